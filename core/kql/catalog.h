@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables that a query may name, and how their columns are read in SQL. store fills a Catalog for a case; kql reads
+// it and never knows what a case file looks like beyond these pieces of SQL.
+#pragma once
+
+#include "core/model/value.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace standstill::kql {
+
+/// A column whose text is stored once in a dictionary table and referred to by id. A predicate over it can be answered
+/// as `key_sql IN (SELECT id FROM table WHERE f(value_sql))`, evaluating f once per distinct value. Several ids may
+/// carry the same text: never compare ids for inequality of text, never group by id.
+struct Interned
+{
+    std::string key_sql; ///< the reference in the table's FROM, for example "e.image"
+    std::string table; ///< "image"
+    std::string value_sql; ///< the text inside that table, for example "file_name"
+    bool few = true; ///< true: few distinct rows compared to events, evaluate there; false: about as many as events
+};
+
+struct TableColumn
+{
+    std::string name; ///< as KQL spells it
+    ValueType type = ValueType::String;
+    std::string sql; ///< expression, valid when `join` (if any) is in the FROM clause; never NULL for strings
+    std::string join; ///< name of the TableJoin it needs, empty = the base table alone
+    std::optional<Interned> interned;
+};
+
+struct TableJoin
+{
+    std::string name; ///< "image"
+    std::string sql; ///< "LEFT JOIN image i ON i.id = e.image"
+    std::string needs; ///< another join that must come before, or empty
+};
+
+struct Table
+{
+    std::string name; ///< "DeviceProcessEvents"
+    std::string from; ///< "event e"
+    std::string where; ///< restriction that is always on, or empty
+    std::string identity_sql; ///< id of the row's event ("e.id") or empty when rows have no identity
+    std::string time_column; ///< "Timestamp": what a time range and a look-back apply to
+    std::vector<TableJoin> joins;
+    std::vector<TableColumn> columns;
+};
+
+class Catalog
+{
+public:
+    std::vector<Table> tables;
+    const Table* find(std::string_view name) const; ///< exact case, as Kusto
+};
+
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the timeline draws: a density of all events in equal bins, and one mark per finding in host lanes. Values only.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/ids.h"
+#include "core/model/triage.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standstill {
+
+struct TimeRange
+{
+    Ticks from = 0; ///< inclusive
+    Ticks to = 0; ///< exclusive
+    bool operator==(const TimeRange&) const = default;
+    bool empty() const { return to <= from; }
+};
+
+struct TimelineMark
+{
+    FindingId finding;
+    Ticks time = 0;
+    int lane = 0;
+    Classification classification = Classification::NotSet;
+    bool security = false;
+    bool backup = false;
+    bool database = false;
+};
+
+struct Timeline
+{
+    TimeRange range; ///< of the bins
+    std::vector<std::uint32_t> density; ///< events per bin, all hosts
+    std::vector<std::string> lanes; ///< host names, by first finding
+    std::vector<TimelineMark> marks; ///< in time order
+    std::optional<TimeRange> extent; ///< first to last event of the whole case
+};
+
+}

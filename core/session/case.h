@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One open case as the window and the command line see it: every operation, synchronous, on the calling thread, over
+// one connection. An object is used by one thread at a time; lanes.h gives each worker thread its own. It holds no
+// words for people and no Qt.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/model/case_info.h"
+#include "core/model/evidence.h"
+#include "core/model/event.h"
+#include "core/model/finding.h"
+#include "core/model/ids.h"
+#include "core/model/process.h"
+#include "core/model/report_document.h"
+#include "core/model/rule.h"
+#include "core/model/timeline.h"
+#include "core/model/triage.h"
+#include "core/model/value.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace standstill::session {
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+struct CreateOptions
+{
+    std::string name; ///< empty = the file's stem
+    std::string analyst;
+    std::string time_zone = "UTC";
+};
+
+struct ImportOptions
+{
+    std::string format; ///< forced container ("csv", "json"); empty = by content
+    std::string time_zone; ///< IANA zone for stamps that state none; empty = UTC
+    bool detect = true;
+};
+
+struct ImportedFile
+{
+    std::string path;
+    std::optional<EvidenceSource> source; ///< when it was imported
+    std::optional<Error> error; ///< when it was not
+};
+
+struct ImportReport
+{
+    std::vector<ImportedFile> files;
+    std::vector<RuleRun> rule_runs;
+    bool cancelled = false;
+};
+
+struct QueryOptions
+{
+    std::optional<Ticks> now; ///< nothing = the clock
+    std::uint64_t row_limit = 0; ///< 0 = none
+    std::optional<Ticks> deadline; ///< 100 ns from the start of the query; nothing = none
+};
+
+/// Order of the findings table.
+struct FindingSort
+{
+    std::string column = "Timestamp"; ///< a column of the Findings table
+    bool descending = true;
+};
+
+struct FindingFilter
+{
+    std::string predicate; ///< KQL over Findings, empty = all
+    std::optional<TimeRange> range;
+    FindingSort sort;
+};
+
+/// Free text of the filter bar as a KQL predicate: text that is already a valid predicate is returned as it is; plain
+/// words become `(DeviceName contains "w" or AccountName contains "w" or ...)` joined by `and`.
+std::string words_to_predicate(std::string_view text);
+
+class Case
+{
+public:
+    static Result<std::unique_ptr<Case>> create(const std::filesystem::path& path, const CreateOptions& options);
+    static Result<std::unique_ptr<Case>> open(const std::filesystem::path& path, OpenMode mode);
+    /// A second connection for another thread of this process; takes no lock of its own. Closed before the first.
+    Result<std::unique_ptr<Case>> another(OpenMode mode) const;
+    /// ":memory:": no tables, for print and datatable.
+    static Result<std::unique_ptr<Case>> scratch();
+    ~Case(); ///< the last connection of a case leaves exactly one file behind
+
+    const std::filesystem::path& path() const;
+    OpenMode mode() const;
+    Result<CaseInfo> info();
+    Result<CaseCounts> counts();
+    Result<void> set_analyst(std::string_view name);
+    Result<void> set_time_zone(std::string_view zone);
+    Result<void> set_name(std::string_view name);
+
+    // -- evidence
+    Result<ImportReport> import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
+        const ProgressCallback& progress, std::stop_token stop);
+    Result<std::vector<EvidenceSource>> evidence();
+    Result<std::vector<RejectedRecord>> rejected(SourceId source, std::uint64_t limit);
+    Result<RawRecord> raw_record(SourceId source, std::uint64_t record);
+
+    // -- detection
+    Result<std::vector<RuleRun>> detect(
+        const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop);
+    Result<std::vector<RuleRun>> rule_runs(); ///< the latest run of each rule
+
+    // -- queries
+    Result<ResultTable> query(std::string_view kql, const QueryOptions& options, std::stop_token stop);
+    /// Rows one by one; return false from `row` to stop. `columns` is called once before the first row.
+    Result<void> query(std::string_view kql, const QueryOptions& options, std::stop_token stop,
+        const std::function<void(const std::vector<Column>&)>& columns, const std::function<bool(const Row&)>& row);
+    /// Compiles a predicate over Findings; an error carries the place. Cheap, no data is read.
+    Result<void> check_predicate(std::string_view text);
+    /// Names of the columns of a table, for completion; empty when there is no such table.
+    std::vector<Column> table_columns(std::string_view table);
+
+    // -- findings
+    Result<std::vector<FindingId>> finding_ids(const FindingFilter& filter, std::stop_token stop);
+    /// In the order of `ids`; ids that are gone are left out.
+    Result<std::vector<Finding>> findings(const std::vector<FindingId>& ids);
+    Result<FindingDetail> finding_detail(FindingId id);
+    Result<FindingId> finding_by_key(std::string_view key);
+
+    // -- views
+    /// `range` empty = the extent of the events. `bins` at least 1. Marks obey `filter` (its range included or not is up to the
+    /// caller); density is of all events.
+    Result<Timeline> timeline(std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop);
+    /// Ancestors to the root, the process itself, siblings and descendants, at most `limit` nodes.
+    Result<ProcessTree> process_tree(EventId event, std::size_t limit, std::stop_token stop);
+
+    // -- triage: saved when the call returns
+    Result<std::vector<TriageEntry>> triage(const std::vector<FindingId>& findings, const TriageDecision& decision);
+    Result<std::vector<TriageEntry>> triage_history(std::string_view finding_key);
+    Result<std::vector<TriageEntry>> undo(); ///< of the latest act that is not undone; NothingToUndo
+    Result<std::vector<TriageEntry>> redo();
+    Result<bool> can_undo();
+    Result<bool> can_redo();
+
+    // -- report
+    Result<ReportDocument> report(const ReportOptions& options, std::stop_token stop);
+    /// Notes in the case log that a report was written.
+    Result<void> log_report(std::string_view path, std::string_view sha256);
+
+private:
+    struct State;
+    explicit Case(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// The rules that ship with the program.
+Result<std::vector<Rule>> shipped_rules();
+
+/// Writes the synthetic incident of the demo case (a Defender CSV export) to `csv`. Deterministic: the same bytes each time.
+Result<void> write_demo_export(const std::filesystem::path& csv);
+
+std::string to_html(const ReportDocument& document);
+std::string to_markdown(const ReportDocument& document);
+
+/// SHA-256 of a file, hex; for the report's own hash and for verification.
+Result<std::string> file_sha256(const std::filesystem::path& path, std::stop_token stop);
+
+std::string program_version();
+
+}
