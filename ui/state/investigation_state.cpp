@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/investigation_state.h"
+
+#include "ui/common/async.h"
+
+namespace standstill::ui {
+
+InvestigationState::InvestigationState(std::unique_ptr<session::Lanes> lanes, const CaseInfo& info, QObject* parent)
+    : QObject(parent)
+    , m_lanes(std::move(lanes))
+    , m_info(info)
+{
+}
+
+InvestigationState::~InvestigationState() = default;
+
+void InvestigationState::setCaseInfo(const CaseInfo& info)
+{
+    m_info = info;
+    emit caseInfoChanged();
+    emit displayZoneChanged();
+}
+
+session::FindingFilter InvestigationState::filter() const
+{
+    session::FindingFilter filter;
+    filter.predicate = m_now.predicate.toStdString();
+    filter.range = m_now.range;
+    return filter;
+}
+
+void InvestigationState::changeFilter(Filter next)
+{
+    if (next == m_now)
+        return;
+    m_past.push_back(m_now);
+    m_now = std::move(next);
+    emit filterChanged();
+}
+
+void InvestigationState::setPredicate(const QString& predicate)
+{
+    Filter next = m_now;
+    next.predicate = predicate;
+    changeFilter(std::move(next));
+}
+
+void InvestigationState::setTimeRange(std::optional<TimeRange> range)
+{
+    Filter next = m_now;
+    next.range = range;
+    changeFilter(std::move(next));
+}
+
+void InvestigationState::clearFilter()
+{
+    changeFilter({});
+}
+
+void InvestigationState::undoFilter()
+{
+    if (m_past.empty())
+        return;
+    m_now = m_past.back();
+    m_past.pop_back();
+    emit filterChanged();
+}
+
+void InvestigationState::setSelection(std::optional<FindingId> current, std::vector<FindingId> selected)
+{
+    if (current == m_current && selected == m_selected)
+        return;
+    m_current = current;
+    m_selected = std::move(selected);
+    emit selectionChanged();
+}
+
+void InvestigationState::refreshCounts()
+{
+    ask(
+        this, *m_lanes, session::Lane::Query,
+        [](session::Case& opened, std::stop_token) { return opened.counts(); },
+        [this](Result<CaseCounts> counts) {
+            if (!counts)
+                return;
+            m_counts = *counts;
+            emit countsChanged();
+        });
+}
+
+void InvestigationState::setShowsUtc(bool utc)
+{
+    if (m_utc == utc)
+        return;
+    m_utc = utc;
+    emit displayZoneChanged();
+}
+
+QTimeZone InvestigationState::displayZone() const
+{
+    if (!m_utc) {
+        const QTimeZone zone(QByteArray::fromStdString(m_info.time_zone));
+        if (zone.isValid())
+            return zone;
+    }
+    return QTimeZone::utc();
+}
+
+QString InvestigationState::displayZoneName() const
+{
+    return m_utc ? QStringLiteral("UTC") : QString::fromStdString(m_info.time_zone);
+}
+
+void InvestigationState::notifyTriageChanged(const std::vector<TriageEntry>& entries)
+{
+    emit triageChanged(entries);
+    refreshCounts();
+}
+
+void InvestigationState::notifyEvidenceChanged()
+{
+    emit evidenceChanged();
+    refreshCounts();
+}
+
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the analyst is looking at: the open case's lanes, the filter with its undo, the time range, the selected
+// findings, the display zone. All views observe this one object and never each other. It runs no query itself.
+#pragma once
+
+#include "core/model/case_info.h"
+#include "core/model/finding.h"
+#include "core/model/timeline.h"
+#include "core/session/lanes.h"
+
+#include <memory>
+#include <optional>
+#include <QObject>
+#include <QString>
+#include <QTimeZone>
+#include <vector>
+
+namespace standstill::ui {
+
+class InvestigationState : public QObject
+{
+    Q_OBJECT
+public:
+    explicit InvestigationState(std::unique_ptr<session::Lanes> lanes, const CaseInfo& info, QObject* parent = nullptr);
+    ~InvestigationState() override;
+
+    session::Lanes& lanes() { return *m_lanes; }
+    bool readOnly() const { return m_lanes->mode() == session::OpenMode::ReadOnly; }
+
+    const CaseInfo& caseInfo() const { return m_info; }
+    void setCaseInfo(const CaseInfo& info); ///< after name, analyst or zone were written
+
+    /// The predicate in force (KQL over Findings, empty = none). Only valid predicates are ever set.
+    const QString& predicate() const { return m_now.predicate; }
+    const std::optional<TimeRange>& timeRange() const { return m_now.range; }
+    /// Predicate and range as the filter of queries; sort is the table's own.
+    session::FindingFilter filter() const;
+    void setPredicate(const QString& predicate);
+    void setTimeRange(std::optional<TimeRange> range);
+    void clearFilter();
+    bool canUndoFilter() const { return !m_past.empty(); }
+    void undoFilter(); ///< Esc: leaves the innermost filter
+
+    /// The current finding (detail, tree, timeline follow it) and everything that is selected.
+    std::optional<FindingId> currentFinding() const { return m_current; }
+    const std::vector<FindingId>& selectedFindings() const { return m_selected; }
+    void setSelection(std::optional<FindingId> current, std::vector<FindingId> selected);
+
+    const CaseCounts& counts() const { return m_counts; }
+    void refreshCounts(); ///< asks the query lane; countsChanged follows
+
+    /// UTC or the case's zone, for every time on screen.
+    bool showsUtc() const { return m_utc; }
+    void setShowsUtc(bool utc);
+    QTimeZone displayZone() const;
+    QString displayZoneName() const; ///< "UTC", "Europe/Berlin"
+
+    /// Told by whoever wrote: every view reads again what it shows.
+    void notifyTriageChanged(const std::vector<TriageEntry>& entries);
+    void notifyEvidenceChanged(); ///< import or detection added, changed or removed rows
+
+signals:
+    void caseInfoChanged();
+    void filterChanged(); ///< predicate or time range
+    void selectionChanged();
+    void countsChanged();
+    void displayZoneChanged();
+    void triageChanged(const std::vector<standstill::TriageEntry>& entries);
+    void evidenceChanged();
+    /// Another view should come to the front: "findings", "timeline", "processtree", "report", ...
+    void pageRequested(const QString& page);
+
+private:
+    struct Filter
+    {
+        QString predicate;
+        std::optional<TimeRange> range;
+        bool operator==(const Filter&) const = default;
+    };
+    void changeFilter(Filter next);
+
+    std::unique_ptr<session::Lanes> m_lanes;
+    CaseInfo m_info;
+    CaseCounts m_counts;
+    Filter m_now;
+    std::vector<Filter> m_past;
+    std::optional<FindingId> m_current;
+    std::vector<FindingId> m_selected;
+    bool m_utc = true;
+};
+
+}
