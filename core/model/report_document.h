@@ -3,9 +3,11 @@
 // core/report, written as HTML and Markdown there, and painted as PDF by ui/report. All text is plain: writers escape.
 #pragma once
 
+#include "core/model/ids.h"
 #include "core/model/timeline.h"
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,12 +15,23 @@ namespace standstill {
 
 enum class ReportPreset { Management, Lead, Full };
 
+/// What became of hashing an evidence file again, where it lay at import.
+enum class EvidenceCheckResult { Matches, Differs, FileNotFound, FileNotReadable };
+
+struct EvidenceCheck
+{
+    SourceId source;
+    EvidenceCheckResult result = EvidenceCheckResult::Matches;
+    Ticks at = 0;
+};
+
 struct ReportOptions
 {
     ReportPreset preset = ReportPreset::Lead;
     std::string time_zone = "UTC"; ///< IANA name; every page says it
     std::string banner; ///< "TLP:AMBER" or empty
     std::string summary; ///< the analyst's words for the summary, empty = only the computed facts
+    std::vector<EvidenceCheck> evidence_checks; ///< sources without one are reported as not verified
 };
 
 struct ReportParagraph
@@ -54,18 +67,45 @@ struct ReportColumn
     bool right = false; ///< right-aligned
 };
 
+/// Cells never hold line breaks of the writer's own. `details` are further fields of a row, each set over the full
+/// width below it (paged and web writers) or as further columns (Markdown); an empty one is left out below the row.
 struct ReportTable
 {
     std::string caption;
     std::vector<ReportColumn> columns;
     std::vector<std::vector<ReportCell>> rows;
+    std::vector<std::string> details; ///< titles
+    std::vector<std::vector<ReportCell>> row_details; ///< as many as rows, or none
+    bool last_row_is_total = false;
 };
 
-/// The timeline figure: lanes by host with one mark per finding over the density of all events.
+/// A place on the time axis and what is written there; the zone is the report's. At most two lines, parted by '\n'.
+struct ReportTick
+{
+    Ticks at = 0;
+    std::string label;
+};
+
+/// A number beside a mark, which the table of key events refers to.
+struct ReportCallout
+{
+    FindingId finding;
+    int number = 0;
+};
+
+/// The timeline figure: lanes by host with one mark per finding over the density of all events. Density may be empty.
 struct ReportTimeline
 {
     std::string caption;
     Timeline timeline;
+    std::vector<ReportTick> ticks; ///< all inside the range
+    std::vector<ReportCallout> callouts;
+};
+
+/// A few figures that are read before any text: value above label.
+struct ReportNumbers
+{
+    std::vector<std::pair<std::string, std::string>> numbers;
 };
 
 /// Label and value pairs, as on the cover.
@@ -74,7 +114,8 @@ struct ReportFacts
     std::vector<std::pair<std::string, std::string>> facts;
 };
 
-using ReportBlock = std::variant<ReportParagraph, ReportList, ReportVerbatim, ReportTable, ReportTimeline, ReportFacts>;
+using ReportBlock =
+    std::variant<ReportParagraph, ReportList, ReportVerbatim, ReportTable, ReportTimeline, ReportFacts, ReportNumbers>;
 
 struct ReportSection
 {
@@ -94,8 +135,9 @@ struct ReportDocument
     std::string banner;
     std::string time_zone; ///< with its offset, for the footer
     std::string created; ///< formatted, UTC
+    std::string creator; ///< program and version
     ReportFacts cover;
     std::vector<ReportSection> sections;
 };
 
-}
+} // namespace standstill
