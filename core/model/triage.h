@@ -33,6 +33,8 @@ struct Reason
 /// All reasons, in the order in which a person is offered them.
 std::span<const Reason> reasons();
 const Reason* find_reason(std::string_view code);
+/// Defender's determinations that go with a classification; none for NotSet and Undetermined.
+std::span<const std::string_view> determinations(Classification classification);
 
 /// What a benign decision rests on.
 enum class Basis { None, ChangeTicket, OwnerConfirmed, MaintenanceWindow, RecurringBaseline, Judgement };

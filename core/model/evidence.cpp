@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/evidence.h"
+
+#include "core/base/text.h"
+
+namespace standstill {
+
+std::string EvidenceSource::label() const
+{
+    return base::numbered('E', id.value, 2);
+}
+
+const char* reject_reason_name(RejectReason reason)
+{
+    switch (reason) {
+    case RejectReason::WrongFieldCount:
+        return "WrongFieldCount";
+    case RejectReason::UnparsableTime:
+        return "UnparsableTime";
+    case RejectReason::MissingTime:
+        return "MissingTime";
+    case RejectReason::MissingCommand:
+        return "MissingCommand";
+    case RejectReason::InvalidNumber:
+        return "InvalidNumber";
+    case RejectReason::NotAnObject:
+        return "NotAnObject";
+    case RejectReason::MalformedJson:
+        return "MalformedJson";
+    case RejectReason::UnterminatedQuote:
+        return "UnterminatedQuote";
+    case RejectReason::TooLong:
+        return "TooLong";
+    case RejectReason::TruncatedRecord:
+        return "TruncatedRecord";
+    }
+    return "";
+}
+
+} // namespace standstill
