@@ -75,21 +75,21 @@ struct Error
     std::optional<Span> span; ///< for KQL: the place in the query text
 };
 
-template<typename T>
+template <typename T>
 using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string subject = {}, std::string detail = {})
 {
-    return tl::unexpected<Error>(Error {code, std::move(subject), std::move(detail), std::nullopt});
+    return tl::unexpected<Error>(Error{code, std::move(subject), std::move(detail), std::nullopt});
 }
 
 inline tl::unexpected<Error> fail_at(ErrorCode code, Span span, std::string subject = {}, std::string detail = {})
 {
-    return tl::unexpected<Error>(Error {code, std::move(subject), std::move(detail), span});
+    return tl::unexpected<Error>(Error{code, std::move(subject), std::move(detail), span});
 }
 
 /// Passes an error on: `if (!r) return forward(r);`
-template<typename T>
+template <typename T>
 tl::unexpected<Error> forward(const Result<T>& result)
 {
     return tl::unexpected<Error>(result.error());
@@ -98,4 +98,4 @@ tl::unexpected<Error> forward(const Result<T>& result)
 /// The code's name as it is written above ("CaseLocked"); for logs, JSON and tests.
 const char* error_code_name(ErrorCode code);
 
-}
+} // namespace standstill

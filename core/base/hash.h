@@ -29,4 +29,4 @@ private:
 
 std::string sha256_hex(std::string_view bytes);
 
-}
+} // namespace standstill::base

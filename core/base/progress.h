@@ -27,4 +27,4 @@ struct Progress
 /// Called from the worker's thread, at most about ten times a second.
 using ProgressCallback = std::function<void(const Progress&)>;
 
-}
+} // namespace standstill

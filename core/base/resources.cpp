@@ -12,4 +12,4 @@ std::optional<std::string_view> resource(std::string_view name)
     return std::nullopt;
 }
 
-}
+} // namespace standstill::base

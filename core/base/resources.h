@@ -21,4 +21,4 @@ std::span<const Resource> resource_table();
 /// The bytes of one file, or nothing when there is no such file.
 std::optional<std::string_view> resource(std::string_view name);
 
-}
+} // namespace standstill::base

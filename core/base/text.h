@@ -40,4 +40,4 @@ std::string escape_json(std::string_view text); ///< without the surrounding quo
 /// "E-01" and "F-0001" style ids.
 std::string numbered(char letter, std::int64_t number, int width);
 
-}
+} // namespace standstill::base

@@ -70,4 +70,4 @@ std::string format_timespan(Ticks ticks);
 /// The system clock, UTC.
 Ticks now_ticks();
 
-}
+} // namespace standstill

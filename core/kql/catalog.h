@@ -57,4 +57,4 @@ public:
     const Table* find(std::string_view name) const; ///< exact case, as Kusto
 };
 
-}
+} // namespace standstill::kql

@@ -67,4 +67,4 @@ struct AggregateFunction
 std::span<const ScalarFunction> scalar_functions();
 std::span<const AggregateFunction> aggregate_functions();
 
-}
+} // namespace standstill::kql

@@ -32,8 +32,8 @@ struct CaseCounts
     std::uint64_t findings = 0;
     std::uint64_t hosts_with_findings = 0;
     std::uint64_t accounts_with_findings = 0;
-    std::array<std::uint64_t, 5> by_classification {}; ///< index = Classification
+    std::array<std::uint64_t, 5> by_classification{}; ///< index = Classification
     std::uint64_t decided() const { return findings - by_classification[0]; }
 };
 
-}
+} // namespace standstill

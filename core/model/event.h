@@ -26,7 +26,8 @@ struct EventDetail
     EventId id;
     std::string table; ///< "DeviceProcessEvents"
     std::vector<NamedValue> fields; ///< every column of the table, then unknown columns of the source
-    std::vector<RawRecord> occurrences; ///< the stored record first, then each duplicate in other sources (bytes filled for all)
+    std::vector<RawRecord>
+        occurrences; ///< the stored record first, then each duplicate in other sources (bytes filled for all)
 };
 
-}
+} // namespace standstill

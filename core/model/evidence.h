@@ -37,7 +37,8 @@ struct EvidenceSource
     std::uint64_t rows_rejected = 0;
     std::optional<Ticks> first_event; ///< of the stored rows
     std::optional<Ticks> last_event;
-    std::vector<std::string> oddities; ///< codes with arguments, such as "export-limit:30000", "unknown-columns:Foo,Bar"
+    std::vector<std::string>
+        oddities; ///< codes with arguments, such as "export-limit:30000", "unknown-columns:Foo,Bar"
 
     std::string label() const; ///< "E-01"
 };
@@ -78,4 +79,4 @@ struct RawRecord
     std::string bytes; ///< exactly as in the file, without the record separator
 };
 
-}
+} // namespace standstill

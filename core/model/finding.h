@@ -68,4 +68,4 @@ struct FindingDetail
     std::vector<TriageEntry> history; ///< oldest first
 };
 
-}
+} // namespace standstill

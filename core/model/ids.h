@@ -8,7 +8,7 @@
 
 namespace standstill {
 
-template<typename Tag>
+template <typename Tag>
 struct Id
 {
     std::int64_t value = 0;
@@ -21,10 +21,10 @@ using EventId = Id<struct EventTag>;
 using FindingId = Id<struct FindingTag>;
 using TriageId = Id<struct TriageTag>;
 
-}
+} // namespace standstill
 
-template<typename Tag>
+template <typename Tag>
 struct std::hash<standstill::Id<Tag>>
 {
-    std::size_t operator()(standstill::Id<Tag> id) const noexcept { return std::hash<std::int64_t> {}(id.value); }
+    std::size_t operator()(standstill::Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };

@@ -59,4 +59,4 @@ struct ProcessTree
     std::uint64_t omitted = 0; ///< nodes beyond the limit that was asked for; shown as a count, never silently
 };
 
-}
+} // namespace standstill

@@ -38,4 +38,4 @@ struct RuleRun
     std::uint64_t kept = 0;
 };
 
-}
+} // namespace standstill

@@ -41,4 +41,4 @@ struct Timeline
     std::optional<TimeRange> extent; ///< first to last event of the whole case
 };
 
-}
+} // namespace standstill

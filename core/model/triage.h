@@ -85,4 +85,4 @@ struct TriageEntry
     Triage after;
 };
 
-}
+} // namespace standstill

@@ -16,7 +16,10 @@ enum class ValueType { Bool, Int, Long, Real, Decimal, String, DateTime, TimeSpa
 /// null | bool, int, long, datetime, timespan (ticks) | real, decimal | string, guid, dynamic (JSON text)
 using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-inline bool is_null(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+inline bool is_null(const Value& value)
+{
+    return std::holds_alternative<std::monostate>(value);
+}
 
 struct Column
 {
@@ -41,4 +44,4 @@ std::string value_text(const Value& value, ValueType type);
 /// The value as JSON: null, true, 12, 1.5, "text", nested JSON for dynamic. Infinity and NaN as strings.
 std::string value_json(const Value& value, ValueType type);
 
-}
+} // namespace standstill

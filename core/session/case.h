@@ -7,8 +7,8 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/model/case_info.h"
-#include "core/model/evidence.h"
 #include "core/model/event.h"
+#include "core/model/evidence.h"
 #include "core/model/finding.h"
 #include "core/model/ids.h"
 #include "core/model/process.h"
@@ -134,9 +134,10 @@ public:
     Result<FindingId> finding_by_key(std::string_view key);
 
     // -- views
-    /// `range` empty = the extent of the events. `bins` at least 1. Marks obey `filter` (its range included or not is up to the
-    /// caller); density is of all events.
-    Result<Timeline> timeline(std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop);
+    /// `range` empty = the extent of the events. `bins` at least 1. Marks obey `filter` (its range included or not is
+    /// up to the caller); density is of all events.
+    Result<Timeline> timeline(
+        std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop);
     /// Ancestors to the root, the process itself, siblings and descendants, at most `limit` nodes.
     Result<ProcessTree> process_tree(EventId event, std::size_t limit, std::stop_token stop);
 
@@ -162,7 +163,8 @@ private:
 /// The rules that ship with the program.
 Result<std::vector<Rule>> shipped_rules();
 
-/// Writes the synthetic incident of the demo case (a Defender CSV export) to `csv`. Deterministic: the same bytes each time.
+/// Writes the synthetic incident of the demo case (a Defender CSV export) to `csv`. Deterministic: the same bytes each
+/// time.
 Result<void> write_demo_export(const std::filesystem::path& csv);
 
 std::string to_html(const ReportDocument& document);
@@ -173,4 +175,4 @@ Result<std::string> file_sha256(const std::filesystem::path& path, std::stop_tok
 
 std::string program_version();
 
-}
+} // namespace standstill::session

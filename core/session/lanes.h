@@ -37,4 +37,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-}
+} // namespace standstill::session

@@ -15,9 +15,9 @@
 
 namespace standstill::ui {
 
-/// Runs `job(Case&, std::stop_token)` (returns Result<T>) on `lane` and then `callback(Result<T>)` on the GUI thread, if
-/// `receiver` is still alive then. Must be called on the GUI thread. The returned source cancels the job.
-template<typename Job, typename Callback>
+/// Runs `job(Case&, std::stop_token)` (returns Result<T>) on `lane` and then `callback(Result<T>)` on the GUI thread,
+/// if `receiver` is still alive then. Must be called on the GUI thread. The returned source cancels the job.
+template <typename Job, typename Callback>
 std::stop_source ask(QObject* receiver, session::Lanes& lanes, session::Lane lane, Job job, Callback callback)
 {
     using R = std::invoke_result_t<Job, session::Case&, std::stop_token>;
@@ -25,8 +25,8 @@ std::stop_source ask(QObject* receiver, session::Lanes& lanes, session::Lane lan
     return lanes.post(lane,
         [guard, job = std::move(job), callback = std::move(callback)](
             Result<std::reference_wrapper<session::Case>> opened, std::stop_token stop) mutable {
-            auto result = std::make_shared<R>(
-                opened ? job(opened->get(), stop) : R(tl::unexpected<Error>(opened.error())));
+            auto result =
+                std::make_shared<R>(opened ? job(opened->get(), stop) : R(tl::unexpected<Error>(opened.error())));
             // The application object outlives every lane; the guard is read on the GUI thread only.
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(),
@@ -49,7 +49,7 @@ public:
         m_stop.request_stop();
         ++*m_generation;
     }
-    template<typename Job, typename Callback>
+    template <typename Job, typename Callback>
     void ask(QObject* receiver, session::Lanes& lanes, session::Lane lane, Job job, Callback callback)
     {
         cancel();
@@ -67,4 +67,4 @@ private:
     std::shared_ptr<std::uint64_t> m_generation = std::make_shared<std::uint64_t>(0);
 };
 
-}
+} // namespace standstill::ui

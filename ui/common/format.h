@@ -29,4 +29,4 @@ QString classificationLabel(Classification classification);
 QString reasonLabel(std::string_view code); ///< translated label of a reason code, "" for ""
 QString basisLabel(Basis basis);
 
-}
+} // namespace standstill::ui

@@ -61,7 +61,7 @@ inline constexpr int s = 8;
 inline constexpr int m = 12;
 inline constexpr int l = 16;
 inline constexpr int xl = 24;
-}
+} // namespace gap
 
 QFont dataFont(); ///< system font with tabular figures where it has them
 QFont fixedFont(); ///< command lines, hashes, KQL
@@ -71,4 +71,4 @@ QFont sentenceFont(); ///< the page's sentence, 1.4 x
 /// A named icon: freedesktop name from the theme (Breeze fallback), recoloured for the palette.
 QIcon icon(const char* name);
 
-}
+} // namespace standstill::ui

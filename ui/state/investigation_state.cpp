@@ -78,8 +78,7 @@ void InvestigationState::setSelection(std::optional<FindingId> current, std::vec
 void InvestigationState::refreshCounts()
 {
     ask(
-        this, *m_lanes, session::Lane::Query,
-        [](session::Case& opened, std::stop_token) { return opened.counts(); },
+        this, *m_lanes, session::Lane::Query, [](session::Case& opened, std::stop_token) { return opened.counts(); },
         [this](Result<CaseCounts> counts) {
             if (!counts)
                 return;
@@ -123,4 +122,4 @@ void InvestigationState::notifyEvidenceChanged()
     refreshCounts();
 }
 
-}
+} // namespace standstill::ui

@@ -89,4 +89,4 @@ private:
     bool m_utc = true;
 };
 
-}
+} // namespace standstill::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+
+namespace standstill {
+
+const char* error_code_name(ErrorCode code)
+{
+    switch (code) {
+#define NAME(x)                                                                                                        \
+    case ErrorCode::x:                                                                                                 \
+        return #x;
+        NAME(FileNotFound)
+        NAME(FileIsDirectory)
+        NAME(FileNotReadable)
+        NAME(FileNotWritable)
+        NAME(DiskFull)
+        NAME(Cancelled)
+        NAME(DeadlineExceeded)
+        NAME(Internal)
+        NAME(CaseNotFound)
+        NAME(CaseExists)
+        NAME(CaseNotACase)
+        NAME(CaseDamaged)
+        NAME(CaseTooNew)
+        NAME(CaseLocked)
+        NAME(CaseReadOnly)
+        NAME(CaseIo)
+        NAME(ImportEmptyFile)
+        NAME(ImportUnknownFormat)
+        NAME(ImportUnknownColumns)
+        NAME(ImportAlreadyInCase)
+        NAME(ImportForcedFormat)
+        NAME(ImportUnknownTimeZone)
+        NAME(KqlSyntax)
+        NAME(KqlUnknownColumn)
+        NAME(KqlUnknownFunction)
+        NAME(KqlUnknownTable)
+        NAME(KqlUnknownOperator)
+        NAME(KqlNotSupported)
+        NAME(KqlType)
+        NAME(KqlArity)
+        NAME(KqlNotAPredicate)
+        NAME(KqlEvaluation)
+        NAME(RuleNotFound)
+        NAME(RuleInvalid)
+        NAME(RuleLosesIdentity)
+        NAME(FindingNotFound)
+        NAME(TriageInvalid)
+        NAME(NothingToUndo)
+        NAME(ReportInconsistent)
+#undef NAME
+    }
+    return "Internal";
+}
+
+} // namespace standstill
