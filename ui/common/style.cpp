@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/style.h"
+
+#include "ui/common/theme.h"
+
+#include <algorithm>
+#include <memory>
+#include <QApplication>
+#include <QFocusFrame>
+#include <QPainter>
+#include <QPointer>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace standstill::ui {
+namespace {
+
+constexpr double ringWidth = 2.0; // px
+
+class FocusRing : public QFocusFrame
+{
+public:
+    using QFocusFrame::QFocusFrame;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(color(Role::Focus), ringWidth));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 3, 3);
+    }
+};
+
+void moveRing(QPointer<FocusRing>& ring, QWidget* now)
+{
+    // Top-level widgets show their focus by being active; a ring needs a parent to be drawn in.
+    if (!now || now->isWindow()) {
+        if (ring)
+            ring->setWidget(nullptr);
+        return;
+    }
+    // A fresh ring per parent chain: QFocusFrame reparents itself, which dies with a closing window.
+    if (!ring)
+        ring = new FocusRing(now->parentWidget());
+    ring->setWidget(now);
+}
+
+} // namespace
+
+HouseStyle::HouseStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void HouseStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case PE_FrameFocusRect: {
+        // The ring marks the widget; this marks the current cell inside a view.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setPen(color(Role::Focus));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
+    case PE_Frame:
+    case PE_FrameGroupBox: {
+        painter->save();
+        painter->setPen(color(Role::Line));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void HouseStyle::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case CE_ProgressBarGroove:
+        painter->fillRect(option->rect, color(Role::Line));
+        return;
+    case CE_ProgressBarContents: {
+        const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+        if (!bar)
+            return;
+        // No end is known while both limits agree: nothing moves by itself, the text says what goes on.
+        if (bar->maximum <= bar->minimum)
+            return;
+        const double done = double(bar->progress - bar->minimum) / double(bar->maximum - bar->minimum);
+        QRectF filled = option->rect;
+        filled.setWidth(filled.width() * std::clamp(done, 0.0, 1.0));
+        painter->fillRect(filled, color(Role::Accent));
+        return;
+    }
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 0;
+    case PM_SplitterWidth:
+        return 5;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int HouseStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
+{
+    switch (hint) {
+    case SH_FocusFrame_AboveWidget:
+        return 1;
+    case SH_FocusFrame_Mask:
+        return 0;
+    case SH_Widget_Animate:
+    case SH_Widget_Animation_Duration:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+void installStyle(QApplication& application)
+{
+    if (!qobject_cast<HouseStyle*>(QApplication::style())) {
+        QApplication::setStyle(new HouseStyle);
+        auto ring = std::make_shared<QPointer<FocusRing>>();
+        QObject::connect(&application, &QApplication::focusChanged, &application,
+            [ring](QWidget*, QWidget* now) { moveRing(*ring, now); });
+    }
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        widget->update();
+}
+
+} // namespace standstill::ui
