@@ -69,6 +69,11 @@ signals:
     void evidenceChanged();
     /// Another view should come to the front: "findings", "timeline", "processtree", "report", ...
     void pageRequested(const QString& page);
+    /// A key or menu of another view: the triage panel comes forward with this class chosen, or with its note.
+    void verdictRequested(standstill::Classification classification);
+    void noteRequested();
+    void secondLookRequested(); ///< sets or takes back the mark of the selected findings
+    void triageFinished(); ///< the panel is done (saved or left): the page on view takes the keyboard back
 
 private:
     struct Filter
