@@ -160,6 +160,17 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// What a file looks like, told from its first bytes and without importing anything.
+struct FileLook
+{
+    std::uint64_t size = 0; ///< bytes
+    std::string format; ///< "csv", "jsonl", "json"
+    std::string dialect; ///< "defender-advanced-hunting", ...
+};
+/// For the import sheet. Fails with the error that an import of this file would give (empty, a directory, unknown
+/// format, unknown columns); reads a few hundred KiB at most.
+Result<FileLook> look_at_file(const std::filesystem::path& path);
+
 /// The rules that ship with the program.
 Result<std::vector<Rule>> shipped_rules();
 
