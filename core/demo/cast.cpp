@@ -101,7 +101,8 @@ constexpr Image image_table[] = {
     {"UsoClient.exe", system32, "", "", "", "UsoClient"},
     {"MoUsoCoreWorker.exe", system32, "", "", "", "MoUSO Core Worker Process"},
     {"TrustedInstaller.exe", "C:\\Windows\\servicing", "", "", "", "Windows Modules Installer"},
-    {"TiWorker.exe", "C:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.20348.2760_none_8f6d", "",
+    {"TiWorker.exe",
+        "C:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.20348.2760_none_8f6d", "",
         "", "", "Windows Modules Installer Worker"},
     {"w3wp.exe", "C:\\Windows\\System32\\inetsrv", "", "", "", "IIS Worker Process"},
     {"msiexec.exe", system32, "", "", "", "Windows installer"},
@@ -111,38 +112,50 @@ constexpr Image image_table[] = {
     {"rdpclip.exe", system32, "", "", "", "RDP Clipboard Monitor"},
     {"MsMpEng.exe", defender, "", "", "4.18.25010.11", "Antimalware Service Executable"},
     {"MpCmdRun.exe", defender, "", "", "4.18.25010.11", "Microsoft Malware Protection Command Line Utility"},
-    {"CcmExec.exe", "C:\\Windows\\CCM", "Microsoft Corporation", "Configuration Manager", "5.00.9128.1007", "Host Process for Configuration Manager"},
-    {"CcmRestart.exe", "C:\\Windows\\CCM", "Microsoft Corporation", "Configuration Manager", "5.00.9128.1007", "Configuration Manager Client Restart"},
-    {"sqlservr.exe", mssql, "Microsoft Corporation", "Microsoft SQL Server", "2019.0150.4410.01", "SQL Server Windows NT"},
-    {"SQLAGENT.EXE", mssql, "Microsoft Corporation", "Microsoft SQL Server", "2019.0150.4410.01", "Microsoft SQL Server Agent"},
-    {"SQLCMD.EXE", "C:\\Program Files\\Microsoft SQL Server\\Client SDK\\ODBC\\170\\Tools\\Binn", "Microsoft Corporation", "Microsoft SQL Server",
-        "2019.0150.4410.01", "T-SQL execution command line utility"},
+    {"CcmExec.exe", "C:\\Windows\\CCM", "Microsoft Corporation", "Configuration Manager", "5.00.9128.1007",
+        "Host Process for Configuration Manager"},
+    {"sqlservr.exe", mssql, "Microsoft Corporation", "Microsoft SQL Server", "2019.0150.4410.01",
+        "SQL Server Windows NT"},
+    {"SQLAGENT.EXE", mssql, "Microsoft Corporation", "Microsoft SQL Server", "2019.0150.4410.01",
+        "Microsoft SQL Server Agent"},
+    {"SQLCMD.EXE", "C:\\Program Files\\Microsoft SQL Server\\Client SDK\\ODBC\\170\\Tools\\Binn",
+        "Microsoft Corporation", "Microsoft SQL Server", "2019.0150.4410.01", "T-SQL execution command line utility"},
     {"EXCEL.EXE", office, "Microsoft Corporation", "Microsoft Office", "16.0.18429.20132", "Microsoft Excel"},
     {"OUTLOOK.EXE", office, "Microsoft Corporation", "Microsoft Outlook", "16.0.18429.20132", "Microsoft Outlook"},
     {"WINWORD.EXE", office, "Microsoft Corporation", "Microsoft Office", "16.0.18429.20132", "Microsoft Word"},
     {"msedge.exe", edge, "Microsoft Corporation", "Microsoft Edge", "133.0.3065.92", "Microsoft Edge"},
-    {"MicrosoftEdgeUpdate.exe", edge_update, "Microsoft Corporation", "Microsoft Edge Update", "1.3.195.43", "Microsoft Edge Update"},
+    {"MicrosoftEdgeUpdate.exe", edge_update, "Microsoft Corporation", "Microsoft Edge Update", "1.3.195.43",
+        "Microsoft Edge Update"},
     {"chrome.exe", chrome, "Google LLC", "Google Chrome", "133.0.6943.142", "Google Chrome"},
     {"Code.exe", code, "Microsoft Corporation", "Visual Studio Code", "1.97.2", "Visual Studio Code"},
     {"git.exe", git, "The Git Development Community", "Git", "2.48.1.1", "Git for Windows"},
-    {"mysqld.exe", "C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin", "Oracle Corporation", "MySQL Server", "8.4.4.0", "MySQL Server"},
-    {"mysql.exe", "C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin", "Oracle Corporation", "MySQL Server", "8.4.4.0", "MySQL command line client"},
+    {"mysqld.exe", "C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin", "Oracle Corporation", "MySQL Server", "8.4.4.0",
+        "MySQL Server"},
+    {"mysql.exe", "C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin", "Oracle Corporation", "MySQL Server", "8.4.4.0",
+        "MySQL command line client"},
     {"python.exe", "C:\\Program Files\\Python312", "Python Software Foundation", "Python", "3.12.9", "Python"},
-    {"pytest.exe", "C:\\Program Files\\Python312\\Scripts", "Simple Launcher User", "Simple Launcher", "1.1.0.14", "Simple Launcher Executable"},
-    {"VeeamEndpointBackupSvc.exe", veeam, "Veeam Software Group GmbH", "Veeam Agent for Microsoft Windows", "6.3.0.177", "Veeam Endpoint Backup Service"},
-    {"VeeamAgent.exe", veeam, "Veeam Software Group GmbH", "Veeam Agent for Microsoft Windows", "6.3.0.177", "Veeam Agent"},
-    {"Veeam.Backup.Service.exe", "C:\\Program Files\\Veeam\\Backup and Replication\\Backup", "Veeam Software Group GmbH",
-        "Veeam Backup & Replication", "12.3.0.310", "Veeam Backup Service"},
+    {"pytest.exe", "C:\\Program Files\\Python312\\Scripts", "Simple Launcher User", "Simple Launcher", "1.1.0.14",
+        "Simple Launcher Executable"},
+    {"VeeamEndpointBackupSvc.exe", veeam, "Veeam Software Group GmbH", "Veeam Agent for Microsoft Windows", "6.3.0.177",
+        "Veeam Endpoint Backup Service"},
+    {"VeeamAgent.exe", veeam, "Veeam Software Group GmbH", "Veeam Agent for Microsoft Windows", "6.3.0.177",
+        "Veeam Agent"},
+    {"Veeam.Backup.Service.exe", "C:\\Program Files\\Veeam\\Backup and Replication\\Backup",
+        "Veeam Software Group GmbH", "Veeam Backup & Replication", "12.3.0.310", "Veeam Backup Service"},
     {"pulseagent.exe", pulse, "Pulsewatch Systems GmbH", "Pulsewatch", "7.4.2", "Pulsewatch monitoring agent"},
     {"pulsecheck.exe", pulse, "Pulsewatch Systems GmbH", "Pulsewatch", "7.4.2", "Pulsewatch check runner"},
-    {"PsExec64.exe", "C:\\PerfLogs", "Sysinternals - www.sysinternals.com", "Sysinternals PsExec", "2.43", "Execute processes remotely"},
+    {"PsExec64.exe", "C:\\PerfLogs", "Sysinternals - www.sysinternals.com", "Sysinternals PsExec", "2.43",
+        "Execute processes remotely"},
     {"PSEXESVC.exe", windows, "Sysinternals - www.sysinternals.com", "Sysinternals PsExec", "2.43", "PsExec Service"},
     {"enc.exe", windows, "-", "", "", ""},
 };
 
-}
+} // namespace
 
-std::span<const Host> hosts() { return host_table; }
+std::span<const Host> hosts()
+{
+    return host_table;
+}
 
 const Account& account(std::string_view key)
 {
@@ -160,7 +173,10 @@ const Image& image(std::string_view name)
     std::abort(); // as above
 }
 
-std::string device_name(const Host& host) { return std::string(host.key) + ".corp.example"; }
+std::string device_name(const Host& host)
+{
+    return std::string(host.key) + ".corp.example";
+}
 
 std::string full_path(const Image& image)
 {
@@ -172,4 +188,4 @@ std::string made_up_hash(std::string_view text, std::size_t digits)
     return base::sha256_hex(text).substr(0, digits);
 }
 
-}
+} // namespace standstill::demo

@@ -50,4 +50,4 @@ std::string full_path(const Image& image);
 /// A made-up hash that is the same for the same file everywhere: `digits` hex digits of the SHA-256 of `text`.
 std::string made_up_hash(std::string_view text, std::size_t digits);
 
-}
+} // namespace standstill::demo

@@ -25,12 +25,15 @@ World whole_world()
 Error write_error(const std::filesystem::path& path, int reason)
 {
     const ErrorCode code = reason == ENOSPC || reason == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileNotWritable;
-    return Error {code, path.string(), std::strerror(reason), std::nullopt};
+    return Error{code, path.string(), std::strerror(reason), std::nullopt};
 }
 
-}
+} // namespace
 
-std::string demo_export_csv() { return export_csv(whole_world()); }
+std::string demo_export_csv()
+{
+    return export_csv(whole_world());
+}
 
 std::vector<Act> demo_acts()
 {
@@ -40,8 +43,8 @@ std::vector<Act> demo_acts()
         const Process& process = world[ref];
         if (!process.act)
             continue;
-        acts.push_back({*process.act, device_name(*process.host), process.timestamp, process.report_id, std::string(process.image->name),
-            process.command, process.matches});
+        acts.push_back({*process.act, device_name(*process.host), process.timestamp, process.report_id,
+            std::string(process.image->name), process.command, process.matches});
     }
     return acts;
 }
@@ -58,4 +61,4 @@ Result<void> write_demo_export(const std::filesystem::path& path)
     return {};
 }
 
-}
+} // namespace standstill::demo

@@ -47,4 +47,4 @@ std::vector<Act> demo_acts();
 
 Result<void> write_demo_export(const std::filesystem::path& path);
 
-}
+} // namespace standstill::demo

@@ -27,11 +27,14 @@ public:
     }
 
     /// 0 to limit - 1; the bias of the remainder does not matter here.
-    std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit)); }
+    std::int64_t below(std::int64_t limit)
+    {
+        return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit));
+    }
     std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
 
 private:
     std::uint64_t state_ = 0xcbf29ce484222325u;
 };
 
-}
+} // namespace standstill::demo

@@ -21,7 +21,7 @@ struct Step
     std::string_view image;
     std::string_view command;
     Seed seed = Passes;
-    std::optional<ActKind> kind; ///< nothing = part of the background
+    std::optional<ActKind> kind = std::nullopt; ///< nothing = part of the background
     std::int64_t lasts_ms = 60;
     std::int64_t pid = 0; ///< 0 = whatever the machine hands out
 };
@@ -43,7 +43,8 @@ struct Scene
 constexpr auto malicious = ActKind::Malicious;
 constexpr auto context = ActKind::Context;
 
-// -- the attack --------------------------------------------------------------------------------------------------------
+// -- the attack
+// --------------------------------------------------------------------------------------------------------
 
 // A stolen administrator account looks around from the application server, the evening before and again that night.
 constexpr Showing foothold_at[] = {{"app01", "2025-03-09T01:52:11Z"}};
@@ -59,7 +60,8 @@ constexpr Step foothold[] = {
     {181'020, "", "cmd", "tasklist.exe", "tasklist  /s bkp01 /svc", Passes, context},
     {2'324'400, "", "cmd", "PsExec64.exe", "PsExec64.exe  -accepteula \\\\bkp01 -s -c s.bat", Passes, context, 45'000},
     {2'461'800, "", "cmd", "PsExec64.exe", "PsExec64.exe  -accepteula @hosts.txt -s -c d.bat", Passes, context, 90'000},
-    {2'683'130, "", "cmd", "PsExec64.exe", "PsExec64.exe  -accepteula @hosts.txt -s -d -c enc.exe", Passes, context, 20'000},
+    {2'683'130, "", "cmd", "PsExec64.exe", "PsExec64.exe  -accepteula @hosts.txt -s -d -c enc.exe", Passes, context,
+        20'000},
 };
 
 // The backup server: 37 stops in 15 seconds from one batch file, then the ways to recover. cmd.exe writes two blanks
@@ -130,13 +132,16 @@ constexpr Step encryption[] = {
     {244'700, "", "enc", "wevtutil.exe", "wevtutil.exe cl Security", Passes, context},
 };
 
-// -- lawful activity ---------------------------------------------------------------------------------------------------
+// -- lawful activity
+// ---------------------------------------------------------------------------------------------------
 
 // The nightly backup quiesces the databases and starts everything again within four minutes.
 constexpr Showing backup_at[] = {{"sql01", "2025-03-07T23:00:06Z"}, {"sql02", "2025-03-07T23:01:12Z"},
     {"sql01", "2025-03-08T23:00:07Z"}, {"sql02", "2025-03-08T23:01:10Z"}};
 constexpr Step backup[] = {
-    {0, "agent", "", "VeeamAgent.exe", "\"C:\\Program Files\\Veeam\\Endpoint Backup\\VeeamAgent.exe\" -job \"SQL nightly\" -quiesce", Passes, {}, 260'000},
+    {0, "agent", "", "VeeamAgent.exe",
+        "\"C:\\Program Files\\Veeam\\Endpoint Backup\\VeeamAgent.exe\" -job \"SQL nightly\" -quiesce", Passes, {},
+        260'000},
     {2'640, "", "agent", "net.exe", "net stop SQLWriter", Matches, ActKind::Backup},
     {5'170, "", "agent", "net.exe", "net stop vss", Matches, ActKind::Backup},
     {203'400, "", "agent", "net.exe", "net start vss", Matches, ActKind::Backup},
@@ -152,7 +157,8 @@ constexpr Step certificate[] = {
     {61'350, "", "cmd", "net.exe", "net  stop W3SVC", Matches, ActKind::Admin},
     {301'900, "", "cmd", "net.exe", "net  start W3SVC", Matches, ActKind::Admin},
     {344'200, "", "cmd", "sc.exe", "sc  config wuauserv start= auto", Matches, ActKind::Admin},
-    {402'700, "", "explorer", "mmc.exe", "\"C:\\Windows\\system32\\mmc.exe\" \"C:\\Windows\\system32\\inetsrv\\iis.msc\"", Passes, {}, 500'000},
+    {402'700, "", "explorer", "mmc.exe",
+        "\"C:\\Windows\\system32\\mmc.exe\" \"C:\\Windows\\system32\\inetsrv\\iis.msc\"", Passes, {}, 500'000},
 };
 
 // The same administrator removes a fax service that nobody has used for years.
@@ -167,20 +173,28 @@ constexpr Step decommission[] = {
 };
 
 // Patch Saturday: software distribution prepares five servers, ten minutes apart.
-constexpr Showing patch_at[] = {{"web01", "2025-03-08T05:00:03Z"}, {"web02", "2025-03-08T05:10:03Z"}, {"app01", "2025-03-08T05:20:04Z"},
-    {"fs01", "2025-03-08T05:30:03Z"}, {"bkp01", "2025-03-08T05:40:04Z"}};
+constexpr Showing patch_at[] = {{"web01", "2025-03-08T05:00:03Z"}, {"web02", "2025-03-08T05:10:03Z"},
+    {"app01", "2025-03-08T05:20:04Z"}, {"fs01", "2025-03-08T05:30:03Z"}, {"bkp01", "2025-03-08T05:40:04Z"}};
 constexpr Step patch[] = {
-    {0, "", "", "sc.exe", "\"C:\\Windows\\system32\\sc.exe\" config wuauserv start= auto", Matches, ActKind::Automation},
-    {2'380, "", "", "powershell.exe", "powershell.exe -NoProfile -ExecutionPolicy AllSigned -Command \"Stop-Service -Name Spooler -Force\"", Matches, ActKind::Automation,
-        1'900},
-    {31'000, "", "", "msiexec.exe", "C:\\Windows\\system32\\msiexec.exe /i \"C:\\Windows\\ccmcache\\4k\\printing-update.msi\" /qn", Passes, {}, 95'000},
-    {141'600, "", "", "powershell.exe", "powershell.exe -NoProfile -ExecutionPolicy AllSigned -Command \"Start-Service -Name Spooler\"", Passes, {}, 1'500},
+    {0, "", "", "sc.exe", "\"C:\\Windows\\system32\\sc.exe\" config wuauserv start= auto", Matches,
+        ActKind::Automation},
+    {2'380, "", "", "powershell.exe",
+        "powershell.exe -NoProfile -ExecutionPolicy AllSigned -Command \"Stop-Service -Name Spooler -Force\"", Matches,
+        ActKind::Automation, 1'900},
+    {31'000, "", "", "msiexec.exe",
+        "C:\\Windows\\system32\\msiexec.exe /i \"C:\\Windows\\ccmcache\\4k\\printing-update.msi\" /qn", Passes, {},
+        95'000},
+    {141'600, "", "", "powershell.exe",
+        "powershell.exe -NoProfile -ExecutionPolicy AllSigned -Command \"Start-Service -Name Spooler\"", Passes, {},
+        1'500},
 };
 
 // The monitoring agent restarts a print queue that hangs, on its own account, within a minute.
 constexpr Showing restart_at[] = {{"app01", "2025-03-08T14:26:40Z"}};
 constexpr Step restart[] = {
-    {0, "check", "", "pulsecheck.exe", "\"C:\\Program Files\\Pulsewatch\\Agent\\pulsecheck.exe\" --run restart-on-hang --service LabelPrint", Passes, {}, 55'000},
+    {0, "check", "", "pulsecheck.exe",
+        "\"C:\\Program Files\\Pulsewatch\\Agent\\pulsecheck.exe\" --run restart-on-hang --service LabelPrint", Passes,
+        {}, 55'000},
     {1'270, "", "check", "sc.exe", "sc.exe stop LabelPrint", Matches, ActKind::Monitoring},
     {41'800, "", "check", "sc.exe", "sc.exe start LabelPrint"},
 };
@@ -203,7 +217,9 @@ constexpr Step testing[] = {
 // Somebody looks whether the virus scanner runs: nothing is stopped, but the service is named.
 constexpr Showing query_at[] = {{"dc01", "2025-03-08T08:41:20Z"}};
 constexpr Step query[] = {
-    {0, "check", "", "cmd.exe", "C:\\Windows\\system32\\cmd.exe /c \"C:\\Program Files\\Pulsewatch\\Agent\\scripts\\av-state.cmd\"", Passes, {}, 900},
+    {0, "check", "", "cmd.exe",
+        "C:\\Windows\\system32\\cmd.exe /c \"C:\\Program Files\\Pulsewatch\\Agent\\scripts\\av-state.cmd\"", Passes, {},
+        900},
     {210, "", "check", "sc.exe", "sc  query WinDefend", Matches, ActKind::Query},
 };
 
@@ -211,8 +227,9 @@ constexpr Step query[] = {
 constexpr Showing word_at[] = {{"fs01", "2025-03-08T16:00:31Z"}};
 constexpr Step word[] = {
     {0, "", "", "powershell.exe",
-        "powershell.exe -NoProfile -Command \"Write-EventLog -LogName Application -Source Pulsewatch -EventId 310 -Message 'Quota report was sent to the owners'\"", Matches,
-        ActKind::WordCollision, 1'400},
+        "powershell.exe -NoProfile -Command \"Write-EventLog -LogName Application -Source Pulsewatch -EventId 310 "
+        "-Message 'Quota report was sent to the owners'\"",
+        Matches, ActKind::WordCollision, 1'400},
 };
 
 // A mail program that hangs.
@@ -231,8 +248,10 @@ constexpr Step reuse_before[] = {
 };
 constexpr Showing reuse_after_at[] = {{"bkp01", "2025-03-08T14:05:09Z"}};
 constexpr Step reuse_after[] = {
-    {0, "check", "", "pulsecheck.exe", "\"C:\\Program Files\\Pulsewatch\\Agent\\pulsecheck.exe\" --run disks", Passes, {}, 7'000, reused_pid},
-    {1'400, "", "check", "cmd.exe", "C:\\Windows\\system32\\cmd.exe /c wmic logicaldisk get caption,freespace", Passes, {}, 3'000},
+    {0, "check", "", "pulsecheck.exe", "\"C:\\Program Files\\Pulsewatch\\Agent\\pulsecheck.exe\" --run disks", Passes,
+        {}, 7'000, reused_pid},
+    {1'400, "", "check", "cmd.exe", "C:\\Windows\\system32\\cmd.exe /c wmic logicaldisk get caption,freespace", Passes,
+        {}, 3'000},
 };
 
 constexpr std::string_view psexec = "PSEXESVC.exe";
@@ -286,7 +305,7 @@ void start_net1(World& world, const NewProcess& net, ProcessRef ref, Random& ran
 void show(World& world, const Scene& scene, const Showing& showing)
 {
     Random random("scene " + std::string(showing.host) + ' ' + std::string(showing.start));
-    std::map<std::string_view, ProcessRef> named {{"", root_of(world, scene, showing)}};
+    std::map<std::string_view, ProcessRef> named{{"", root_of(world, scene, showing)}};
     for (const Step& step : scene.steps) {
         NewProcess process;
         process.host = showing.host;
@@ -307,7 +326,7 @@ void show(World& world, const Scene& scene, const Showing& showing)
     }
 }
 
-}
+} // namespace
 
 void tell_story(World& world)
 {
@@ -316,4 +335,4 @@ void tell_story(World& world)
             show(world, scene, showing);
 }
 
-}
+} // namespace standstill::demo

@@ -10,7 +10,15 @@
 namespace standstill::demo {
 namespace {
 
-enum Place : unsigned { everywhere = 0xff, on_servers = 1, on_workstations = 2, on_databases = 4, on_web = 8, on_backup = 16, on_dev = 32 };
+enum Place : unsigned {
+    everywhere = 0xff,
+    on_servers = 1,
+    on_workstations = 2,
+    on_databases = 4,
+    on_web = 8,
+    on_backup = 16,
+    on_dev = 32
+};
 
 struct Resident
 {
@@ -27,7 +35,8 @@ struct Resident
 constexpr Resident resident_table[] = {
     {"system", "", "System", "", "system", 0},
     {"smss", "system", "smss.exe", "\\SystemRoot\\System32\\smss.exe", "system", 310},
-    {"csrss", "smss", "csrss.exe", "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480,768", "system", 2104},
+    {"csrss", "smss", "csrss.exe",
+        "%SystemRoot%\\system32\\csrss.exe ObjectDirectory=\\Windows SharedSection=1024,20480,768", "system", 2104},
     {"wininit", "smss", "wininit.exe", "wininit.exe", "system", 2390},
     {"winlogon", "smss", "winlogon.exe", "winlogon.exe", "system", 2544},
     {"explorer", "winlogon", "explorer.exe", "C:\\Windows\\Explorer.EXE", "", 41'385'000, on_workstations | on_dev},
@@ -35,23 +44,31 @@ constexpr Resident resident_table[] = {
     {"lsass", "wininit", "lsass.exe", "C:\\Windows\\system32\\lsass.exe", "system", 2627},
     {"dcom", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k DcomLaunch -p", "system", 2903},
     {"rpc", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k RPCSS -p", "network service", 2961},
-    {"schedule", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule", "system", 3398},
+    {"schedule", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule", "system",
+        3398},
     {"gpsvc", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s gpsvc", "system", 3420},
-    {"eventlog", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k LocalServiceNetworkRestricted -p -s EventLog", "local service", 3466},
-    {"termservice", "services", "svchost.exe", "C:\\Windows\\System32\\svchost.exe -k NetworkService -s TermService", "network service", 3702},
+    {"eventlog", "services", "svchost.exe",
+        "C:\\Windows\\system32\\svchost.exe -k LocalServiceNetworkRestricted -p -s EventLog", "local service", 3466},
+    {"termservice", "services", "svchost.exe", "C:\\Windows\\System32\\svchost.exe -k NetworkService -s TermService",
+        "network service", 3702},
     {"spooler", "services", "spoolsv.exe", "C:\\Windows\\System32\\spoolsv.exe", "system", 4118},
     {"msmpeng", "services", "MsMpEng.exe", "", "system", 4390},
     {"update", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s UsoSvc", "system", 5511},
     {"ccmexec", "services", "CcmExec.exe", "C:\\Windows\\CCM\\CcmExec.exe", "system", 6120, on_servers},
-    {"pulse", "services", "pulseagent.exe", "\"C:\\Program Files\\Pulsewatch\\Agent\\pulseagent.exe\" --service", "svc_pulse", 6484, on_servers},
-    {"sqlservr", "services", "sqlservr.exe", "\"C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL\\Binn\\sqlservr.exe\" -sMSSQLSERVER", "svc_sql",
-        7012, on_databases},
-    {"sqlagent", "services", "SQLAGENT.EXE", "\"C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL\\Binn\\SQLAGENT.EXE\" -i MSSQLSERVER", "svc_sql",
-        9340, on_databases},
+    {"pulse", "services", "pulseagent.exe", "\"C:\\Program Files\\Pulsewatch\\Agent\\pulseagent.exe\" --service",
+        "svc_pulse", 6484, on_servers},
+    {"sqlservr", "services", "sqlservr.exe",
+        "\"C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL\\Binn\\sqlservr.exe\" -sMSSQLSERVER",
+        "svc_sql", 7012, on_databases},
+    {"sqlagent", "services", "SQLAGENT.EXE",
+        "\"C:\\Program Files\\Microsoft SQL Server\\MSSQL15.MSSQLSERVER\\MSSQL\\Binn\\SQLAGENT.EXE\" -i MSSQLSERVER",
+        "svc_sql", 9340, on_databases},
     {"veeam", "services", "VeeamEndpointBackupSvc.exe", "", "system", 7530, on_databases},
     {"iis", "services", "svchost.exe", "C:\\Windows\\system32\\svchost.exe -k iissvcs", "system", 7166, on_web},
     {"vbr", "services", "Veeam.Backup.Service.exe", "", "system", 8022, on_backup},
-    {"mysqld", "services", "mysqld.exe", "\"C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin\\mysqld.exe\" --defaults-file=\"C:\\ProgramData\\MySQL\\my.ini\" MySQL",
+    {"mysqld", "services", "mysqld.exe",
+        "\"C:\\Program Files\\MySQL\\MySQL Server 8.4\\bin\\mysqld.exe\" "
+        "--defaults-file=\"C:\\ProgramData\\MySQL\\my.ini\" MySQL",
         "network service", 7740, on_dev},
 };
 
@@ -81,7 +98,7 @@ const Host& host_named(std::string_view key)
     std::abort(); // a misspelt key in our own tables
 }
 
-}
+} // namespace
 
 Ticks at(std::string_view iso)
 {
@@ -104,7 +121,7 @@ World::World()
 
 void World::boot(const Host& host, Ticks when, bool seen)
 {
-    Boot boot {when, seen, {}};
+    Boot boot{when, seen, {}};
     Random random("resident " + std::string(host.key) + (seen ? " again" : ""));
     for (const Resident& row : resident_table) {
         if (row.places != everywhere && (row.places & places_of(host)) == 0)
@@ -164,7 +181,8 @@ void World::number_processes()
     std::vector<ProcessRef> order(processes_.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](ProcessRef a, ProcessRef b) { return processes_[a].created < processes_[b].created; });
+    std::stable_sort(order.begin(), order.end(),
+        [&](ProcessRef a, ProcessRef b) { return processes_[a].created < processes_[b].created; });
 
     for (const Host& host : hosts()) {
         Random random("pid " + std::string(host.key));
@@ -200,8 +218,9 @@ std::vector<ProcessRef> World::rows() const
     for (std::size_t i = 0; i < processes_.size(); ++i)
         if (!processes_[i].ghost)
             rows.push_back(i);
-    std::stable_sort(rows.begin(), rows.end(), [&](ProcessRef a, ProcessRef b) { return processes_[a].timestamp < processes_[b].timestamp; });
+    std::stable_sort(rows.begin(), rows.end(),
+        [&](ProcessRef a, ProcessRef b) { return processes_[a].timestamp < processes_[b].timestamp; });
     return rows;
 }
 
-}
+} // namespace standstill::demo

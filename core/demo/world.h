@@ -80,4 +80,4 @@ private:
 /// Ticks of an ISO stamp that is a literal of ours.
 Ticks at(std::string_view iso);
 
-}
+} // namespace standstill::demo
