@@ -47,4 +47,4 @@ struct ReportInput
     Ticks created_at = 0; ///< of the report
 };
 
-}
+} // namespace standstill::report
