@@ -31,10 +31,10 @@ Ticks axis_step(Ticks span, int wanted)
 {
     constexpr Ticks minute = 60 * ticks_per_second;
     constexpr Ticks hour = 60 * minute;
-    constexpr std::array<Ticks, 24> steps{ticks_per_second, 2 * ticks_per_second, 5 * ticks_per_second,
+    constexpr std::array<Ticks, 25> steps{ticks_per_second, 2 * ticks_per_second, 5 * ticks_per_second,
         10 * ticks_per_second, 15 * ticks_per_second, 30 * ticks_per_second, minute, 2 * minute, 5 * minute,
         10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 48 * hour,
-        7 * 24 * hour, 14 * 24 * hour, 30 * 24 * hour, 90 * 24 * hour, 365 * 24 * hour};
+        7 * 24 * hour, 14 * 24 * hour, 30 * 24 * hour, 90 * 24 * hour, 180 * 24 * hour, 365 * 24 * hour};
     for (const Ticks step : steps) {
         if (span / step <= wanted)
             return step;
