@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/findings/finding_delegate.h"
+
+#include "ui/common/theme.h"
+#include "ui/models/findings_model.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+namespace standstill::ui {
+namespace {
+
+constexpr int edgeWidth = 3;
+
+QColor textColor(const QStyleOptionViewItem& option)
+{
+    return option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+void paintTime(QPainter* painter, const QStyleOptionViewItem& option, const QString& text)
+{
+    const qsizetype point = text.lastIndexOf(QLatin1Char('.'));
+    const QString seconds = point < 0 ? text : text.left(point);
+    const QRect rect = option.rect.adjusted(gap::s, 0, -gap::xs, 0);
+    painter->setPen(textColor(option));
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, seconds);
+    if (point < 0)
+        return;
+    if (!(option.state & QStyle::State_Selected))
+        painter->setPen(color(Role::Muted));
+    const int width = QFontMetrics(painter->font()).horizontalAdvance(seconds);
+    painter->drawText(rect.adjusted(width, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text.mid(point));
+}
+
+void paintTargets(QPainter* painter, const QStyleOptionViewItem& option, const QString& text, const Finding& finding)
+{
+    // The words are in the order of these flags; the square repeats in colour what the word says.
+    const std::pair<bool, Role> flags[]{{finding.targets_security, Role::CategorySecurity},
+        {finding.targets_backup, Role::CategoryBackup}, {finding.targets_database, Role::CategoryDatabase}};
+    const QFontMetrics metrics(painter->font());
+    const int side = metrics.capHeight();
+    int x = option.rect.left() + gap::s;
+    qsizetype word = 0;
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const auto& [on, role] : flags) {
+        if (!on || word >= words.size())
+            continue;
+        const int y = option.rect.center().y() - side / 2 + 1;
+        painter->fillRect(QRect(x, y, side / 2, side), color(role));
+        x += side / 2 + gap::xs;
+        painter->setPen(textColor(option));
+        painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, words[word]);
+        x += metrics.horizontalAdvance(words[word]) + gap::s;
+        ++word;
+    }
+}
+
+} // namespace
+
+FindingDelegate::FindingDelegate(const FindingsModel* model, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+}
+
+void FindingDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const auto column = FindingColumn(index.column());
+    option->textElideMode = column == FindingColumn::CommandLine ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
+void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const auto* table = qobject_cast<const QTableView*>(cell.widget);
+    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+    const Finding* finding = m_model->findingAt(index.row());
+    const auto column = FindingColumn(index.column());
+    const QString text = cell.text;
+    const bool own = column == FindingColumn::Time || column == FindingColumn::Targets;
+    if (own)
+        cell.text.clear();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setClipRect(cell.rect);
+    if (column == FindingColumn::Time)
+        paintTime(painter, cell, text);
+    else if (column == FindingColumn::Targets && finding)
+        paintTargets(painter, cell, text, *finding);
+    if (table && table->horizontalHeader()->visualIndex(index.column()) == 0 && finding) {
+        if (const auto role = targetRole(*finding))
+            painter->fillRect(QRect(cell.rect.left(), cell.rect.top(), edgeWidth, cell.rect.height()), color(*role));
+    }
+    // Where the keys act, also while the row is not among the marked ones.
+    if (table && table->hasFocus() && table->currentIndex().row() == index.row()) {
+        painter->setPen(color(Role::Focus));
+        painter->drawLine(cell.rect.topLeft(), cell.rect.topRight());
+        painter->drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
+    }
+    painter->restore();
+}
+
+} // namespace standstill::ui

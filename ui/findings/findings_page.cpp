@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/findings/findings_page.h"
+
+#include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/page_header.h"
+#include "ui/common/theme.h"
+#include "ui/findings/facets_pane.h"
+#include "ui/findings/finding_delegate.h"
+#include "ui/findings/findings_summary.h"
+#include "ui/findings/findings_table.h"
+#include "ui/models/findings_model.h"
+#include "ui/models/predicate.h"
+#include "ui/state/investigation_state.h"
+
+#include <algorithm>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <set>
+
+namespace standstill::ui {
+namespace {
+
+constexpr int roomForFacets = 900; ///< px of the page below which the facets give way to the table
+constexpr int facetsWidth = 200;
+
+QString countOf(std::uint64_t n, const QString& one, const QString& many)
+{
+    return n == 1 ? one : many.arg(formatCount(n));
+}
+
+} // namespace
+
+FindingsPage::FindingsPage(InvestigationState* state, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_model(new FindingsModel(state, this))
+    , m_summary(new FindingsSummary(state, this))
+{
+    setObjectName(QStringLiteral("findingsPage"));
+    setAccessibleName(tr("Findings page"));
+    build();
+    connectTable();
+    restoreColumns();
+
+    connect(m_model, &FindingsModel::reloaded, this, &FindingsPage::modelReloaded);
+    connect(m_model, &FindingsModel::failed, this, [this](const Error& error) {
+        const ErrorText text = describe(error);
+        m_failure = text.what + QLatin1Char(' ') + text.todo;
+        showTexts();
+    });
+    connect(m_summary, &FindingsSummary::changed, this, &FindingsPage::showTexts);
+    connect(state, &InvestigationState::countsChanged, this, [this] {
+        m_countsKnown = true;
+        showContents();
+        showTexts();
+    });
+    connect(state, &InvestigationState::displayZoneChanged, this, &FindingsPage::showTexts);
+    connect(state, &InvestigationState::selectionChanged, this, &FindingsPage::stateSelected);
+    connect(state, &InvestigationState::triageChanged, this, &FindingsPage::triageChanged);
+    connect(state, &InvestigationState::triageFinished, this, [this] {
+        if (isVisible())
+            m_table->setFocus(Qt::OtherFocusReason);
+    });
+    m_summary->refresh();
+    m_state->refreshCounts();
+    showContents();
+}
+
+FindingsPage::~FindingsPage()
+{
+    saveColumns();
+}
+
+void FindingsPage::build()
+{
+    m_header = new PageHeader(this);
+    m_facetsButton = new QToolButton(this);
+    m_facetsButton->setObjectName(QStringLiteral("findingsFacetsButton"));
+    m_facetsButton->setText(tr("&Facets"));
+    m_facetsButton->setAccessibleName(tr("Show facets"));
+    m_facetsButton->setCheckable(true);
+    m_facetsButton->setChecked(true);
+    auto* columns = new QToolButton(this);
+    columns->setObjectName(QStringLiteral("findingsColumnsButton"));
+    columns->setText(tr("&Columns and order"));
+    columns->setAccessibleName(tr("Columns and order"));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    auto* columnsMenu = new QMenu(columns);
+    columns->setMenu(columnsMenu);
+    connect(columnsMenu, &QMenu::aboutToShow, this, [this, columnsMenu] { fillColumnsMenu(columnsMenu); });
+
+    m_header->addAction(m_facetsButton);
+    m_header->addAction(columns);
+
+    m_table = new FindingsTable(this);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new FindingDelegate(m_model, m_table));
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    buildEmptyStates();
+    m_facets = new FacetsPane(m_state, m_summary, this);
+    auto* splitter = new QSplitter(this);
+    splitter->setObjectName(QStringLiteral("findingsSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_facets);
+    splitter->addWidget(m_stack);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({facetsWidth, 4 * facetsWidth});
+    connect(m_facetsButton, &QToolButton::toggled, m_facets, &QWidget::setVisible);
+    connect(m_facetsButton, &QToolButton::clicked, this, [this] { m_facetsChosen = true; });
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(splitter, 1);
+    setFocusProxy(m_table);
+
+    m_saveSoon = new QTimer(this);
+    m_saveSoon->setSingleShot(true);
+    m_saveSoon->setInterval(500);
+    connect(m_saveSoon, &QTimer::timeout, this, &FindingsPage::saveColumns);
+}
+
+void FindingsPage::buildEmptyStates()
+{
+    m_noMatch = new EmptyState(tr("Nothing here matches."), {}, this);
+    connect(m_noMatch->addButton(QStringLiteral("clearLastFilterButton"), tr("Clear the &last filter")),
+        &QPushButton::clicked, m_state, &InvestigationState::undoFilter);
+    connect(m_noMatch->addButton(QStringLiteral("clearAllFiltersButton"), tr("Clear &all")), &QPushButton::clicked,
+        m_state, &InvestigationState::clearFilter);
+
+    m_noEvidence = new EmptyState(tr("No evidence yet."),
+        tr("Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it."), this);
+    m_noFindings = new EmptyState({},
+        tr("It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed "
+           "one."),
+        this);
+    for (EmptyState* state : {m_noEvidence, m_noFindings}) {
+        connect(state->addButton(QStringLiteral("emptyImportButton"), tr("&Import files…")), &QPushButton::clicked,
+            this, [this] { emit m_state->pageRequested(QStringLiteral("import")); });
+    }
+    for (EmptyState* state : {m_noMatch, m_noEvidence, m_noFindings})
+        m_stack->addWidget(state);
+}
+
+void FindingsPage::connectTable()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FindingsPage::userSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsPage::userSelected);
+    connect(m_table, &FindingsTable::verdictKey, m_state, &InvestigationState::verdictRequested);
+    connect(m_table, &FindingsTable::secondLookKey, m_state, &InvestigationState::secondLookRequested);
+    connect(m_table, &FindingsTable::noteKey, m_state, &InvestigationState::noteRequested);
+    connect(m_table, &FindingsTable::nextUndecidedKey, this, &FindingsPage::goToNextUndecided);
+    const auto page = [this](const char* name) {
+        return [this, name] { emit m_state->pageRequested(QLatin1String(name)); };
+    };
+    connect(m_table, &FindingsTable::detailKey, this, page("detail"));
+    connect(m_table, &FindingsTable::timelineKey, this, page("timeline"));
+    connect(m_table, &FindingsTable::processTreeKey, this, page("processtree"));
+    connect(m_table, &QTableView::doubleClicked, this, page("detail"));
+    connect(m_table, &FindingsTable::copyKey, this, &FindingsPage::copyRows);
+    connect(m_table, &FindingsTable::contextMenuAt, this, &FindingsPage::showCellMenu);
+    connect(m_table, &FindingsTable::markingChanged, this, &FindingsPage::showTexts);
+}
+
+void FindingsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_facetsChosen)
+        m_facetsButton->setChecked(width() >= roomForFacets);
+}
+
+// -- selection, kept by id
+
+void FindingsPage::modelReloaded()
+{
+    m_failure.reset();
+    if (!m_keptCurrent && m_keptSelected.empty() && m_model->rowCount() > 0) {
+        m_keptCurrent = m_model->idAt(0);
+        m_keptSelected = {*m_keptCurrent};
+    }
+    selectInTable(m_keptCurrent, m_keptSelected);
+    userSelected();
+    showContents();
+    showTexts();
+}
+
+void FindingsPage::selectInTable(std::optional<FindingId> current, const std::vector<FindingId>& selected)
+{
+    std::vector<int> rows;
+    for (const FindingId id : selected) {
+        if (const int row = m_model->rowOf(id); row >= 0)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    const int lastColumn = findingColumnCount - 1;
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        selection.append(QItemSelectionRange(m_model->index(rows[i], 0), m_model->index(rows[end - 1], lastColumn)));
+        i = end;
+    }
+    m_selecting = true;
+    auto* chosen = m_table->selectionModel();
+    chosen->select(selection, QItemSelectionModel::ClearAndSelect);
+    const int row = current ? m_model->rowOf(*current) : -1;
+    const int column = m_table->currentIndex().isValid() ? m_table->currentIndex().column()
+                                                         : m_table->horizontalHeader()->logicalIndex(0);
+    if (row >= 0)
+        chosen->setCurrentIndex(m_model->index(row, column), QItemSelectionModel::NoUpdate);
+    else
+        chosen->clearCurrentIndex();
+    m_selecting = false;
+    if (row >= 0)
+        m_table->scrollTo(m_table->currentIndex());
+}
+
+// The table's selection becomes the state's; what the filter hides stays remembered until something else is chosen.
+void FindingsPage::userSelected()
+{
+    if (m_selecting)
+        return;
+    std::set<int> rows;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.insert(row);
+    }
+    std::vector<FindingId> selected;
+    selected.reserve(rows.size());
+    for (const int row : rows)
+        selected.push_back(m_model->idAt(row));
+    std::optional<FindingId> current;
+    if (m_table->currentIndex().isValid())
+        current = m_model->idAt(m_table->currentIndex().row());
+    const bool byHand = sender() == m_table->selectionModel();
+    if (byHand && (current || !selected.empty())) {
+        m_keptCurrent = current;
+        m_keptSelected = selected;
+    }
+    m_selecting = true;
+    m_state->setSelection(current, std::move(selected));
+    m_selecting = false;
+    showTexts();
+}
+
+void FindingsPage::stateSelected()
+{
+    if (m_selecting)
+        return;
+    m_keptCurrent = m_state->currentFinding();
+    m_keptSelected = m_state->selectedFindings();
+    selectInTable(m_keptCurrent, m_keptSelected);
+    showTexts();
+}
+
+void FindingsPage::goToNextUndecided()
+{
+    session::FindingFilter filter = m_model->filter();
+    filter.predicate =
+        andPredicate(QString::fromStdString(filter.predicate), QStringLiteral("Classification == \"NotSet\""))
+            .toStdString();
+    const QModelIndex now = m_table->currentIndex();
+    const int from = now.isValid() ? now.row() : -1;
+    const FindingId there = m_model->idAt(from);
+    m_undecided.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [filter](session::Case& opened, const std::stop_token& stop) { return opened.finding_ids(filter, stop); },
+        [this, from, there](const Result<std::vector<FindingId>>& undecided) {
+            if (!undecided)
+                return;
+            // The first one below; from the top again when there is none. A row that a verdict moved out of the filter
+            // leaves its place to the next one.
+            int below = -1;
+            int top = -1;
+            for (const FindingId id : *undecided) {
+                const int row = m_model->rowOf(id);
+                if (row < 0 || id == there)
+                    continue;
+                if (row >= from && (below < 0 || row < below))
+                    below = row;
+                if (top < 0 || row < top)
+                    top = row;
+            }
+            const int row = below >= 0 ? below : top;
+            if (row >= 0)
+                m_table->goToRow(row);
+        });
+}
+
+// A verdict on what is current leads on to the next one that needs one.
+void FindingsPage::triageChanged(const std::vector<TriageEntry>& entries)
+{
+    if (!isVisible() || m_table->isMarking())
+        return;
+    const Finding* current = m_model->findingAt(m_table->currentIndex().row());
+    if (!current)
+        return;
+    const auto decides = [&](const TriageEntry& entry) {
+        return entry.act == TriageAct::Decide && entry.finding_key == current->key
+            && entry.after.classification != Classification::NotSet
+            && entry.before.classification == Classification::NotSet;
+    };
+    if (std::any_of(entries.begin(), entries.end(), decides))
+        goToNextUndecided();
+}
+
+// -- words
+
+void FindingsPage::showTexts()
+{
+    if (m_failure) {
+        m_header->setSentence(*m_failure);
+        return;
+    }
+    const std::uint64_t total = m_summary->total();
+    const QString findings = countOf(total, tr("1 finding"), tr("%1 findings"));
+    const auto& hosts = m_summary->values(Facet::Host);
+    const auto& accounts = m_summary->values(Facet::Account);
+    if (total > 0 && m_summary->first() && m_summary->last()) {
+        const QTimeZone zone = m_state->displayZone();
+        m_header->setSentence(tr("%1 on %2 by %3, %4 to %5 %6")
+                                  .arg(findings, countOf(hosts.size(), tr("1 host"), tr("%1 hosts")),
+                                      countOf(accounts.size(), tr("1 account"), tr("%1 accounts")),
+                                      formatTimeShort(*m_summary->first(), zone).left(16),
+                                      formatTimeShort(*m_summary->last(), zone).left(16), m_state->displayZoneName()));
+    } else {
+        m_header->setSentence(m_model->isLoaded() && m_model->rowCount() == 0 ? tr("No findings") : QString());
+    }
+
+    std::uint64_t undecided = 0;
+    for (const FacetValue& value : m_summary->values(Facet::Verdict)) {
+        if (classification_from_name(value.value) == Classification::NotSet)
+            undecided += value.count;
+    }
+    QStringList parts{findings, tr("%1 decided").arg(formatCount(total - std::min(total, undecided)))};
+    if (const std::size_t selected = m_state->selectedFindings().size(); selected > 1)
+        parts << tr("%1 selected").arg(formatCount(selected));
+    if (m_table->isMarking())
+        parts << tr("marking: Space adds or takes away, Esc ends");
+    m_header->setCount(m_model->isLoaded() ? parts.join(QStringLiteral(" · ")) : QString());
+}
+
+void FindingsPage::showContents()
+{
+    const bool filtered = !m_state->predicate().isEmpty() || m_state->timeRange();
+    if (!m_model->isLoaded() || m_model->rowCount() > 0 || (!m_countsKnown && !filtered)) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    const CaseCounts& counts = m_state->counts();
+    if (filtered && counts.findings > 0) {
+        m_noMatch->setDetail(
+            tr("The filter leaves out all of the %1 findings in this case.").arg(formatCount(counts.findings)));
+        m_stack->setCurrentWidget(m_noMatch);
+    } else if (counts.sources == 0) {
+        m_stack->setCurrentWidget(m_noEvidence);
+    } else {
+        m_noFindings->setSentence(tr("The rule found nothing in %1 events.").arg(formatCount(counts.events)));
+        m_stack->setCurrentWidget(m_noFindings);
+    }
+}
+
+} // namespace standstill::ui

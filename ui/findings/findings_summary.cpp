@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/findings/findings_summary.h"
+
+#include "ui/models/predicate.h"
+#include "ui/state/investigation_state.h"
+
+#include <algorithm>
+#include <array>
+
+namespace standstill::ui {
+namespace {
+
+constexpr int extentStep = facetCount;
+constexpr int stepCount = facetCount + 1;
+
+/// What follows "Findings | where ...". The count is always the last column but for the extent.
+constexpr std::array<const char*, stepCount> tails{
+    "\n| summarize Count = count() by Classification",
+    "\n| summarize Count = count() by StopMethod",
+    "\n| summarize Count = count() by DeviceName",
+    "\n| summarize Count = count() by AccountName, AccountDomain",
+    "\n| summarize Count = count() by TargetsSecurityService, TargetsBackupService, TargetsDatabaseService",
+    "\n| summarize Count = count(), First = min(Timestamp), Last = max(Timestamp)",
+};
+
+constexpr std::array<const char*, 3> targetColumns{
+    "TargetsSecurityService", "TargetsBackupService", "TargetsDatabaseService"};
+
+std::string text(const Value& value)
+{
+    const auto* held = std::get_if<std::string>(&value);
+    return held ? *held : std::string();
+}
+
+std::int64_t number(const Value& value)
+{
+    const auto* held = std::get_if<std::int64_t>(&value);
+    return held ? *held : 0;
+}
+
+} // namespace
+
+FindingsSummary::FindingsSummary(InvestigationState* state, QObject* parent)
+    : QObject(parent)
+    , m_state(state)
+{
+    connect(state, &InvestigationState::filterChanged, this, &FindingsSummary::refresh);
+    connect(state, &InvestigationState::evidenceChanged, this, &FindingsSummary::refresh);
+    connect(state, &InvestigationState::triageChanged, this, &FindingsSummary::refresh);
+}
+
+void FindingsSummary::refresh()
+{
+    m_from = findingsQuery(m_state->filter());
+    step(0);
+}
+
+void FindingsSummary::step(int number)
+{
+    m_asking.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [query = m_from + tails.at(std::size_t(number))](session::Case& opened, const std::stop_token& stop) {
+            return opened.query(query, session::QueryOptions{}, stop);
+        },
+        [this, number](const Result<ResultTable>& table) {
+            // A failing count leaves what was known; the table itself reports why a filter can't be used.
+            if (!table)
+                return;
+            take(number, *table);
+            if (number + 1 < stepCount)
+                step(number + 1);
+            else
+                emit changed();
+        });
+}
+
+void FindingsSummary::take(int step, const ResultTable& table)
+{
+    if (step == extentStep) {
+        m_total = 0;
+        m_first.reset();
+        m_last.reset();
+        if (table.rows.empty() || table.rows.front().size() < 3)
+            return;
+        const Row& row = table.rows.front();
+        m_total = std::uint64_t(number(row[0]));
+        if (!is_null(row[1]))
+            m_first = number(row[1]);
+        if (!is_null(row[2]))
+            m_last = number(row[2]);
+        return;
+    }
+    std::vector<FacetValue> values;
+    if (Facet(step) == Facet::Target) {
+        std::array<std::uint64_t, 3> sums{};
+        for (const Row& row : table.rows) {
+            for (std::size_t i = 0; i < 3; ++i)
+                sums[i] += number(row[i]) != 0 ? std::uint64_t(number(row[3])) : 0;
+        }
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (sums[i] > 0)
+                values.push_back({targetColumns[i], {}, sums[i]});
+        }
+    } else {
+        for (const Row& row : table.rows) {
+            const bool account = Facet(step) == Facet::Account;
+            values.push_back({text(row[0]), account ? text(row[1]) : std::string(), std::uint64_t(number(row.back()))});
+        }
+    }
+    std::stable_sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {
+        return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    m_values[std::size_t(step)] = std::move(values);
+}
+
+} // namespace standstill::ui
