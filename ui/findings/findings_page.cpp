@@ -85,13 +85,13 @@ void FindingsPage::build()
     m_header = new PageHeader(this);
     m_facetsButton = new QToolButton(this);
     m_facetsButton->setObjectName(QStringLiteral("findingsFacetsButton"));
-    m_facetsButton->setText(tr("&Facets"));
+    m_facetsButton->setText(tr("Face&ts"));
     m_facetsButton->setAccessibleName(tr("Show facets"));
     m_facetsButton->setCheckable(true);
     m_facetsButton->setChecked(true);
     auto* columns = new QToolButton(this);
     columns->setObjectName(QStringLiteral("findingsColumnsButton"));
-    columns->setText(tr("&Columns and order"));
+    columns->setText(tr("Co&lumns and order"));
     columns->setAccessibleName(tr("Columns and order"));
     columns->setPopupMode(QToolButton::InstantPopup);
     auto* columnsMenu = new QMenu(columns);

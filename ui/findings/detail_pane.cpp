@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/findings/detail_pane.h"
+
+#include "core/base/text.h"
+#include "ui/common/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/theme.h"
+#include "ui/findings/evidence_view.h"
+#include "ui/state/investigation_state.h"
+
+#include <algorithm>
+#include <QCheckBox>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace standstill::ui {
+namespace {
+
+/// Text that a person reads; anything else is shown as hex.
+bool isText(std::string_view bytes)
+{
+    const auto control = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    };
+    return base::is_valid_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), control);
+}
+
+EvidenceView* addView(QTabWidget* tabs, const QString& objectName, const QString& title, const QString& accessible)
+{
+    auto* view = new EvidenceView(tabs);
+    view->setObjectName(objectName);
+    view->setAccessibleName(accessible);
+    view->setFrameShape(QFrame::NoFrame);
+    tabs->addTab(view, title);
+    return view;
+}
+
+std::string textOf(const NamedValue& field)
+{
+    if (const auto* text = std::get_if<std::string>(&field.value))
+        return *text;
+    return value_text(field.value, field.type);
+}
+
+} // namespace
+
+DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_stack(new QStackedWidget(this))
+    , m_title(new PlainLabel({}, this))
+    , m_nothing(
+          new PlainLabel(tr("Select a finding to see its fields, why the rule matched, and the raw record."), this))
+    , m_tabs(new QTabWidget(this))
+    , m_fields(addView(m_tabs, QStringLiteral("detailFields"), tr("Fiel&ds"), tr("Fields of the finding")))
+    , m_why(addView(m_tabs, QStringLiteral("detailWhy"), tr("Wh&y"), tr("Why the rule matched")))
+    , m_raw(addView(m_tabs, QStringLiteral("detailRaw"), tr("Ra&w"), tr("Raw record")))
+    , m_history(addView(m_tabs, QStringLiteral("detailHistory"), tr("H&istory"), tr("History of verdicts")))
+    , m_showEmpty(new QCheckBox(tr("Show empty col&umns"), this))
+{
+    setObjectName(QStringLiteral("detailPane"));
+    setAccessibleName(tr("Detail of the current finding"));
+    m_tabs->setObjectName(QStringLiteral("detailTabs"));
+    m_tabs->setAccessibleName(tr("Parts of the detail"));
+    m_tabs->setDocumentMode(true);
+    m_title->setObjectName(QStringLiteral("detailTitle"));
+    m_title->setFont(titleFont());
+    m_title->setContentsMargins(gap::s, gap::s, gap::s, gap::xs);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_nothing->setObjectName(QStringLiteral("detailNothing"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setMuted(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setMargin(gap::l);
+    m_showEmpty->setObjectName(QStringLiteral("detailShowEmpty"));
+    m_showEmpty->setAccessibleName(tr("Show empty columns"));
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap::xs);
+    column->addWidget(m_title);
+    column->addWidget(m_tabs, 1);
+    column->addWidget(m_showEmpty);
+    m_stack->addWidget(m_nothing);
+    m_stack->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    setFocusProxy(m_tabs);
+
+    connect(m_tabs, &QTabWidget::currentChanged, m_showEmpty, [this](int tab) { m_showEmpty->setVisible(tab == 0); });
+    connect(m_showEmpty, &QCheckBox::toggled, this, &DetailPane::fill);
+    connect(m_fields, &EvidenceView::colorsChanged, this, &DetailPane::fill);
+    connect(state, &InvestigationState::selectionChanged, this, &DetailPane::load);
+    connect(state, &InvestigationState::evidenceChanged, this, &DetailPane::load);
+    connect(state, &InvestigationState::displayZoneChanged, this, &DetailPane::fill);
+    connect(state, &InvestigationState::triageChanged, this, &DetailPane::triageChanged);
+    load();
+}
+
+void DetailPane::load()
+{
+    const auto current = m_state->currentFinding();
+    if (!current) {
+        m_loading.cancel();
+        m_subject.reset();
+        m_nothing->setText(tr("Select a finding to see its fields, why the rule matched, and the raw record."));
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    m_loading.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [id = *current](session::Case& opened, const std::stop_token&) -> Result<Subject> {
+            auto detail = opened.finding_detail(id);
+            if (!detail)
+                return forward(detail);
+            auto sources = opened.evidence();
+            if (!sources)
+                return forward(sources);
+            return Subject{std::move(*detail), std::move(*sources)};
+        },
+        [this](Result<Subject> subject) {
+            if (subject) {
+                show(std::move(*subject));
+                return;
+            }
+            const ErrorText text = describe(subject.error());
+            m_subject.reset();
+            m_nothing->setText(text.what + QLatin1Char('\n') + text.todo);
+            m_stack->setCurrentIndex(0);
+        });
+}
+
+void DetailPane::show(Subject subject)
+{
+    m_sameSubject = m_subject && m_subject->detail.finding.key == subject.detail.finding.key;
+    m_subject = std::move(subject);
+    fill();
+    m_stack->setCurrentIndex(1);
+}
+
+void DetailPane::fill()
+{
+    if (!m_subject)
+        return;
+    const Finding& finding = m_subject->detail.finding;
+    m_title->setText(tr("%1 · %2").arg(QString::fromStdString(finding.label()), evidenceText(finding.stop_method)));
+    fillFields();
+    fillWhy();
+    fillRaw();
+    fillHistory();
+    m_sameSubject = true;
+}
+
+std::vector<Span> DetailPane::marksOf(std::string_view column) const
+{
+    std::vector<Span> marks;
+    for (const WhyBranch& branch : m_subject->detail.why) {
+        for (const WhyTerm& term : branch.terms) {
+            if (term.column == column)
+                marks.push_back({term.offset, term.length});
+        }
+    }
+    return marks;
+}
+
+void DetailPane::fillFields()
+{
+    const Finding& finding = m_subject->detail.finding;
+    EvidenceView& view = *m_fields;
+    view.begin(m_sameSubject);
+    view.sentence(
+        tr("On %1, %2 ran %3, started by %4, at %5 %6.")
+            .arg(evidenceText(finding.device_name),
+                finding.account_name.empty() ? tr("an unknown account") : evidenceText(finding.account()),
+                evidenceText(finding.file_name),
+                finding.parent_file_name.empty() ? tr("an unknown process") : evidenceText(finding.parent_file_name),
+                formatTime(finding.time, m_state->displayZone()), m_state->displayZoneName()));
+    view.heading(tr("Command line"));
+    view.fixed(finding.command_line, marksOf("ProcessCommandLine"));
+    if (!finding.parent_command_line.empty()) {
+        view.heading(tr("Command line of the parent process"));
+        view.fixed(finding.parent_command_line, marksOf("InitiatingProcessCommandLine"));
+    }
+    view.heading(tr("Columns of %1").arg(evidenceText(m_subject->detail.event.table)));
+    std::size_t hidden = 0;
+    for (const NamedValue& field : m_subject->detail.event.fields) {
+        const std::string text = textOf(field);
+        if (text.empty() && !m_showEmpty->isChecked()) {
+            ++hidden;
+            continue;
+        }
+        view.field(evidenceText(field.name),
+            field.type == ValueType::DateTime && !is_null(field.value)
+                ? formatTime(std::get<std::int64_t>(field.value), m_state->displayZone()) + QLatin1Char(' ')
+                    + m_state->displayZoneName()
+                : evidenceText(text));
+    }
+    if (hidden > 0)
+        view.muted(hidden == 1 ? tr("1 column is empty.") : tr("%1 columns are empty.").arg(formatCount(hidden)));
+    view.end();
+}
+
+void DetailPane::fillWhy()
+{
+    const FindingDetail& detail = m_subject->detail;
+    EvidenceView& view = *m_why;
+    view.begin(m_sameSubject);
+    view.sentence(tr("Rule %1, version %2, says: %3.")
+                      .arg(evidenceText(detail.finding.rule_id), evidenceText(detail.finding.rule_version),
+                          evidenceText(detail.finding.stop_method)));
+    if (detail.why.empty())
+        view.muted(tr("This rule gives no single reason that could be shown."));
+    int number = 0;
+    for (const WhyBranch& branch : detail.why) {
+        ++number;
+        view.heading(detail.why.size() == 1 ? tr("The clause that holds") : tr("Clause %1 that holds").arg(number));
+        view.fixed(branch.text);
+        for (const WhyTerm& term : branch.terms) {
+            view.field(evidenceText(term.column),
+                tr("%1 \"%2\" at character %3")
+                    .arg(evidenceText(term.op), evidenceText(term.term), formatCount(term.offset + 1)));
+        }
+    }
+    const auto marks = marksOf("ProcessCommandLine");
+    if (!marks.empty()) {
+        view.heading(tr("In the command line"));
+        view.fixed(detail.finding.command_line, marks);
+    }
+    view.end();
+}
+
+void DetailPane::fillRaw()
+{
+    EvidenceView& view = *m_raw;
+    view.begin(m_sameSubject);
+    const auto& occurrences = m_subject->detail.event.occurrences;
+    if (occurrences.size() > 1)
+        view.sentence(tr("The same event is in %1 records; the first one is the one that is stored.")
+                          .arg(formatCount(occurrences.size())));
+    for (const RawRecord& raw : occurrences) {
+        const auto source = std::find_if(m_subject->sources.begin(), m_subject->sources.end(),
+            [&](const EvidenceSource& candidate) { return candidate.id == raw.source; });
+        if (source != m_subject->sources.end()) {
+            view.heading(tr("%1 %2").arg(QString::fromStdString(source->label()), evidenceText(source->file_name)));
+            view.muted(tr("SHA-256 %1…").arg(QString::fromStdString(source->sha256.substr(0, 16))));
+        }
+        view.muted(tr("record %1, line %2, byte %3, %4")
+                       .arg(formatCount(raw.record), formatCount(raw.line), formatCount(raw.offset),
+                           raw.bytes.size() == 1 ? tr("1 byte") : tr("%1 bytes").arg(formatCount(raw.bytes.size()))));
+        if (isText(raw.bytes))
+            view.fixed(raw.bytes);
+        else
+            view.hex(raw.bytes);
+    }
+    view.end();
+}
+
+void DetailPane::fillHistory()
+{
+    EvidenceView& view = *m_history;
+    view.begin(m_sameSubject);
+    const auto& history = m_subject->detail.history;
+    if (history.empty())
+        view.muted(tr("No verdict yet."));
+    for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
+        view.heading(entry->after.second_look
+                ? tr("%1, second look").arg(classificationLabel(entry->after.classification))
+                : classificationLabel(entry->after.classification));
+        const QString who = entry->analyst.empty() ? tr("no name") : evidenceText(entry->analyst);
+        const QString when = formatTimeShort(entry->at, m_state->displayZone());
+        const QString zone = m_state->displayZoneName();
+        switch (entry->act) {
+        case TriageAct::Decide:
+            view.muted(tr("by %1, %2 %3").arg(who, when, zone));
+            break;
+        case TriageAct::Undo:
+            view.muted(tr("undone by %1, %2 %3").arg(who, when, zone));
+            break;
+        case TriageAct::Redo:
+            view.muted(tr("redone by %1, %2 %3").arg(who, when, zone));
+            break;
+        }
+        QStringList parts;
+        for (const QString& part : {reasonLabel(entry->after.reason), basisLabel(entry->after.basis),
+                 evidenceText(entry->after.determination), evidenceText(entry->after.ticket)}) {
+            if (!part.isEmpty())
+                parts << part;
+        }
+        if (!parts.isEmpty())
+            view.sentence(parts.join(QStringLiteral(" · ")));
+        if (!entry->after.note.empty())
+            view.sentence(QString::fromStdString(base::visible(entry->after.note, true)));
+    }
+    view.end();
+}
+
+void DetailPane::triageChanged(const std::vector<TriageEntry>& entries)
+{
+    if (!m_subject)
+        return;
+    const bool concerned = std::any_of(entries.begin(), entries.end(),
+        [this](const TriageEntry& entry) { return entry.finding_key == m_subject->detail.finding.key; });
+    if (concerned)
+        load();
+}
+
+} // namespace standstill::ui
