@@ -9,7 +9,6 @@
 #include "ui/triage/decision_form.h"
 
 #include <algorithm>
-#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -48,10 +47,7 @@ TriagePanel::TriagePanel(InvestigationState* state, QWidget* parent)
         showSaved();
         showHistory();
     });
-    connect(state, &InvestigationState::triageChanged, this, [this] {
-        load();
-        refreshActions();
-    });
+    connect(state, &InvestigationState::triageChanged, this, &TriagePanel::load);
     connect(state, &InvestigationState::verdictRequested, this, &TriagePanel::request);
     connect(state, &InvestigationState::noteRequested, this, [this] {
         if (m_ids.empty() || m_state->readOnly())
@@ -63,17 +59,14 @@ TriagePanel::TriagePanel(InvestigationState* state, QWidget* parent)
         const bool all = m_subject && !m_subject->findings.empty()
             && std::all_of(m_subject->findings.begin(), m_subject->findings.end(),
                 [](const Finding& finding) { return finding.triage.second_look; });
-        writeEach(
-            [all](const Triage& triage) {
-                TriageDecision decision = asDecision(triage);
-                decision.second_look = !all;
-                return decision;
-            },
-            all ? tr("%1 no longer marked for a second look.") : tr("%1 marked for a second look."));
+        writeEach([all](const Triage& triage) {
+            TriageDecision decision = asDecision(triage);
+            decision.second_look = !all;
+            return decision;
+        });
     });
     m_ids = state->selectedFindings();
     load();
-    refreshActions();
 }
 
 TriagePanel::~TriagePanel() = default;
@@ -112,12 +105,6 @@ void TriagePanel::build()
     m_save = new QPushButton(this);
     m_save->setObjectName(QStringLiteral("triageSaveButton"));
     m_save->setToolTip(tr("Ctrl+Enter"));
-    m_undo = new QAction(icon("edit-undo"), tr("&Undo verdict"), this);
-    m_undo->setObjectName(QStringLiteral("undoVerdictAction"));
-    m_undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
-    m_redo = new QAction(icon("edit-redo"), tr("&Redo verdict"), this);
-    m_redo->setObjectName(QStringLiteral("redoVerdictAction"));
-    m_redo->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(gap::xs);
     m_historyButton = new QToolButton(this);
@@ -126,15 +113,6 @@ void TriagePanel::build()
     m_historyButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
     buttons->addWidget(m_historyButton);
     buttons->addStretch();
-    const std::pair<QAction*, const char*> steps[]{{m_undo, "triageUndoButton"}, {m_redo, "triageRedoButton"}};
-    for (const auto& [action, name] : steps) {
-        auto* button = new QToolButton(this);
-        button->setObjectName(QLatin1String(name));
-        button->setDefaultAction(action);
-        button->setAccessibleName(action->text().remove(QLatin1Char('&')));
-        button->setFocusPolicy(Qt::StrongFocus);
-        buttons->addWidget(button);
-    }
     buttons->addWidget(m_save);
     m_history = new QListWidget(this);
     m_history->setObjectName(QStringLiteral("triageHistory"));
@@ -159,8 +137,6 @@ void TriagePanel::build()
     connect(m_form, &DecisionForm::submitted, this, &TriagePanel::save);
     connect(m_form, &DecisionForm::left, m_state, &InvestigationState::triageFinished);
     connect(m_form, &DecisionForm::changed, this, &TriagePanel::showButton);
-    connect(m_undo, &QAction::triggered, this, [this] { step(TriageAct::Undo); });
-    connect(m_redo, &QAction::triggered, this, [this] { step(TriageAct::Redo); });
 }
 
 // -- what it is about

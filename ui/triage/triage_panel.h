@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verdict on the selected findings: shows what is saved and by whom, takes a new decision, saves it at once on the
-// desk lane, undoes and redoes. The window docks it below the detail pane and puts its actions into the Edit menu.
-// What was typed is never thrown away: it is saved, or kept as a draft with the finding it was typed for.
+// The verdict on the selected findings: shows what is saved and by whom, takes a new decision and saves it at once on
+// the desk lane. The window docks it below the detail pane and offers undo for what it wrote. What was typed is never
+// thrown away: it is saved, or kept as a draft with the finding it was typed for.
 #pragma once
 
 #include "core/model/finding.h"
@@ -13,7 +13,6 @@
 #include <QWidget>
 #include <vector>
 
-class QAction;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -34,8 +33,6 @@ public:
     explicit TriagePanel(InvestigationState* state, QWidget* parent = nullptr);
     ~TriagePanel() override;
 
-    QAction* undoAction() const { return m_undo; }
-    QAction* redoAction() const { return m_redo; }
     /// Something was typed that is not in the case; asked before a case is closed.
     bool hasUnsaved() const;
 
@@ -74,12 +71,8 @@ private:
     void save();
     void write(const std::vector<FindingId>& findings, const TriageDecision& decision, After after);
     /// Each finding's own state changed by `change`, one act per distinct outcome.
-    void writeEach(const std::function<TriageDecision(const Triage&)>& change, const QString& done);
-    void saved(std::size_t count, const TriageDecision& decision);
+    void writeEach(const std::function<TriageDecision(const Triage&)>& change);
     void complain(const Error& error);
-    void step(TriageAct act);
-    void refreshActions();
-    void offerUndo(const QString& text);
 
     InvestigationState* m_state;
     std::vector<FindingId> m_ids; ///< what a decision is for
@@ -96,10 +89,7 @@ private:
     QPushButton* m_save = nullptr;
     QToolButton* m_historyButton = nullptr;
     QListWidget* m_history = nullptr;
-    QAction* m_undo = nullptr;
-    QAction* m_redo = nullptr;
     Latest m_loading;
-    Latest m_actions;
 };
 
 } // namespace standstill::ui

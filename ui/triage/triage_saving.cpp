@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the triage panel writes: decisions, second looks, undo and redo, all on the desk lane. Part of TriagePanel.
+// How the triage panel writes: decisions, second looks and verdicts taken back, on the desk lane. Part of TriagePanel.
 #include "ui/common/error_text.h"
-#include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/state/investigation_state.h"
 #include "ui/triage/decision_form.h"
 #include "ui/triage/triage_panel.h"
 
 #include <algorithm>
-#include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace standstill::ui {
 namespace {
-
-constexpr int noticeTime = 10'000; ///< ms
 
 bool sameOutcome(const TriageDecision& a, const TriageDecision& b)
 {
@@ -35,14 +31,12 @@ void TriagePanel::request(Classification classification)
         const std::optional<std::string> typed =
             m_form->isNoteTouched() ? std::optional(m_form->decision().note) : std::nullopt;
         m_form->setTouched(false);
-        writeEach(
-            [typed](const Triage& triage) {
-                TriageDecision decision;
-                decision.ticket = triage.ticket;
-                decision.note = typed.value_or(triage.note);
-                return decision;
-            },
-            tr("%1 set back to undecided."));
+        writeEach([typed](const Triage& triage) {
+            TriageDecision decision;
+            decision.ticket = triage.ticket;
+            decision.note = typed.value_or(triage.note);
+            return decision;
+        });
         return;
     }
     emit comeForward();
@@ -114,14 +108,15 @@ void TriagePanel::write(const std::vector<FindingId>& findings, const TriageDeci
             if (findings == m_ids)
                 m_form->setTouched(false);
             m_form->remember(decision);
-            saved(findings.size(), decision);
-            m_state->notifyTriageChanged(*entries);
+            m_notice->dismiss();
+            // First the way back to the table, then the news: it may lead the table on to the next finding.
             if (after == After::Finish)
                 emit m_state->triageFinished();
+            m_state->notifyTriageChanged(*entries);
         });
 }
 
-void TriagePanel::writeEach(const std::function<TriageDecision(const Triage&)>& change, const QString& done)
+void TriagePanel::writeEach(const std::function<TriageDecision(const Triage&)>& change)
 {
     if (m_ids.empty() || m_state->readOnly())
         return;
@@ -151,111 +146,22 @@ void TriagePanel::writeEach(const std::function<TriageDecision(const Triage&)>& 
             }
             return written;
         },
-        [this, done](const Result<Written>& written) {
+        [this](const Result<Written>& written) {
             if (!written) {
                 complain(written.error());
                 return;
             }
-            if (!written->entries.empty()) {
-                offerUndo(done.arg(formatCount(written->entries.size())));
+            if (!written->entries.empty())
                 m_state->notifyTriageChanged(written->entries);
-            }
             if (written->error)
                 complain(*written->error);
         });
-}
-
-void TriagePanel::saved(std::size_t count, const TriageDecision& decision)
-{
-    QString text;
-    switch (decision.classification) {
-    case Classification::TruePositive:
-        text = tr("%1 marked malicious.");
-        break;
-    case Classification::InformationalExpectedActivity:
-        text = tr("%1 marked benign.");
-        break;
-    case Classification::FalsePositive:
-        text = tr("%1 marked: rule was wrong.");
-        break;
-    case Classification::Undetermined:
-        text = tr("%1 marked: cannot tell.");
-        break;
-    case Classification::NotSet:
-        text = tr("%1 saved as undecided.");
-        break;
-    }
-    offerUndo(text.arg(formatCount(count)));
-}
-
-void TriagePanel::offerUndo(const QString& text)
-{
-    m_notice->showNotice(NoticeBar::Kind::Info, text);
-    connect(m_notice->addButton(QStringLiteral("noticeUndoButton"), tr("Undo (Ctrl+Z)")), &QPushButton::clicked, m_undo,
-        &QAction::trigger);
-    m_notice->closeAfter(noticeTime);
 }
 
 void TriagePanel::complain(const Error& error)
 {
     const ErrorText text = describe(error);
     m_notice->showNotice(NoticeBar::Kind::Error, text.what, text.todo);
-}
-
-void TriagePanel::step(TriageAct act)
-{
-    if (m_state->readOnly())
-        return;
-    const bool undo = act == TriageAct::Undo;
-    ask(
-        this, m_state->lanes(), session::Lane::Desk,
-        [undo](session::Case& opened, const std::stop_token&) { return undo ? opened.undo() : opened.redo(); },
-        [this, undo](const Result<std::vector<TriageEntry>>& entries) {
-            if (!entries) {
-                if (entries.error().code == ErrorCode::NothingToUndo)
-                    m_notice->showNotice(NoticeBar::Kind::Info,
-                        undo ? tr("There is nothing to undo.") : tr("There is nothing to redo."));
-                else
-                    complain(entries.error());
-                return;
-            }
-            const QString count = formatCount(entries->size());
-            m_notice->showNotice(NoticeBar::Kind::Info,
-                undo ? tr("Undone: %1 as before.").arg(count) : tr("Done again: %1.").arg(count));
-            m_notice->closeAfter(noticeTime);
-            m_state->notifyTriageChanged(*entries);
-        });
-}
-
-void TriagePanel::refreshActions()
-{
-    struct Steps
-    {
-        bool undo = false;
-        bool redo = false;
-    };
-    if (m_state->readOnly()) {
-        m_undo->setEnabled(false);
-        m_redo->setEnabled(false);
-        return;
-    }
-    m_actions.ask(
-        this, m_state->lanes(), session::Lane::Query,
-        [](session::Case& opened, const std::stop_token&) -> Result<Steps> {
-            const auto undo = opened.can_undo();
-            if (!undo)
-                return forward(undo);
-            const auto redo = opened.can_redo();
-            if (!redo)
-                return forward(redo);
-            return Steps{*undo, *redo};
-        },
-        [this](const Result<Steps>& steps) {
-            if (!steps)
-                return;
-            m_undo->setEnabled(steps->undo);
-            m_redo->setEnabled(steps->redo);
-        });
 }
 
 } // namespace standstill::ui
