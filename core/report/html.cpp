@@ -14,7 +14,7 @@ namespace {
 // Verdict colours are picked so that their greys differ too; the shapes alone tell verdicts apart.
 constexpr const char* style = R"css(
 :root { color-scheme: light dark; --paper: #ffffff; --ink: #1c2126; --muted: #5a646e; --line: #d5dae0; --band: #f3f5f7;
-  --accent: #1f4e79; --malicious: #b3360b; --benign: #0b7a55; --wrong: #66717c; --unsettled: #7a5c00; --undecided: #1f5fa8;
+  --accent: #1f4e79; --malicious: #a82608; --benign: #30a37a; --wrong: #8c939a; --unsettled: #8c6200; --undecided: #0c3264;
   --density: #c3ccd6; }
 @media (prefers-color-scheme: dark) { :root { --paper: #16191d; --ink: #e4e7ea; --muted: #a3adb7; --line: #3a424b;
   --band: #1f242a; --accent: #8ab8e6; --malicious: #ff8a5c; --benign: #4fc79b; --wrong: #a3adb7; --unsettled: #e0bd55;
@@ -63,7 +63,7 @@ figcaption { color: var(--muted); font-size: 13px; }
 footer { margin-top: 48px; border-top: 1px solid var(--line); padding-top: 8px; color: var(--muted); font-size: 13px; }
 @page { margin: 18mm; }
 @media print { :root { --paper: #fff; --ink: #000; --muted: #444; --line: #bbb; --band: #f3f3f3; --accent: #1f4e79;
-  --malicious: #b3360b; --benign: #0b7a55; --wrong: #66717c; --unsettled: #7a5c00; --undecided: #1f5fa8;
+  --malicious: #a82608; --benign: #30a37a; --wrong: #8c939a; --unsettled: #8c6200; --undecided: #0c3264;
   --density: #c3ccd6; } body { font-size: 9.5pt; max-width: none; padding: 0; } table { font-size: 8pt; }
   .fixed, pre { font-size: 7.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
   tr.row { break-after: avoid; } h2, h3, caption { break-after: avoid; } h2.page { break-before: page; } }
