@@ -57,8 +57,8 @@ class World
 public:
     World();
     ProcessRef start(const NewProcess& process);
-    /// A process that runs from the machine's start on ("services", "schedule", "ccmexec", ...), as of `at`.
-    ProcessRef resident(std::string_view host, std::string_view name, Ticks at);
+    /// A process that runs from the machine's start on ("services", "schedule", "ccmexec", ...), as of `when`.
+    ProcessRef resident(std::string_view host, std::string_view name, Ticks when);
     const Process& operator[](ProcessRef ref) const { return processes_[ref]; }
     void number_processes();
     /// Rows of the export, by time.
@@ -71,7 +71,7 @@ private:
         bool seen = false; ///< within the period of the export: its processes have rows
         std::map<std::string, ProcessRef, std::less<>> residents;
     };
-    void boot(const Host& host, Ticks at, bool seen);
+    void boot(const Host& host, Ticks when, bool seen);
 
     std::vector<Process> processes_;
     std::map<std::string, std::vector<Boot>, std::less<>> boots_; ///< by host key, in order of time
