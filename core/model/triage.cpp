@@ -16,8 +16,7 @@ using enum Classification;
 /// determination is empty has no counterpart in Defender: an unsettled finding is not called a false positive here.
 constexpr auto catalogue = std::to_array<Reason>({
     {"RANSOM_PREP", "Ransomware or wiper preparation", TruePositive, "MultiStagedAttack",
-        "Services on several targets are stopped so that files can be encrypted or destroyed, often next to deleted "
-        "shadow copies."},
+        "Services are stopped so that files can be encrypted or destroyed."},
     {"DEFENSE_KILL", "Security product disabled", TruePositive, "MaliciousUserActivity",
         "A security agent is stopped, disabled or killed by someone who had no reason to."},
     {"STOLEN_ACCOUNT", "Compromised account", TruePositive, "CompromisedUser",
@@ -28,9 +27,9 @@ constexpr auto catalogue = std::to_array<Reason>({
         "The owner of the account did it knowingly and without permission."},
 
     {"ADMIN_MAINT", "Admin maintenance", InformationalExpectedActivity, "ConfirmedActivity",
-        "A named administrator stopped a few services for maintenance, a patch cycle or decommissioning."},
+        "A named administrator stopped a few services for maintenance or patching."},
     {"IT_AUTOMATION", "IT automation", InformationalExpectedActivity, "LineOfBusinessApplication",
-        "A configuration or deployment tool such as Ansible, Chef, Puppet or SCCM did it under its own account."},
+        "Ansible, Chef, Puppet, SCCM or the like did it under its own account."},
     {"BACKUP_QUIESCE", "Backup quiesce", InformationalExpectedActivity, "LineOfBusinessApplication",
         "A backup agent stops VSS or a database for the time of its job and starts it again."},
     {"MONITOR_PATCH", "Monitoring / patch tool", InformationalExpectedActivity, "LineOfBusinessApplication",
@@ -41,7 +40,7 @@ constexpr auto catalogue = std::to_array<Reason>({
         "An agreed test or red team exercise."},
 
     {"RULE_NOT_STOP", "Not a stop at all", FalsePositive, "NotMalicious",
-        "The command queries or starts a service, ends something else, or only contains a listed word."},
+        "It queries or starts a service, ends something else, or only has a listed word."},
     {"BAD_DATA", "Data is wrong", FalsePositive, "Other",
         "The time, the host or the parsing of this row is wrong, so it says nothing."},
 
@@ -49,7 +48,7 @@ constexpr auto catalogue = std::to_array<Reason>({
         "The evidence at hand supports neither side."},
 
     {"DUPLICATE", "Same act already counted", NotSet, "",
-        "Another finding stands for the same act, such as net.exe and the net1.exe that it starts."},
+        "Another finding stands for the same act, as with net.exe and its net1.exe."},
 });
 
 // Which determinations Defender accepts with which classification.

@@ -45,6 +45,16 @@ std::string textOf(const NamedValue& field)
     return value_text(field.value, field.type);
 }
 
+/// On the query lane's thread; the rule files are part of the program and read once.
+std::string ruleName(const std::string& id)
+{
+    static const Result<std::vector<Rule>> rules = session::shipped_rules();
+    if (!rules)
+        return {};
+    const auto rule = std::find_if(rules->begin(), rules->end(), [&](const Rule& each) { return each.id == id; });
+    return rule == rules->end() ? std::string() : rule->name;
+}
+
 } // namespace
 
 DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
@@ -121,7 +131,8 @@ void DetailPane::load()
             auto sources = opened.evidence();
             if (!sources)
                 return forward(sources);
-            return Subject{std::move(*detail), std::move(*sources)};
+            std::string name = ruleName(detail->finding.rule_id);
+            return Subject{std::move(*detail), std::move(*sources), std::move(name)};
         },
         [this](Result<Subject> subject) {
             if (subject) {
@@ -211,8 +222,8 @@ void DetailPane::fillWhy()
     EvidenceView& view = *m_why;
     view.begin(m_sameSubject);
     view.sentence(tr("Rule %1, version %2, says: %3.")
-                      .arg(evidenceText(detail.finding.rule_id), evidenceText(detail.finding.rule_version),
-                          evidenceText(detail.finding.stop_method)));
+                      .arg(evidenceText(m_subject->ruleName.empty() ? detail.finding.rule_id : m_subject->ruleName),
+                          evidenceText(detail.finding.rule_version), evidenceText(detail.finding.stop_method)));
     if (detail.why.empty())
         view.muted(tr("This rule gives no single reason that could be shown."));
     int number = 0;

@@ -13,6 +13,7 @@ namespace standstill::ui {
 namespace {
 
 constexpr int edgeWidth = 3;
+constexpr int textInset = 2; ///< px before the text in what the style draws
 
 QColor textColor(const QStyleOptionViewItem& option)
 {
@@ -23,7 +24,7 @@ void paintTime(QPainter* painter, const QStyleOptionViewItem& option, const QStr
 {
     const qsizetype point = text.lastIndexOf(QLatin1Char('.'));
     const QString seconds = point < 0 ? text : text.left(point);
-    const QRect rect = option.rect.adjusted(gap::s, 0, -gap::xs, 0);
+    const QRect rect = option.rect.adjusted(textInset, 0, 0, 0);
     painter->setPen(textColor(option));
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, seconds);
     if (point < 0)
@@ -41,7 +42,7 @@ void paintTargets(QPainter* painter, const QStyleOptionViewItem& option, const Q
         {finding.targets_backup, Role::CategoryBackup}, {finding.targets_database, Role::CategoryDatabase}};
     const QFontMetrics metrics(painter->font());
     const int side = metrics.capHeight();
-    int x = option.rect.left() + gap::s;
+    int x = option.rect.left() + textInset;
     qsizetype word = 0;
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const auto& [on, role] : flags) {
@@ -85,24 +86,28 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const bool own = column == FindingColumn::Time || column == FindingColumn::Targets;
     if (own)
         cell.text.clear();
+    // The background reaches the cell's edges, the text keeps a distance from them.
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    const QRect whole = cell.rect;
+    cell.rect.adjust(gap::xs + (column == FindingColumn::Verdict ? edgeWidth : 0), 0, -gap::xs, 0);
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
     painter->save();
     painter->setFont(cell.font);
-    painter->setClipRect(cell.rect);
+    painter->setClipRect(whole);
     if (column == FindingColumn::Time)
         paintTime(painter, cell, text);
     else if (column == FindingColumn::Targets && finding)
         paintTargets(painter, cell, text, *finding);
     if (table && table->horizontalHeader()->visualIndex(index.column()) == 0 && finding) {
         if (const auto role = targetRole(*finding))
-            painter->fillRect(QRect(cell.rect.left(), cell.rect.top(), edgeWidth, cell.rect.height()), color(*role));
+            painter->fillRect(QRect(whole.left(), whole.top(), edgeWidth, whole.height()), color(*role));
     }
     // Where the keys act, also while the row is not among the marked ones.
     if (table && table->hasFocus() && table->currentIndex().row() == index.row()) {
         painter->setPen(color(Role::Focus));
-        painter->drawLine(cell.rect.topLeft(), cell.rect.topRight());
-        painter->drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
+        painter->drawLine(whole.topLeft(), whole.topRight());
+        painter->drawLine(whole.bottomLeft(), whole.bottomRight());
     }
     painter->restore();
 }

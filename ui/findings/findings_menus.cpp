@@ -35,9 +35,8 @@ void FindingsPage::restoreColumns()
 {
     QHeaderView* header = m_table->horizontalHeader();
     const QFontMetrics metrics(dataFont());
-    const int character = metrics.horizontalAdvance(QLatin1Char('0'));
     for (int column = 0; column < findingColumnCount; ++column)
-        header->resizeSection(column, columnWidth(FindingColumn(column)) * character + gap::m);
+        header->resizeSection(column, metrics.horizontalAdvance(widthSample(FindingColumn(column))) + gap::l);
     header->restoreState(QSettings().value(columnsKey).toByteArray());
     header->setStretchLastSection(true);
     const auto indicate = [this, header] {

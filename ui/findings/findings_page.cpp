@@ -29,7 +29,7 @@
 namespace standstill::ui {
 namespace {
 
-constexpr int roomForFacets = 900; ///< px of the page below which the facets give way to the table
+constexpr int roomForFacets = 1100; ///< px of the page below which the facets give way to the table
 constexpr int facetsWidth = 200;
 
 QString countOf(std::uint64_t n, const QString& one, const QString& many)
@@ -91,7 +91,7 @@ void FindingsPage::build()
     m_facetsButton->setChecked(true);
     auto* columns = new QToolButton(this);
     columns->setObjectName(QStringLiteral("findingsColumnsButton"));
-    columns->setText(tr("Co&lumns and order"));
+    columns->setText(tr("Co&lumns"));
     columns->setAccessibleName(tr("Columns and order"));
     columns->setPopupMode(QToolButton::InstantPopup);
     auto* columnsMenu = new QMenu(columns);
@@ -302,7 +302,7 @@ void FindingsPage::goToNextUndecided()
 // A verdict on what is current leads on to the next one that needs one.
 void FindingsPage::triageChanged(const std::vector<TriageEntry>& entries)
 {
-    if (!isVisible() || m_table->isMarking())
+    if (!isVisible())
         return;
     const Finding* current = m_model->findingAt(m_table->currentIndex().row());
     if (!current)
@@ -312,8 +312,10 @@ void FindingsPage::triageChanged(const std::vector<TriageEntry>& entries)
             && entry.after.classification != Classification::NotSet
             && entry.before.classification == Classification::NotSet;
     };
-    if (std::any_of(entries.begin(), entries.end(), decides))
+    if (std::any_of(entries.begin(), entries.end(), decides)) {
+        m_table->endMarking();
         goToNextUndecided();
+    }
 }
 
 // -- words
@@ -330,11 +332,13 @@ void FindingsPage::showTexts()
     const auto& accounts = m_summary->values(Facet::Account);
     if (total > 0 && m_summary->first() && m_summary->last()) {
         const QTimeZone zone = m_state->displayZone();
+        const QString from = formatTimeShort(*m_summary->first(), zone).left(16);
+        const QString to = formatTimeShort(*m_summary->last(), zone).left(16);
+        const bool oneDay = from.left(10) == to.left(10);
         m_header->setSentence(tr("%1 on %2 by %3, %4 to %5 %6")
                                   .arg(findings, countOf(hosts.size(), tr("1 host"), tr("%1 hosts")),
-                                      countOf(accounts.size(), tr("1 account"), tr("%1 accounts")),
-                                      formatTimeShort(*m_summary->first(), zone).left(16),
-                                      formatTimeShort(*m_summary->last(), zone).left(16), m_state->displayZoneName()));
+                                      countOf(accounts.size(), tr("1 account"), tr("%1 accounts")), from,
+                                      oneDay ? to.mid(11) : to, m_state->displayZoneName()));
     } else {
         m_header->setSentence(m_model->isLoaded() && m_model->rowCount() == 0 ? tr("No findings") : QString());
     }
@@ -344,11 +348,13 @@ void FindingsPage::showTexts()
         if (classification_from_name(value.value) == Classification::NotSet)
             undecided += value.count;
     }
-    QStringList parts{findings, tr("%1 decided").arg(formatCount(total - std::min(total, undecided)))};
-    if (const std::size_t selected = m_state->selectedFindings().size(); selected > 1)
-        parts << tr("%1 selected").arg(formatCount(selected));
+    const std::uint64_t decided = total - std::min(total, undecided);
+    QStringList parts{tr("%1 of %2 decided").arg(formatCount(decided), formatCount(total))};
+    const std::size_t selected = m_state->selectedFindings().size();
     if (m_table->isMarking())
-        parts << tr("marking: Space adds or takes away, Esc ends");
+        parts << tr("%1 marked, Esc ends").arg(formatCount(selected));
+    else if (selected > 1)
+        parts << tr("%1 selected").arg(formatCount(selected));
     m_header->setCount(m_model->isLoaded() ? parts.join(QStringLiteral(" · ")) : QString());
 }
 

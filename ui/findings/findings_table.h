@@ -20,6 +20,7 @@ public:
     void goToRow(int row);
     /// While marking, moving keeps the selection and Space adds to it or takes away.
     bool isMarking() const { return m_marking; }
+    void endMarking() { setMarking(false); }
 
 signals:
     void verdictKey(standstill::Classification classification);

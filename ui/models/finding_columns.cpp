@@ -123,33 +123,31 @@ const char* sortColumn(FindingColumn column)
     return "";
 }
 
-int columnWidth(FindingColumn column)
+QString widthSample(FindingColumn column)
 {
     switch (column) {
     case FindingColumn::Verdict:
-        return 19;
+        return classificationLabel(Classification::InformationalExpectedActivity) + QStringLiteral("mmm");
     case FindingColumn::Time:
-        return 29;
-    case FindingColumn::Host:
-        return 14;
-    case FindingColumn::Account:
-        return 20;
-    case FindingColumn::StopMethod:
-        return 16;
+        return QStringLiteral("2025-03-09 02:31:04.1234567");
     case FindingColumn::CommandLine:
-        return 48;
+        return QString(48, QLatin1Char('n'));
+    case FindingColumn::Account:
+        return QStringLiteral("DOMAIN\\administrator");
+    case FindingColumn::StopMethod:
+        return QStringLiteral("WMIC service call");
     case FindingColumn::Parent:
-        return 18;
+        return QStringLiteral("powershell.exe...");
     case FindingColumn::Targets:
-        return 12;
-    case FindingColumn::Reason:
-        return 18;
+        return QStringLiteral("mSec mBak mDBm");
     case FindingColumn::Note:
-        return 24;
+        return QString(24, QLatin1Char('n'));
+    case FindingColumn::Host:
+    case FindingColumn::Reason:
     case FindingColumn::Source:
-        return 12;
+        break;
     }
-    return 12;
+    return QStringLiteral("E-01 #1234567");
 }
 
 QString cellText(FindingColumn column, const Finding& finding, const QTimeZone& zone)

@@ -31,8 +31,8 @@ inline constexpr int findingColumnCount = 11;
 QString columnTitle(FindingColumn column, const QString& zone);
 /// Name of a column of the Findings table, "" for a column that has no order.
 const char* sortColumn(FindingColumn column);
-/// In characters of the data font.
-int columnWidth(FindingColumn column);
+/// Text of the length that the column is made for.
+QString widthSample(FindingColumn column);
 
 /// One line; evidence made visible.
 QString cellText(FindingColumn column, const Finding& finding, const QTimeZone& zone);

@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
 #include <QToolButton>
@@ -35,6 +36,33 @@ constexpr std::array<Verdict, classification_count> verdicts{{
     {Classification::Undetermined, "CannotTell", QT_TRANSLATE_NOOP("DecisionForm", "Cannot tell"), 4},
     {Classification::NotSet, "Undecided", QT_TRANSLATE_NOOP("DecisionForm", "Undecided"), 0},
 }};
+
+/// A chosen verdict is framed in its colour: a shade of grey alone is easily missed.
+class VerdictButton : public QToolButton
+{
+public:
+    VerdictButton(Classification classification, QWidget* parent)
+        : QToolButton(parent)
+        , m_classification(classification)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QToolButton::paintEvent(event);
+        if (!isChecked())
+            return;
+        QPainter painter(this);
+        const QColor ink = color(verdictRole(m_classification));
+        painter.setPen(ink);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        painter.fillRect(QRect(0, height() - 3, width(), 3), ink);
+    }
+
+private:
+    Classification m_classification;
+};
 
 constexpr std::array<Basis, 5> bases{
     Basis::ChangeTicket, Basis::OwnerConfirmed, Basis::MaintenanceWindow, Basis::RecurringBaseline, Basis::Judgement};
@@ -78,7 +106,7 @@ void DecisionForm::build()
     buttons->setSpacing(gap::xs);
     QWidget* previous = nullptr;
     for (const Verdict& verdict : verdicts) {
-        auto* button = new QToolButton(this);
+        auto* button = new VerdictButton(verdict.classification, this);
         button->setObjectName(QStringLiteral("verdict%1Button").arg(QLatin1String(verdict.name)));
         button->setText(QCoreApplication::translate("DecisionForm", verdict.shortLabel));
         button->setAccessibleName(classificationLabel(verdict.classification));
@@ -114,7 +142,7 @@ void DecisionForm::build()
     m_note->setObjectName(QStringLiteral("triageNote"));
     m_note->setAccessibleName(tr("Note"));
     m_note->setTabChangesFocus(true);
-    m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing() + gap::m);
+    m_note->setMinimumHeight(2 * m_note->fontMetrics().lineSpacing() + gap::m);
     for (QWidget* field : {static_cast<QWidget*>(m_reason), static_cast<QWidget*>(m_basis),
              static_cast<QWidget*>(m_ticket), static_cast<QWidget*>(m_note)})
         field->installEventFilter(this);

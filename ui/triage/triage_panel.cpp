@@ -308,7 +308,7 @@ void TriagePanel::showButton()
     const bool usable = n > 0 && !m_state->readOnly();
     m_form->setEnabled(usable);
     const auto classification = m_form->classification();
-    const auto words = [n](const QString& one, const QString& many) { return n == 1 ? one : many.arg(formatCount(n)); };
+    const auto words = [n](const QString& one, const QString& many) { return n <= 1 ? one : many.arg(formatCount(n)); };
     QString text;
     switch (classification.value_or(Classification::NotSet)) {
     case Classification::TruePositive:
