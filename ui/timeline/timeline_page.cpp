@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_page.h"
+
+#include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/notice_bar.h"
+#include "ui/common/page_header.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/theme.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/timeline/verdict_legend.h"
+
+#include <algorithm>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace standstill::ui {
+namespace {
+
+constexpr int refineDelay = 40; // ms: a turn of the wheel is one question, not ten
+constexpr int hoverDelay = 80; // ms
+constexpr std::size_t mostBins = 4000;
+
+} // namespace
+
+TimelinePage::TimelinePage(InvestigationState* state, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_header(new PageHeader(this))
+    , m_notice(new NoticeBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(tr("No events yet."), tr("Drop an export on the window, or choose files."), this))
+    , m_view(new TimelineView(this))
+    , m_readout(new ElidedLabel(Qt::ElideRight, this))
+{
+    setObjectName(QStringLiteral("timelinePage"));
+    build();
+    addActions();
+    follow();
+    m_refineSoon.setSingleShot(true);
+    m_refineSoon.setInterval(refineDelay);
+    connect(&m_refineSoon, &QTimer::timeout, this, &TimelinePage::refine);
+    m_hoverSoon.setSingleShot(true);
+    m_hoverSoon.setInterval(hoverDelay);
+    connect(&m_hoverSoon, &QTimer::timeout, this, &TimelinePage::readHovered);
+    setFocusProxy(m_view);
+    m_view->setZone(m_state->displayZone());
+    m_view->setFilterRange(m_state->timeRange());
+    m_view->setSelection(m_state->currentFinding(), m_state->selectedFindings());
+    reload();
+}
+
+TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::build()
+{
+    m_notice->hide();
+    m_readout->setObjectName(QStringLiteral("timelineReadout"));
+    auto* import = m_empty->addButton(QStringLiteral("timelineImportButton"), tr("&Import files"));
+    connect(import, &QPushButton::clicked, this, [this] { emit m_state->pageRequested(QStringLiteral("import")); });
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(gap::l, gap::xs, gap::l, gap::xs);
+    foot->setSpacing(gap::l);
+    foot->addWidget(m_readout, 1);
+    foot->addWidget(new VerdictLegend(this));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    column->addLayout(foot);
+}
+
+QToolButton* TimelinePage::addTool(
+    const char* iconName, const QString& objectName, const QString& name, const QString& keys)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(objectName);
+    button->setIcon(icon(iconName));
+    button->setAccessibleName(name);
+    button->setToolTip(tr("%1 (%2)").arg(name, keys));
+    button->setAutoRaise(true);
+    m_header->addAction(button);
+    return button;
+}
+
+void TimelinePage::addActions()
+{
+    auto* previous =
+        addTool("go-previous", QStringLiteral("previousMarkButton"), tr("Previous finding"), QStringLiteral("["));
+    auto* next = addTool("go-next", QStringLiteral("nextMarkButton"), tr("Next finding"), QStringLiteral("]"));
+    auto* closer = addTool("zoom-in", QStringLiteral("zoomInButton"), tr("Zoom in"), QStringLiteral("+"));
+    auto* out = addTool("zoom-out", QStringLiteral("zoomOutButton"), tr("Zoom out"), QStringLiteral("-"));
+    auto* all = addTool("zoom-fit-best", QStringLiteral("showAllButton"), tr("Show the whole case"), tr("Home"));
+    connect(previous, &QToolButton::clicked, this, [this] { m_view->stepMark(-1); });
+    connect(next, &QToolButton::clicked, this, [this] { m_view->stepMark(1); });
+    connect(closer, &QToolButton::clicked, this, [this] { m_view->zoomBy(0.64); });
+    connect(out, &QToolButton::clicked, this, [this] { m_view->zoomBy(1 / 0.64); });
+    connect(all, &QToolButton::clicked, m_view, &TimelineView::showAll);
+
+    auto* narrow = new QPushButton(tr("&Filter to this span"), this);
+    narrow->setObjectName(QStringLiteral("filterToSpanButton"));
+    narrow->setAccessibleName(tr("Filter to the span in sight"));
+    narrow->setToolTip(tr("Every view shows only what lies in this span (F)"));
+    connect(narrow, &QPushButton::clicked, this, [this] { m_state->setTimeRange(m_view->range()); });
+    m_header->addAction(narrow);
+    m_clear = new QPushButton(tr("Clear &time filter"), this);
+    m_clear->setObjectName(QStringLiteral("clearTimeFilterButton"));
+    m_clear->setAccessibleName(tr("Clear time filter"));
+    m_clear->setToolTip(tr("Show findings of all times again (Esc)"));
+    connect(m_clear, &QPushButton::clicked, this, [this] { m_state->setTimeRange(std::nullopt); });
+    m_header->addAction(m_clear);
+}
+
+void TimelinePage::follow()
+{
+    connect(m_view, &TimelineView::rangeChanged, this, [this] {
+        m_refineSoon.start();
+        showTexts();
+    });
+    connect(m_view, &TimelineView::spanChosen, this, [this](const TimeRange& span) { m_state->setTimeRange(span); });
+    connect(m_view, &TimelineView::filterToRangeRequested, this, [this] { m_state->setTimeRange(m_view->range()); });
+    connect(m_view, &TimelineView::clearFilterRequested, this, [this] { m_state->setTimeRange(std::nullopt); });
+    connect(m_view, &TimelineView::findingChosen, this,
+        [this](FindingId finding) { m_state->setSelection(finding, {finding}); });
+    connect(m_view, &TimelineView::detailRequested, this,
+        [this] { emit m_state->pageRequested(QStringLiteral("detail")); });
+    connect(m_view, &TimelineView::hoverChanged, this, &TimelinePage::showReadout);
+
+    connect(m_state, &InvestigationState::filterChanged, this, [this] {
+        m_view->setFilterRange(m_state->timeRange());
+        if (m_loadedPredicate != m_state->predicate())
+            reload();
+        showTexts();
+    });
+    connect(m_state, &InvestigationState::selectionChanged, this, [this] {
+        m_view->setSelection(m_state->currentFinding(), m_state->selectedFindings());
+        showReadout();
+    });
+    connect(m_state, &InvestigationState::displayZoneChanged, this, [this] {
+        m_view->setZone(m_state->displayZone());
+        showTexts();
+        showReadout();
+    });
+    connect(m_state, &InvestigationState::triageChanged, this, [this] { reload(); });
+    connect(m_state, &InvestigationState::evidenceChanged, this, [this] { reload(); });
+}
+
+void TimelinePage::reload()
+{
+    m_loadedPredicate = m_state->predicate();
+    session::FindingFilter filter = m_state->filter();
+    filter.range.reset(); // marks outside the span stay visible, shaded
+    const auto bins = std::min(mostBins, static_cast<std::size_t>(m_view->plotWidth()));
+    m_all.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [filter, bins](session::Case& opened, std::stop_token stop) {
+            return opened.timeline(std::nullopt, bins, filter, std::move(stop));
+        },
+        [this](Result<Timeline> answer) {
+            if (!answer) {
+                if (answer.error().code != ErrorCode::Cancelled) {
+                    const ErrorText text = describe(answer.error());
+                    m_notice->showNotice(NoticeBar::Kind::Error, text.what, text.todo);
+                }
+                return;
+            }
+            m_notice->dismiss();
+            m_loaded = true;
+            m_extent = answer->extent;
+            m_described.reset();
+            m_view->setTimeline(*answer);
+            m_stack->setCurrentWidget(answer->extent ? static_cast<QWidget*>(m_view) : m_empty);
+            showTexts();
+            showReadout();
+            if (m_view->range() != m_view->limits())
+                m_refineSoon.start();
+        });
+}
+
+void TimelinePage::refine()
+{
+    if (!m_extent)
+        return;
+    // Half a screen more on each side, so that panning has something to show at once.
+    const TimeRange range = m_view->range();
+    const Ticks side = (range.to - range.from) / 2;
+    const TimeRange wide{
+        std::max(range.from - side, m_view->limits().from), std::min(range.to + side, m_view->limits().to)};
+    if (wide.empty())
+        return;
+    const double pixels = m_view->scene().scale.width * static_cast<double>(wide.to - wide.from)
+        / static_cast<double>(range.to - range.from);
+    const auto bins = std::clamp<std::size_t>(static_cast<std::size_t>(pixels), 1, mostBins);
+    session::FindingFilter filter = m_state->filter();
+    filter.range = wide;
+    m_fine.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [filter, wide, bins](session::Case& opened, std::stop_token stop) {
+            return opened.timeline(wide, bins, filter, std::move(stop));
+        },
+        [this](Result<Timeline> answer) {
+            if (answer)
+                m_view->setDensity(answer->range, std::move(answer->density));
+        });
+}
+
+void TimelinePage::showTexts()
+{
+    m_clear->setEnabled(m_state->timeRange().has_value());
+    if (!m_loaded)
+        return;
+    const TimelineScene& scene = m_view->scene();
+    const QTimeZone zone = m_state->displayZone();
+    if (!m_extent) {
+        m_header->setSentence(tr("The timeline is empty"));
+        m_header->setCount({});
+        return;
+    }
+    const TimeRange& sight = m_view->range();
+    m_header->setCount(tr("%1 in sight").arg(formatDuration(sight.to - sight.from)));
+    if (scene.marks.empty()) {
+        m_header->setSentence(
+            m_state->predicate().isEmpty() ? tr("No findings on the timeline") : tr("Nothing here matches"));
+        m_view->setNotice(m_state->predicate().isEmpty()
+                ? tr("No rule matched. The strip above shows all events of the case.")
+                : tr("The filter leaves no finding. The strip above shows all events of the case."));
+        return;
+    }
+    m_view->setNotice({});
+    const QString findings = tr("%n finding(s)", nullptr, static_cast<int>(scene.marks.size()));
+    const QString hosts = tr("on %n host(s)", nullptr, static_cast<int>(scene.hosts.size()));
+    m_header->setSentence(tr("%1 %2, %3 to %4 %5")
+                              .arg(findings, hosts, formatTimeShort(scene.marks.front().time, zone),
+                                  formatTimeShort(scene.marks.back().time, zone), m_state->displayZoneName()));
+}
+
+QString TimelinePage::describeMark(const TimelineMark& mark) const
+{
+    QStringList parts{formatTime(mark.time, m_state->displayZone()) + QLatin1Char(' ') + m_state->displayZoneName(),
+        m_view->scene().hosts.value(mark.lane), classificationLabel(mark.classification)};
+    QStringList targets;
+    if (mark.security)
+        targets.append(tr("security"));
+    if (mark.backup)
+        targets.append(tr("backup"));
+    if (mark.database)
+        targets.append(tr("database"));
+    if (!targets.isEmpty())
+        parts.append(tr("targets %1").arg(targets.join(QStringLiteral(", "))));
+    if (m_described == mark.finding && !m_description.isEmpty())
+        parts.append(m_description);
+    return parts.join(QStringLiteral("  \u00b7  "));
+}
+
+/// The pointer first, else the current finding: what is true of the mouse is true of the keyboard.
+void TimelinePage::showReadout()
+{
+    const TimelineScene& scene = m_view->scene();
+    const auto mark = scene.hovered ? scene.hovered : scene.hoverPixel ? std::nullopt : scene.current;
+    QString text;
+    if (mark) {
+        text = describeMark(scene.marks[*mark]);
+        if (m_described != scene.marks[*mark].finding)
+            m_hoverSoon.start();
+    } else if (scene.hoverPixel) {
+        text = formatTime(scene.scale.toTime(*scene.hoverPixel), m_state->displayZone()) + QLatin1Char(' ')
+            + m_state->displayZoneName();
+    } else if (m_loaded && m_extent) {
+        text = tr("Drag to filter, turn the wheel to zoom, [ and ] to go through the findings");
+    }
+    m_readout->setFullText(text);
+    m_view->setAccessibleDescription(text);
+}
+
+void TimelinePage::readHovered()
+{
+    const TimelineScene& scene = m_view->scene();
+    const auto mark = scene.hovered ? scene.hovered : scene.current;
+    if (!mark)
+        return;
+    const FindingId finding = scene.marks[*mark].finding;
+    m_hover.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [finding](session::Case& opened, std::stop_token) { return opened.findings({finding}); },
+        [this, finding](Result<std::vector<Finding>> answer) {
+            if (!answer || answer->empty())
+                return;
+            m_described = finding;
+            m_description = evidenceText(answer->front().command_line);
+            showReadout();
+        });
+}
+
+} // namespace standstill::ui

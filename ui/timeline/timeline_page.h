@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The timeline page: asks the case for marks and density, follows the filter and the selection of the investigation,
+// and turns what the analyst does on the timeline into them. A zoom reads a finer density and filters nothing.
+#pragma once
+
+#include "ui/common/async.h"
+#include "ui/state/investigation_state.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace standstill::ui {
+
+class ElidedLabel;
+class EmptyState;
+class NoticeBar;
+class PageHeader;
+class TimelineView;
+
+class TimelinePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimelinePage(InvestigationState* state, QWidget* parent = nullptr);
+    ~TimelinePage() override;
+
+private:
+    void build();
+    void addActions();
+    void follow();
+    QToolButton* addTool(const char* iconName, const QString& objectName, const QString& name, const QString& keys);
+    void reload(); ///< marks, hosts, density of everything
+    void refine(); ///< density of what is in sight
+    void showTexts();
+    void showReadout();
+    QString describeMark(const TimelineMark& mark) const;
+    void readHovered();
+
+    InvestigationState* m_state;
+    PageHeader* m_header;
+    NoticeBar* m_notice;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    TimelineView* m_view;
+    ElidedLabel* m_readout;
+    QPushButton* m_clear = nullptr;
+    QTimer m_refineSoon;
+    QTimer m_hoverSoon;
+    Latest m_all;
+    Latest m_fine;
+    Latest m_hover;
+    std::optional<TimeRange> m_extent;
+    QString m_loadedPredicate;
+    bool m_loaded = false;
+    std::optional<FindingId> m_described; ///< the finding that m_description is of
+    QString m_description;
+};
+
+} // namespace standstill::ui
