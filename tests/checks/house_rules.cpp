@@ -31,7 +31,7 @@ const std::vector<Door>& doors()
         {"core/", {"core/base/", "core/model/"}}, // ingest, process, triage, report, demo
         {"ui/main/", {"core/base/", "core/model/", "core/session/", "ui/"}},
         {"ui/", {"core/base/", "core/model/", "core/session/", "ui/common/", "ui/state/", "ui/models/"}},
-        {"app/", {"core/base/", "core/model/", "core/session/", "ui/"}},
+        {"app/", {"core/base/", "core/model/", "core/session/", "ui/", "app/"}},
     };
     return table;
 }
