@@ -373,7 +373,8 @@ void FindingsPage::showContents()
     } else if (counts.sources == 0) {
         m_stack->setCurrentWidget(m_noEvidence);
     } else {
-        m_noFindings->setSentence(tr("The rule found nothing in %1 events.").arg(formatCount(counts.events)));
+        m_noFindings->setSentence(countOf(
+            counts.events, tr("The rule found nothing in 1 event."), tr("The rule found nothing in %1 events.")));
         m_stack->setCurrentWidget(m_noFindings);
     }
 }

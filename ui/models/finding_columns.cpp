@@ -16,13 +16,18 @@ QString tr(const char* text)
     return QCoreApplication::translate("FindingColumns", text);
 }
 
+std::string sourceLabel(const Finding& finding)
+{
+    EvidenceSource source;
+    source.id = finding.source;
+    return source.label();
+}
+
 QString sourceText(const Finding& finding)
 {
     if (!finding.source)
         return {};
-    EvidenceSource source;
-    source.id = finding.source;
-    return QString::fromStdString(source.label()) + QStringLiteral(" #") + QString::number(finding.record);
+    return QString::fromStdString(sourceLabel(finding)) + QStringLiteral(" #") + QString::number(finding.record);
 }
 
 QString targetsText(const Finding& finding, bool spoken)
@@ -118,7 +123,7 @@ const char* sortColumn(FindingColumn column)
     case FindingColumn::Note:
         return "Note";
     case FindingColumn::Source:
-        break;
+        return "EvidenceSource";
     }
     return "";
 }
@@ -214,7 +219,7 @@ QString cellPredicate(FindingColumn column, const Finding& finding, Match match)
     case FindingColumn::Note:
         return equals("Note", finding.triage.note, match);
     case FindingColumn::Source:
-        break;
+        return equals("EvidenceSource", sourceLabel(finding), match);
     }
     return {};
 }

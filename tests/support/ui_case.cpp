@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ui_case.h"
+
+#include "ui/common/async.h"
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <future>
+#include <stdexcept>
+
+namespace standstill::tests {
+namespace {
+
+constexpr const char* header =
+    "Timestamp,DeviceId,DeviceName,ActionType,FileName,ProcessId,ProcessCommandLine,AccountDomain,AccountName,"
+    "InitiatingProcessFileName,InitiatingProcessCommandLine,InitiatingProcessParentFileName,ReportId\n";
+
+std::string quoted(const std::string& text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"')
+            out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string row(int i, const std::string& command)
+{
+    constexpr std::array<const char*, 3> hosts{"bkp01", "sql01", "dc01"};
+    std::array<char, 64> time{};
+    std::snprintf(
+        time.data(), time.size(), "2025-03-%02dT%02d:%02d:00.1234567Z", 9 + i / 1320, 2 + i / 60 % 22, i % 60);
+    const std::string host = hosts[std::size_t(i) % hosts.size()];
+    return std::string(time.data()) + ",id-" + host + ',' + host + ",ProcessCreated,net.exe," + std::to_string(1000 + i)
+        + ',' + quoted(command) + ",CORP," + (i % 2 ? "svc_veeam" : "administrator")
+        + ",cmd.exe,cmd.exe /c s.bat,explorer.exe," + std::to_string(i + 1) + '\n';
+}
+
+void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
+{
+    constexpr std::array<const char*, 3> services{"WinDefend", "VSS", "MSSQLSERVER"};
+    std::ofstream out(path, std::ios::binary);
+    out << header;
+    for (int i = 0; i < options.findings; ++i)
+        out << row(
+            i, std::string("net stop ") + services[std::size_t(i) % services.size()] + " /y " + std::to_string(i));
+    if (!options.hostile.empty())
+        out << row(options.findings, options.hostile);
+}
+
+template <typename T>
+T value(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(std::string(error_code_name(result.error().code)) + ' ' + result.error().subject + ' '
+            + result.error().detail);
+    return std::move(*result);
+}
+
+/// Asks the query lane without an event loop.
+template <typename Job>
+auto wait_for(ui::InvestigationState& state, Job job)
+{
+    using R = std::invoke_result_t<Job, session::Case&>;
+    std::promise<R> promise;
+    state.lanes().post(
+        session::Lane::Query, [&](Result<std::reference_wrapper<session::Case>> opened, const std::stop_token&) {
+            promise.set_value(opened ? job(opened->get()) : R(tl::unexpected<Error>(opened.error())));
+        });
+    return value(promise.get_future().get());
+}
+
+} // namespace
+
+UiCase::UiCase(const UiCaseOptions& options)
+{
+    const std::filesystem::path folder = folder_.path().toStdString();
+    write_rows(folder / "export.csv", options);
+    session::CreateOptions create;
+    create.name = "Test";
+    create.analyst = options.analyst;
+    auto opened = value(session::Case::create(folder / "case.standstill", create));
+    value(opened->import_files({folder / "export.csv"}, session::ImportOptions{}, {}, {}));
+    const CaseInfo info = value(opened->info());
+    state_ = std::make_unique<ui::InvestigationState>(std::make_unique<session::Lanes>(std::move(opened)), info);
+}
+
+UiCase::~UiCase() = default;
+
+std::vector<FindingId> UiCase::ids()
+{
+    return wait_for(*state_, [](session::Case& opened) {
+        session::FindingFilter filter;
+        filter.sort.descending = false;
+        return opened.finding_ids(filter, {});
+    });
+}
+
+Finding UiCase::finding(FindingId id)
+{
+    return wait_for(*state_, [id](session::Case& opened) { return opened.findings({id}); }).at(0);
+}
+
+std::vector<TriageEntry> UiCase::history(const std::string& key)
+{
+    return wait_for(*state_, [&key](session::Case& opened) { return opened.triage_history(key); });
+}
+
+} // namespace standstill::tests

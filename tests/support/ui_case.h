@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A case with known findings and the state that views observe, for tests of models and widgets. The rows are made here,
+// one stop a minute on three hosts, so that a test can say which row it means.
+#pragma once
+
+#include "ui/state/investigation_state.h"
+
+#include <memory>
+#include <QTemporaryDir>
+#include <string>
+
+namespace standstill::tests {
+
+struct UiCaseOptions
+{
+    int findings = 9;
+    std::string analyst = "M. Weber";
+    std::string hostile; ///< a command line of one more finding, after the others
+};
+
+/// Row i (from 0) is at 2025-03-09 02:00 + i min, on "bkp01", "sql01" or "dc01" in turn, with the command line
+/// `net stop SERVICE /y i`: WinDefend, VSS, MSSQLSERVER in turn.
+class UiCase
+{
+public:
+    explicit UiCase(const UiCaseOptions& options = {});
+    ~UiCase();
+    ui::InvestigationState& state() { return *state_; }
+    /// Every finding's id, oldest first. Runs on the query lane and waits.
+    std::vector<FindingId> ids();
+    Finding finding(FindingId id);
+    std::vector<TriageEntry> history(const std::string& key);
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<ui::InvestigationState> state_;
+};
+
+} // namespace standstill::tests
