@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The timeline with real mouse, wheel and key events on the offscreen platform, and what it costs to repaint.
+#include "tests/support/qt_environment.h"
 #include "tests/ui/timeline_samples.h"
 #include "ui/common/theme.h"
 #include "ui/timeline/timeline_view.h"
@@ -30,16 +31,6 @@ protected:
         QTest::qWait(0);
         QDir().mkpath(QStringLiteral(STANDSTILL_BINARY_DIR "/screens"));
         view.grab().save(QStringLiteral(STANDSTILL_BINARY_DIR "/screens/%1.png").arg(QLatin1String(name)));
-    }
-    static void SetUpTestSuite()
-    {
-        if (!QApplication::instance()) {
-            static int argc = 1;
-            static char name[] = "timeline_view_test";
-            static char* argv[] = {name, nullptr};
-            new QApplication(argc, argv);
-        }
-        applyScheme(*qApp, Scheme::Light);
     }
     void open(const Timeline& timeline)
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/tree_builder.h"
-#include "core/process/tree_text.h"
+#include "core/model/process_text.h"
 #include "tests/core/process/memory_reader.h"
 
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/process/tree_text.h"
+#include "core/model/process_text.h"
 
 #include "core/base/text.h"
 
-namespace standstill::process {
+namespace standstill {
 namespace {
 std::string line(const ProcessNode& node, std::size_t depth)
 {
@@ -59,4 +59,4 @@ std::string tree_text(const ProcessTree& tree)
     return text;
 }
 
-} // namespace standstill::process
+} // namespace standstill

@@ -7,12 +7,12 @@
 
 #include <string>
 
-namespace standstill::process {
+namespace standstill {
 
 /// "PidAndTime" as "pid + time", and so on; technical, untranslated.
 const char* edge_text(EdgeCertainty edge);
 
-/// Times are UTC. Marks: `*` the process asked for, `?` known only as a parent, `!` has findings.
+/// Times are UTC. Marks: `*` the process asked for, `?` known only as a parent, `!` before a finding.
 std::string tree_text(const ProcessTree& tree);
 
-} // namespace standstill::process
+} // namespace standstill
