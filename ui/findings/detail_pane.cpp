@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <QCheckBox>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -75,11 +76,11 @@ DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
     setAccessibleName(tr("Detail of the current finding"));
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setAccessibleName(tr("Parts of the detail"));
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the detail"));
     m_tabs->setDocumentMode(true);
     m_title->setObjectName(QStringLiteral("detailTitle"));
     m_title->setFont(titleFont());
     m_title->setContentsMargins(gap::s, gap::s, gap::s, gap::xs);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_nothing->setObjectName(QStringLiteral("detailNothing"));
     m_nothing->setWordWrap(true);
     m_nothing->setMuted(true);

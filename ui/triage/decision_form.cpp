@@ -72,11 +72,6 @@ constexpr std::array<Basis, 5> bases{
 DecisionForm::DecisionForm(QWidget* parent)
     : QWidget(parent)
     , m_verdicts(new QButtonGroup(this))
-    , m_reason(new QComboBox(this))
-    , m_explanation(new PlainLabel({}, this))
-    , m_basis(new QComboBox(this))
-    , m_ticket(new QLineEdit(this))
-    , m_note(new QPlainTextEdit(this))
 {
     build();
     for (const Basis basis : bases)
@@ -104,7 +99,6 @@ void DecisionForm::build()
     setObjectName(QStringLiteral("decisionForm"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(gap::xs);
-    QWidget* previous = nullptr;
     for (const Verdict& verdict : verdicts) {
         auto* button = new VerdictButton(verdict.classification, this);
         button->setObjectName(QStringLiteral("verdict%1Button").arg(QLatin1String(verdict.name)));
@@ -122,10 +116,13 @@ void DecisionForm::build()
         button->installEventFilter(this);
         m_verdicts->addButton(button, int(verdict.classification));
         buttons->addWidget(button, 1);
-        if (previous)
-            setTabOrder(previous, button);
-        previous = button;
     }
+    // Made in the order in which Tab goes through them.
+    m_reason = new QComboBox(this);
+    m_explanation = new PlainLabel({}, this);
+    m_basis = new QComboBox(this);
+    m_ticket = new QLineEdit(this);
+    m_note = new QPlainTextEdit(this);
     m_reason->setObjectName(QStringLiteral("triageReason"));
     m_reason->setAccessibleName(tr("Reason"));
     m_explanation->setObjectName(QStringLiteral("triageExplanation"));

@@ -63,11 +63,11 @@ private:
     void touched();
 
     QButtonGroup* m_verdicts;
-    QComboBox* m_reason;
-    PlainLabel* m_explanation;
-    QComboBox* m_basis;
-    QLineEdit* m_ticket;
-    QPlainTextEdit* m_note;
+    QComboBox* m_reason = nullptr;
+    PlainLabel* m_explanation = nullptr;
+    QComboBox* m_basis = nullptr;
+    QLineEdit* m_ticket = nullptr;
+    QPlainTextEdit* m_note = nullptr;
     std::map<Classification, std::string> m_lastReason;
     Basis m_lastBasis = Basis::Judgement;
     std::optional<Classification> m_class;
