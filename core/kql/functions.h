@@ -65,6 +65,8 @@ struct AggregateFunction
 };
 
 std::span<const ScalarFunction> scalar_functions();
+/// The function of that name as emitted, or nullptr.
+const ScalarFunction* find_scalar_function(std::string_view name);
 std::span<const AggregateFunction> aggregate_functions();
 
 } // namespace standstill::kql

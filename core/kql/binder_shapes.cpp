@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Operators that take a value apart: parse, parse-kv, mv-expand, mv-apply.
+#include "core/kql/binder.h"
+#include "core/kql/failure.h"
+#include "core/kql/json.h"
+#include "core/kql/regex.h"
+#include "core/kql/types.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace standstill::kql {
+
+namespace {
+
+/// Text of an element of a JSON value, converted to the column's type; "" or null when the element is missing.
+BoundPtr typed_element(Binder& binder, const BoundPtr& source, BoundPtr step, ValueType type)
+{
+    BoundPtr text = binder.as_text(make_native("kql_path", ValueType::Dynamic, {source, std::move(step)}));
+    return type == ValueType::Dynamic ? make_native("kql_parse_json", type, {std::move(text)}) : binder.convert(std::move(text), type);
+}
+
+}
+
+SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
+{
+    std::string mode = "simple";
+    for (const Parameter& parameter : op.parameters) {
+        if (parameter.name != "kind" || (parameter.word != "simple" && parameter.word != "regex" && parameter.word != "relaxed")) {
+            raise_not_supported("parse " + parameter.name + "=" + parameter.word, parameter.span);
+        }
+        mode = parameter.word;
+    }
+    if (op.name == "parse-where") {
+        ready_for_filter(input);
+    }
+    ready_for_columns(input);
+    Json parts = Json::array();
+    for (const ParsePart& part : op.parts) {
+        Json one = Json::array();
+        switch (part.kind) {
+        case ParsePart::Kind::Skip: one.items.push_back(Json::of_string("*")); break;
+        case ParsePart::Kind::Text:
+            if (mode == "regex") {
+                const std::string error = regex_error(part.text);
+                if (!error.empty()) {
+                    raise(ErrorCode::KqlEvaluation, part.span, "regular expression", error);
+                }
+            }
+            one.items = {Json::of_string("text"), Json::of_string(part.text)};
+            break;
+        case ParsePart::Kind::Column:
+            if (part.type == ValueType::Decimal) {
+                raise_not_supported("decimal", part.span);
+            }
+            one.items = {Json::of_string("column"), Json::of_string(value_type_name(part.type))};
+            break;
+        }
+        parts.items.push_back(std::move(one));
+    }
+    Json spec = Json::object();
+    spec.put("mode", Json::of_string(mode), true);
+    spec.put("parts", std::move(parts), true);
+    BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
+    const BoundPtr parsed = make_native("kql_parse", ValueType::Dynamic, {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
+    if (op.name == "parse-where") {
+        input->where.push_back(make_node(BoundKind::NotNull, ValueType::Bool, {parsed}));
+    }
+    std::int64_t index = 0;
+    for (const ParsePart& part : op.parts) {
+        if (part.kind == ParsePart::Kind::Column) {
+            add_column(*input, part.text, typed_element(*this, parsed, make_literal(index++, ValueType::Long), part.type), true);
+        }
+    }
+    return input;
+}
+
+SelectPtr Binder::apply_parse_kv(SelectPtr input, const Operator& op)
+{
+    Json spec = Json::object();
+    for (const Parameter& parameter : op.parameters) {
+        if (parameter.name != "pair_delimiter" && parameter.name != "kv_delimiter" && parameter.name != "quote") {
+            raise_not_supported("parse-kv " + parameter.name, parameter.span);
+        }
+        spec.put(parameter.name, Json::of_string(parameter.word), true);
+    }
+    if (spec.find("pair_delimiter") == nullptr || spec.find("kv_delimiter") == nullptr || spec.find("pair_delimiter")->text.empty()
+        || spec.find("kv_delimiter")->text.empty()) {
+        raise_not_supported("parse-kv without delimiters", op.span);
+    }
+    ready_for_columns(input);
+    BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
+    const BoundPtr parsed = make_native("kql_parse_kv", ValueType::Dynamic, {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
+    for (const TypedName& key : op.schema) {
+        add_column(*input, key.name, typed_element(*this, parsed, make_text(key.name), key.type), true);
+    }
+    return input;
+}
+
+SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
+{
+    std::string index_name;
+    for (const Parameter& parameter : op.parameters) {
+        if (parameter.name == "with_itemindex") {
+            index_name = parameter.word;
+        } else if (!(parameter.name == "bagexpansion" || parameter.name == "kind") || parameter.word != "bag") {
+            raise_not_supported("mv-expand " + parameter.name, parameter.span);
+        }
+    }
+    auto select = wrap(std::move(input));
+    select->source = SourceKind::Expand;
+    select->expand_index_id = new_id();
+    lose_identity(*select, op.name);
+    std::vector<std::pair<std::string, BoundPtr>> added;
+    for (const NamedExpr& item : op.items) {
+        BoundPtr array = bind_in_row(*select, *item.expr, false, false);
+        if (array->type != ValueType::Dynamic) {
+            raise_type(item.expr->span, "dynamic", array->type);
+        }
+        select->expand.push_back({std::move(array), new_id()});
+        BoundPtr value = make_column(select->expand.back().id, ValueType::Dynamic);
+        if (item.as_type) {
+            value = convert(std::move(value), *item.as_type);
+        }
+        std::string name = item.names.empty() ? natural_name(*item.expr) : item.names.front();
+        added.emplace_back(name.empty() ? "Column1" : std::move(name), std::move(value));
+    }
+    if (!index_name.empty()) {
+        add_column(*select, index_name, make_column(select->expand_index_id, ValueType::Long), true);
+    }
+    for (auto& [name, value] : added) {
+        add_column(*select, std::move(name), std::move(value), true);
+    }
+    select->order.push_back({make_column(select->expand_index_id, ValueType::Long), false, true});
+    return select;
+}
+
+/// The sub-query sees the elements of one row at a time. Filters and new columns work on each element; a summarize at
+/// the end gathers them again, so its aggregates are restricted instead of the rows: a row whose elements all fail
+/// keeps its place, with the aggregates of nothing.
+SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
+{
+    const Pipeline& body = *op.inputs.front();
+    for (std::size_t i = 0; i < body.operators.size(); ++i) {
+        const Operator& inner = body.operators[i];
+        const bool last = i + 1 == body.operators.size();
+        const bool plain = inner.name == "where" || inner.name == "extend";
+        if (!plain && !(last && inner.name == "summarize" && inner.by.empty()) && !(last && inner.name == "project")) {
+            raise_not_supported(inner.name + " inside mv-apply", inner.span);
+        }
+    }
+    if (!op.parameters.empty()) {
+        raise_not_supported("mv-apply " + op.parameters.front().name, op.parameters.front().span);
+    }
+    // number the rows, to know them again
+    input = wrap(std::move(input));
+    auto number = std::make_shared<Bound>(*make_node(BoundKind::Window, ValueType::Long, {}, "row_number"));
+    number->order = input->order;
+    number->has_window = true;
+    input->columns.push_back(OutColumn {new_id(), "\x01row", ValueType::Long, number, true});
+    input->windowed = true;
+    std::vector<std::string> outer_names;
+    for (const OutColumn& column : input->columns) {
+        if (!column.hidden) {
+            outer_names.push_back(column.name);
+        }
+    }
+    SelectPtr select = apply_mv_expand(std::move(input), op);
+    BoundPtr lengths = make_native("kql_array_length", ValueType::Long, {select->expand.front().array});
+    const BoundPtr exists = make_node(BoundKind::Compare, ValueType::Bool, {std::move(lengths), make_literal(std::int64_t {0}, ValueType::Long)}, ">");
+    const bool gathers = body.operators.back().name == "summarize";
+    if (!gathers) {
+        select->where.push_back(exists);
+        for (const Operator& inner : body.operators) {
+            if (inner.name == "project") {
+                raise_not_supported("project inside mv-apply", inner.span);
+            }
+            select = apply(std::move(select), inner);
+        }
+        return select;
+    }
+    std::vector<BoundPtr> conditions {exists};
+    for (const Operator& inner : body.operators) {
+        if (inner.name == "where") {
+            BoundPtr condition = bind_in_row(*select, *inner.operands.front(), false, false);
+            if (condition->type != ValueType::Bool) {
+                raise_type(inner.operands.front()->span, "bool", condition->type);
+            }
+            conditions.push_back(std::move(condition));
+        } else if (inner.name == "extend") {
+            select = apply_extend(std::move(select), inner);
+            if (select->source != SourceKind::Expand) {
+                raise_not_supported("an extend this large inside mv-apply", inner.span);
+            }
+        }
+    }
+    const BoundPtr filter = conditions.size() == 1 ? conditions.front() : make_node(BoundKind::And, ValueType::Bool, std::move(conditions));
+    Select target;
+    std::vector<BoundPtr> keys;
+    for (const OutColumn& column : select->columns) {
+        if (column.hidden && column.name == "\x01row") {
+            keys.push_back(column.value);
+        }
+    }
+    for (const std::string& name : outer_names) { // one value in each group: all its rows come from one row
+        const OutColumn* column = select->find(name);
+        const bool expanded = std::any_of(op.items.begin(), op.items.end(), [&](const NamedExpr& item) { return item.names.empty() && natural_name(*item.expr) == name; });
+        if (column != nullptr && !expanded) {
+            add_column(target, name, column->value, false);
+        }
+    }
+    std::function<BoundPtr(const BoundPtr&)> restrict = [&](const BoundPtr& bound) -> BoundPtr {
+        if (!bound->has_aggregate) {
+            return bound;
+        }
+        auto copy = std::make_shared<Bound>(*bound);
+        if (bound->kind == BoundKind::Aggregate) {
+            copy->filter = bound->filter ? make_node(BoundKind::And, ValueType::Bool, {bound->filter, filter}) : filter;
+            return copy;
+        }
+        for (BoundPtr& arg : copy->args) {
+            arg = restrict(arg);
+        }
+        return copy;
+    };
+    Select gathered;
+    const Operator& summarize = body.operators.back();
+    for (const NamedExpr& item : summarize.items) {
+        if (summarize_many(gathered, *select, item, summarize)) {
+            continue;
+        }
+        std::string name = item.names.empty() ? natural_name(*item.expr) : item.names.front();
+        BoundPtr value = bind_in_row(*select, *item.expr, false, true);
+        if (!value->has_aggregate) {
+            raise(ErrorCode::KqlType, item.span, {}, "expected an aggregate");
+        }
+        add_column(gathered, unique_name(gathered, name.empty() ? "Column1" : name), std::move(value), false);
+    }
+    for (const OutColumn& column : gathered.columns) {
+        add_column(target, unique_name(target, column.name), restrict(column.value), false);
+    }
+    select->columns = std::move(target.columns);
+    select->group_by = std::move(keys);
+    select->grouped = true;
+    select->order.clear();
+    select->sorted = false;
+    return select;
+}
+
+}

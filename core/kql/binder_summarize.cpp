@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// summarize, and what is defined by it: top-nested.
+#include "core/kql/aggregate_table.h"
+#include "core/kql/binder.h"
+#include "core/kql/failure.h"
+#include "core/kql/scalar_table.h"
+#include "core/kql/types.h"
+
+#include <algorithm>
+#include <array>
+
+namespace standstill::kql {
+
+namespace {
+
+/// A column that stands outside of every aggregate has no single value in a group.
+bool has_bare_column(const Bound& bound)
+{
+    if (bound.kind == BoundKind::Aggregate) {
+        return false;
+    }
+    if (bound.kind == BoundKind::Column) {
+        return true;
+    }
+    return std::any_of(bound.args.begin(), bound.args.end(), [](const BoundPtr& arg) { return has_bare_column(*arg); });
+}
+
+bool depends_on_order(const Expr& expr)
+{
+    static constexpr std::array<std::string_view, 6> blind {"count", "countif", "sum", "min", "max", "dcount"};
+    if (expr.kind == ExprKind::Call && is_aggregate_function(expr.text)
+        && std::find(blind.begin(), blind.end(), expr.text) == blind.end()) {
+        return true;
+    }
+    return std::any_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& arg) { return depends_on_order(*arg); });
+}
+
+}
+
+/// arg_max, arg_min, take_any and percentiles make several columns. False when the item is none of them.
+bool Binder::summarize_many(Select& target, const Select& input, const NamedExpr& item, const Operator& op)
+{
+    const Expr& call = *item.expr;
+    if (call.kind != ExprKind::Call) {
+        return false;
+    }
+    const bool extreme = call.text == "arg_max" || call.text == "arg_min";
+    const bool any = (call.text == "take_any" || call.text == "any") && (call.args.size() > 1 || (!call.args.empty() && call.args[0]->kind == ExprKind::Star));
+    const bool percentiles = call.text == "percentiles" && call.args.size() > 2;
+    if (!extreme && !any && !percentiles) {
+        return false;
+    }
+    if (call.args.empty()) {
+        raise(ErrorCode::KqlArity, call.span, call.text, "1 or more");
+    }
+    const auto bind_value = [&](const Expr& expr) { return bind_in_row(input, expr, false, false); };
+    std::size_t named = 0;
+    const auto add = [&](std::string natural, BoundPtr value) {
+        std::string name = named < item.names.size() ? item.names[named] : std::move(natural);
+        ++named;
+        if (name.empty()) {
+            name = "Column1";
+        }
+        add_column(target, unique_name(target, name), std::move(value), false);
+    };
+    if (percentiles) {
+        for (std::size_t i = 1; i < call.args.size(); ++i) {
+            Expr one = call;
+            one.text = "percentile";
+            one.args = {call.args[0], call.args[i]};
+            add(aggregate_column_name(*this, one), bind_in_row(input, one, false, true));
+        }
+        return true;
+    }
+    const bool smallest = call.text == "arg_min";
+    const BoundPtr by = extreme ? bind_value(*call.args[0]) : nullptr;
+    if (by && (by->type == ValueType::Dynamic || by->type == ValueType::Guid)) {
+        raise_type(call.args[0]->span, "a value that has an order", by->type);
+    }
+    const auto value_of = [&](const BoundPtr& value) {
+        if (extreme) {
+            return make_arg_extreme(smallest, by, value, call.span);
+        }
+        BoundPtr result = make_aggregate("kql_take_any", value->type, {value}, nullptr, call.span);
+        return value->type == ValueType::String
+            ? make_node(BoundKind::Coalesce, ValueType::String, {std::move(result), make_text({})}, {}, call.span)
+            : result;
+    };
+    if (extreme) {
+        std::string natural = natural_name(*call.args[0]);
+        add(natural.empty() ? (smallest ? "min_" : "max_") : natural, value_of(by));
+    }
+    for (std::size_t i = extreme ? 1 : 0; i < call.args.size(); ++i) {
+        const Expr& expr = *call.args[i];
+        if (expr.kind != ExprKind::Star) {
+            add(natural_name(expr), value_of(bind_value(expr)));
+            continue;
+        }
+        for (const OutColumn& column : input.columns) {
+            const bool is_by = std::any_of(op.by.begin(), op.by.end(), [&](const NamedExpr& key) { return key.expr->kind == ExprKind::Name && key.expr->text == column.name; });
+            const bool is_first = extreme && call.args[0]->kind == ExprKind::Name && call.args[0]->text == column.name;
+            if (!column.hidden && !is_by && !is_first) {
+                add(column.name, value_of(column.value));
+            }
+        }
+    }
+    return true;
+}
+
+SelectPtr Binder::apply_summarize(SelectPtr input, const Operator& op)
+{
+    for (const Parameter& parameter : op.parameters) {
+        if (!parameter.name.starts_with("hint.")) {
+            raise_not_supported("summarize " + parameter.name, parameter.span);
+        }
+    }
+    std::vector<ExprPtr> exprs;
+    bool needs_order = false;
+    for (const auto* list : {&op.items, &op.by}) {
+        for (const NamedExpr& item : *list) {
+            exprs.push_back(item.expr);
+            needs_order = needs_order || depends_on_order(*item.expr);
+        }
+    }
+    prepare_windows(input, exprs, true);
+    if (input->sorted && needs_order) {
+        input->keep_order = true;
+        input = wrap(std::move(input));
+    } else if (input->limit || input->distinct || input->grouped || input->windowed) {
+        input = wrap(std::move(input));
+    }
+    ready_for_columns(input);
+    Select target;
+    std::vector<BoundPtr> keys;
+    int unnamed = 0;
+    const auto name_for = [&](const NamedExpr& item) {
+        std::string name = item.names.empty() ? natural_name(*item.expr) : item.names.front();
+        return name.empty() ? "Column" + std::to_string(++unnamed) : name;
+    };
+    for (const NamedExpr& item : op.by) {
+        BoundPtr key = bind_in_row(*input, *item.expr, false, false);
+        if (key->type == ValueType::Dynamic) {
+            raise_type(item.span, "a group key that is not dynamic", key->type);
+        }
+        keys.push_back(key);
+        add_column(target, unique_name(target, name_for(item)), std::move(key), false);
+    }
+    for (const NamedExpr& item : op.items) {
+        if (summarize_many(target, *input, item, op)) {
+            continue;
+        }
+        if (item.names.size() > 1) {
+            raise_not_supported("a list of names here", item.span);
+        }
+        BoundPtr value = bind_in_row(*input, *item.expr, false, true);
+        if (!value->has_aggregate && !is_literal(value) && value->kind != BoundKind::Query) {
+            raise(ErrorCode::KqlType, item.span, {}, "expected an aggregate");
+        }
+        if (has_bare_column(*value)) {
+            raise(ErrorCode::KqlType, item.span, {}, "a column outside of an aggregate");
+        }
+        add_column(target, unique_name(target, name_for(item)), std::move(value), false);
+    }
+    input->columns = std::move(target.columns);
+    input->group_by = std::move(keys);
+    input->grouped = true;
+    input->windowed = false;
+    input->order.clear();
+    input->sorted = false;
+    lose_identity(*input, "summarize");
+    return input;
+}
+
+/// One level only: the n groups with the largest aggregate.
+SelectPtr Binder::apply_top_nested(SelectPtr input, const Operator& op)
+{
+    if (op.items.size() > 1) {
+        raise_not_supported("top-nested of more than one level", op.span);
+    }
+    Operator summarize;
+    summarize.name = "summarize";
+    summarize.span = op.span;
+    summarize.by = op.items;
+    summarize.items = op.by;
+    const NamedExpr& key = op.items.front();
+    if (summarize.items.front().names.empty()) {
+        std::string name = key.names.empty() ? natural_name(*key.expr) : key.names.front();
+        summarize.items.front().names = {"aggregated_" + name};
+    }
+    input = apply_summarize(std::move(input), summarize);
+    if (!op.operands.front()) {
+        return input;
+    }
+    SortKey sort = op.keys.front();
+    auto name = std::make_shared<Expr>();
+    name->kind = ExprKind::Name;
+    name->text = input->columns.back().name;
+    name->span = op.span;
+    sort.expr = name;
+    const std::int64_t count = constant_long(*op.operands.front(), "a number of groups");
+    input = sorted(std::move(input), {sort});
+    input->limit = std::max<std::int64_t>(0, count);
+    return input;
+}
+
+}

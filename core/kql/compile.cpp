@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/kql.h"
+
+#include "core/kql/binder.h"
+#include "core/kql/emitter.h"
+#include "core/kql/failure.h"
+#include "core/kql/parser.h"
+
+namespace standstill::kql {
+
+namespace {
+
+Compiled finish(const Binder& binder, const Select& select, const CompileOptions& options)
+{
+    Compiled compiled;
+    for (const OutColumn& column : select.columns) {
+        if (!column.hidden) {
+            compiled.columns.push_back(Column {column.name, column.type});
+        }
+    }
+    compiled.has_identity = options.want_identity && select.identity != nullptr;
+    if (options.want_identity && !compiled.has_identity) {
+        compiled.identity_lost_by = select.identity_lost_by;
+    }
+    compiled.sql = Emitter().statement(select, compiled.has_identity);
+    compiled.ordered = select.sorted || (select.limit && *select.limit <= 1);
+    compiled.lifted = binder.lifted();
+    compiled.tables = binder.tables();
+    return compiled;
+}
+
+}
+
+Result<Compiled> compile(std::string_view query, const Catalog& catalog, const CompileOptions& options)
+{
+    try {
+        const auto body = Parser(query).parse_query();
+        Binder binder(query, catalog, options);
+        const SelectPtr select = binder.bind_query(*body);
+        return finish(binder, *select, options);
+    } catch (Failure& failure) {
+        return tl::unexpected<Error>(std::move(failure.error));
+    }
+}
+
+Result<Compiled> compile_predicate(
+    std::string_view text, std::string_view table, const Catalog& catalog, const CompileOptions& options)
+{
+    try {
+        const ExprPtr predicate = Parser(text).parse_predicate();
+        CompileOptions with_identity = options;
+        with_identity.want_identity = true;
+        Binder binder(text, catalog, with_identity);
+        const SelectPtr select = binder.bind_predicate(*predicate, table);
+        return finish(binder, *select, with_identity);
+    } catch (Failure& failure) {
+        return tl::unexpected<Error>(std::move(failure.error));
+    }
+}
+
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan as one SQL statement. Writes only the columns and joins that someone reads, puts look-ups in interned
+// dictionaries before everything that costs more, and keeps every value a literal with its quotes doubled.
+#pragma once
+
+#include "core/kql/plan.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace standstill::kql {
+
+class Emitter
+{
+public:
+    /// The whole statement: visible columns in order, then the identity when `with_identity`.
+    std::string statement(const Select& select, bool with_identity);
+
+private:
+    using Ids = std::set<int>;
+
+    // emitter.cpp: statements and where rows come from
+    std::string select_text(const Select& select, const std::vector<const OutColumn*>& outputs, const BoundPtr& identity, bool top);
+    std::string sub_select(const Select& select, const Ids& needed);
+    std::string from_clause(const Select& select, const Ids& used);
+    void name_table_columns(const Select& select);
+    std::string table_clause(const Select& select, const std::vector<int>& touched) const;
+    std::string rows_clause(const Select& select);
+    std::string join_clause(const Select& select, const Ids& used);
+    std::string union_clause(const Select& select, const Ids& used);
+    std::string range_clause(const Select& select);
+    std::string expand_clause(const Select& select, const Ids& used);
+    std::string order_clause(const std::vector<SortTerm>& order);
+    std::string order_term(const SortTerm& term);
+    std::string add_common_table(std::string text);
+
+    // emitter_expression.cpp: expressions and predicates over interned columns
+    std::string expression(const Bound& bound);
+    std::string expressions(const std::vector<BoundPtr>& list, std::size_t from = 0);
+    std::string where_clause(const Select& select);
+    std::string predicate(const Select& select, const Bound& bound, bool alone);
+    std::string lookup(const Select& select, const Bound& bound, const Interned& dictionary);
+    const Interned* dictionary_of(const Select& select, const Bound& bound) const;
+    int cost_of(const Select& select, const Bound& bound) const;
+    std::string name_of(int id);
+
+    std::map<int, std::string> names_;
+    std::vector<int>* touched_ = nullptr; ///< column ids in the order in which the SQL being written names them
+    int depth_ = 0;
+    std::vector<std::string> common_tables_; ///< nested Selects, so that the SQL stays flat however long the pipeline is
+};
+
+std::string sql_text(std::string_view text);
+std::string sql_literal(const Value& value);
+
+}

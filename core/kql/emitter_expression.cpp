@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Expressions as SQL, and the rule that makes rules fast: a predicate that only looks at columns of one dictionary is
+// answered once per dictionary entry, as `key IN (SELECT id FROM dictionary WHERE ...)`.
+#include "core/kql/emitter.h"
+
+#include "core/kql/failure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace standstill::kql {
+
+namespace {
+
+std::string balanced(const std::vector<std::string>& parts, std::size_t begin, std::size_t end, const char* op)
+{
+    if (end - begin == 1) {
+        return parts[begin];
+    }
+    const std::size_t middle = begin + (end - begin + 1) / 2; // SQLite limits the depth of an expression, not its width
+    return "(" + balanced(parts, begin, middle, op) + op + balanced(parts, middle, end, op) + ")";
+}
+
+}
+
+std::string sql_text(std::string_view text)
+{
+    if (text.find('\0') != std::string_view::npos) {
+        std::string hex;
+        for (const char c : text) {
+            std::array<char, 3> buffer {};
+            std::snprintf(buffer.data(), buffer.size(), "%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            hex += buffer.data();
+        }
+        return "CAST(x'" + hex + "' AS TEXT)";
+    }
+    std::string quoted = "'";
+    for (const char c : text) {
+        quoted += c;
+        if (c == '\'') {
+            quoted += c;
+        }
+    }
+    return quoted + "'";
+}
+
+std::string sql_literal(const Value& value)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        // The smallest long has no literal of its own: its digits alone overflow.
+        return *number == INT64_MIN ? "(-9223372036854775807 - 1)" : std::to_string(*number);
+    }
+    if (const auto* real = std::get_if<double>(&value)) {
+        if (std::isnan(*real)) {
+            return "'NaN'";
+        }
+        if (std::isinf(*real)) {
+            return *real > 0 ? "9e999" : "-9e999";
+        }
+        std::array<char, 40> buffer {};
+        std::snprintf(buffer.data(), buffer.size(), "%.17g", *real);
+        std::string text = buffer.data();
+        return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return sql_text(*text);
+    }
+    return "NULL";
+}
+
+std::string Emitter::name_of(int id)
+{
+    if (touched_ != nullptr) {
+        touched_->push_back(id);
+    }
+    const auto found = names_.find(id);
+    return found == names_.end() ? "NULL" : found->second;
+}
+
+std::string Emitter::expressions(const std::vector<BoundPtr>& list, std::size_t from)
+{
+    std::string text;
+    for (std::size_t i = from; i < list.size(); ++i) {
+        text += i == from ? "" : ", ";
+        text += expression(*list[i]);
+    }
+    return text;
+}
+
+std::string Emitter::expression(const Bound& bound)
+{
+    struct Level
+    {
+        explicit Level(int& value) : depth(value) { ++depth; }
+        ~Level() { --depth; }
+        int& depth;
+    };
+    const Level level(depth_);
+    if (depth_ > 28) { // SQLite's parser has a stack of a hundred symbols
+        raise_not_supported("an expression nested deeper than 28 calls", bound.span);
+    }
+    switch (bound.kind) {
+    case BoundKind::Literal: return sql_literal(bound.value);
+    case BoundKind::Column: return name_of(bound.column);
+    case BoundKind::And:
+    case BoundKind::Or: {
+        std::vector<std::string> parts;
+        for (const BoundPtr& arg : bound.args) {
+            parts.push_back(expression(*arg));
+        }
+        return balanced(parts, 0, parts.size(), bound.kind == BoundKind::And ? " AND " : " OR ");
+    }
+    case BoundKind::Not: return "(NOT " + expression(*bound.args[0]) + ")";
+    case BoundKind::Compare: {
+        const std::string left = expression(*bound.args[0]);
+        return "(" + left + " " + bound.name + " " + expression(*bound.args[1]) + ")";
+    }
+    case BoundKind::IsNull: return "(" + expression(*bound.args[0]) + " IS NULL)";
+    case BoundKind::NotNull: return "(" + expression(*bound.args[0]) + " IS NOT NULL)";
+    case BoundKind::Coalesce: return bound.args.size() == 1 ? expression(*bound.args[0]) : "coalesce(" + expressions(bound.args) + ")";
+    case BoundKind::Case: {
+        std::string text = "CASE";
+        for (std::size_t i = 0; i + 1 < bound.args.size(); i += 2) {
+            text += " WHEN " + expression(*bound.args[i]);
+            text += " THEN " + expression(*bound.args[i + 1]);
+        }
+        return text + " ELSE " + expression(*bound.args.back()) + " END";
+    }
+    case BoundKind::InList: {
+        const std::string left = expression(*bound.args[0]);
+        const std::string test = left + " IN (" + expressions(bound.args, 1) + ")";
+        return bound.args[0]->type == ValueType::String ? "(" + test + ")" : "ifnull(" + test + ", 0)";
+    }
+    case BoundKind::Native: return bound.name + "(" + expressions(bound.args) + ")";
+    case BoundKind::Aggregate: {
+        std::string text = bound.name + "(" + (bound.distinct ? "DISTINCT " : "") + (bound.args.empty() ? "*" : expressions(bound.args)) + ")";
+        if (bound.filter) {
+            text += " FILTER (WHERE " + expression(*bound.filter) + ")";
+        }
+        return text;
+    }
+    case BoundKind::Window: {
+        const std::string args = expressions(bound.args);
+        const std::string partition = bound.partition.empty() ? "" : "PARTITION BY " + expressions(bound.partition) + " ";
+        const std::string order = order_clause(bound.order);
+        return bound.name + "(" + args + ") OVER (" + partition + (order.empty() ? "" : order.substr(1) + " ")
+            + "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
+    }
+    case BoundKind::Query:
+    case BoundKind::InQuery: break;
+    }
+    std::vector<const OutColumn*> first;
+    for (const OutColumn& column : bound.query->columns) {
+        if (!column.hidden && first.empty()) {
+            first.push_back(&column);
+        }
+    }
+    if (bound.kind == BoundKind::Query) {
+        return "(" + select_text(*bound.query, first, nullptr, true) + (bound.query->limit ? ")" : " LIMIT 1)");
+    }
+    const std::string left = expression(*bound.args[0]);
+    return "ifnull(" + left + " IN (" + select_text(*bound.query, first, nullptr, false) + "), 0)";
+}
+
+std::string Emitter::where_clause(const Select& select)
+{
+    std::vector<const Bound*> conjuncts;
+    for (const BoundPtr& bound : select.where) {
+        if (bound->kind == BoundKind::And) {
+            for (const BoundPtr& part : bound->args) {
+                conjuncts.push_back(part.get());
+            }
+        } else {
+            conjuncts.push_back(bound.get());
+        }
+    }
+    const bool table = select.source == SourceKind::Table;
+    std::vector<std::string> parts;
+    if (table) {
+        if (!select.table->where.empty()) {
+            parts.push_back("(" + select.table->where + ")");
+        }
+        std::stable_sort(conjuncts.begin(), conjuncts.end(),
+            [&](const Bound* a, const Bound* b) { return cost_of(select, *a) < cost_of(select, *b); });
+    }
+    // Command lines are about as many as events: worth a look-up only when nothing else narrows the rows first.
+    const bool alone = table
+        && std::all_of(conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) {
+               const Interned* dictionary = dictionary_of(select, *bound);
+               return dictionary != nullptr && !dictionary->few;
+           });
+    for (const Bound* bound : conjuncts) {
+        parts.push_back(table ? predicate(select, *bound, alone) : expression(*bound));
+    }
+    if (select.source == SourceKind::Join && select.join_kind == JoinKind::Anti) {
+        parts.emplace_back("hit IS NULL");
+    }
+    std::string text;
+    for (const std::string& part : parts) {
+        text += text.empty() ? "" : " AND ";
+        text += part;
+    }
+    return text;
+}
+
+int Emitter::cost_of(const Select& select, const Bound& bound) const
+{
+    const Interned* dictionary = dictionary_of(select, bound);
+    if (dictionary != nullptr && dictionary->few) {
+        return 0;
+    }
+    int cost = 1;
+    walk(bound, [&](const Bound& node) {
+        const auto column = node.kind == BoundKind::Column ? select.table_columns.find(node.column) : select.table_columns.end();
+        if (column != select.table_columns.end() && !column->second->join.empty()) {
+            const bool many = column->second->interned && !column->second->interned->few;
+            cost = std::max(cost, many ? 3 : 2);
+        }
+        if (node.kind == BoundKind::Query || node.kind == BoundKind::InQuery) {
+            cost = std::max(cost, 4);
+        }
+    });
+    return cost;
+}
+
+const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound) const
+{
+    const Interned* found = nullptr;
+    bool possible = bound.type == ValueType::Bool;
+    walk(bound, [&](const Bound& node) {
+        if (node.kind == BoundKind::Query || node.kind == BoundKind::InQuery) {
+            possible = false;
+        }
+        if (node.kind != BoundKind::Column) {
+            return;
+        }
+        const auto column = select.table_columns.find(node.column);
+        if (column == select.table_columns.end() || !column->second->interned) {
+            possible = false;
+            return;
+        }
+        const Interned& interned = *column->second->interned;
+        if (found != nullptr && (found->key_sql != interned.key_sql || found->table != interned.table)) {
+            possible = false;
+        }
+        found = &interned;
+    });
+    return possible ? found : nullptr;
+}
+
+/// A part of a WHERE where false and null mean the same, so that a look-up may stand for it.
+std::string Emitter::predicate(const Select& select, const Bound& bound, bool alone)
+{
+    if (const Interned* dictionary = dictionary_of(select, bound); dictionary != nullptr && (dictionary->few || alone)) {
+        return lookup(select, bound, *dictionary);
+    }
+    if (bound.kind == BoundKind::And || bound.kind == BoundKind::Or) {
+        std::vector<std::string> parts;
+        for (const BoundPtr& arg : bound.args) {
+            parts.push_back(predicate(select, *arg, false));
+        }
+        return balanced(parts, 0, parts.size(), bound.kind == BoundKind::And ? " AND " : " OR ");
+    }
+    return expression(bound);
+}
+
+std::string Emitter::lookup(const Select& select, const Bound& bound, const Interned& dictionary)
+{
+    std::vector<int>* const outer = touched_;
+    touched_ = nullptr; // the dictionary is read by itself, its join is not needed here
+    const auto with_names = [&](bool missing) {
+        walk(bound, [&](const Bound& node) {
+            if (node.kind == BoundKind::Column) {
+                names_[node.column] = missing ? "''" : select.table_columns.at(node.column)->interned->value_sql;
+            }
+        });
+        return expression(bound);
+    };
+    const std::string test = with_names(false);
+    std::string text = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE " + test + ")";
+    if (dictionary.nullable) {
+        text = "(" + text + " OR (" + dictionary.key_sql + " IS NULL AND " + with_names(true) + "))";
+    }
+    name_table_columns(select);
+    touched_ = outer;
+    return text;
+}
+
+}

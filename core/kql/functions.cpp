@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/functions.h"
+
+#include "core/kql/native.h"
+
+#include <vector>
+
+namespace standstill::kql {
+
+std::span<const ScalarFunction> scalar_functions()
+{
+    static const std::vector<ScalarFunction> all = [] {
+        std::vector<ScalarFunction> result;
+        for (const auto part : {match_functions(), text_functions(), regex_functions(), convert_functions(),
+                 number_functions(), datetime_functions(), dynamic_functions(), parse_functions(), network_functions()}) {
+            result.insert(result.end(), part.begin(), part.end());
+        }
+        return result;
+    }();
+    return all;
+}
+
+const ScalarFunction* find_scalar_function(std::string_view name)
+{
+    for (const ScalarFunction& function : scalar_functions()) {
+        if (function.name == name) {
+            return &function;
+        }
+    }
+    return nullptr;
+}
+
+Json dynamic_of(const SqlValue& value)
+{
+    switch (value.kind) {
+    case SqlValue::Kind::Null: return {};
+    case SqlValue::Kind::Integer: return Json::of_long(value.integer);
+    case SqlValue::Kind::Real: return Json::of_real(value.real);
+    case SqlValue::Kind::Text: break;
+    }
+    if (auto json = parse_json(value.text)) {
+        return *std::move(json);
+    }
+    return value.text.empty() ? Json() : Json::of_string(value.text);
+}
+
+void set_dynamic(SqlResult& result, const Json& value)
+{
+    if (value.is_null()) {
+        result.set_null();
+    } else {
+        result.set(std::string_view(print_json(value)));
+    }
+}
+
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/regex.h"
+
+#include "core/kql/native.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <vector>
+
+namespace standstill::kql {
+
+std::string regex_for_re2(std::string_view pattern)
+{
+    std::string out;
+    bool in_class = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const char c = pattern[i];
+        if (c == '\\' && i + 1 < pattern.size()) {
+            const char next = pattern[++i];
+            switch (next) {
+            case 'd': out += "\\p{Nd}"; continue;
+            case 'D': out += "\\P{Nd}"; continue;
+            case 'w': out += in_class ? "\\p{L}\\p{M}\\p{Nd}\\p{Pc}" : "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]"; continue;
+            case 'W':
+                if (!in_class) {
+                    out += "[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
+                    continue;
+                }
+                break;
+            case 's': out += in_class ? "\\s\\x{0B}\\x{85}\\p{Z}" : "[\\s\\x{0B}\\x{85}\\p{Z}]"; continue;
+            case 'S':
+                if (!in_class) {
+                    out += "[^\\s\\x{0B}\\x{85}\\p{Z}]";
+                    continue;
+                }
+                break;
+            case '/':
+            case '"':
+            case '\'':
+            case '#':
+            case '-':
+            case ' ':
+                if (next == '"' || next == '\'' || next == '/' || next == '#' || next == ' ') {
+                    out += next; // escaped without need
+                    continue;
+                }
+                break;
+            default: break;
+            }
+            out += c;
+            out += next;
+            continue;
+        }
+        if (c == '[' && !in_class) {
+            in_class = true;
+            out += c;
+            if (i + 1 < pattern.size() && pattern[i + 1] == '^') {
+                out += pattern[++i];
+            }
+            if (i + 1 < pattern.size() && pattern[i + 1] == ']') {
+                out += pattern[++i]; // a bracket in first place stands for itself
+            }
+            continue;
+        }
+        if (c == '[' && in_class && i + 1 < pattern.size() && pattern[i + 1] != ':') {
+            out += "\\["; // RE2 would warn of nothing, other engines nest: here it is a plain bracket
+            continue;
+        }
+        if (c == ']' && in_class) {
+            in_class = false;
+        }
+        out += c;
+    }
+    return out;
+}
+
+std::unique_ptr<re2::RE2> compile_regex(std::string_view pattern)
+{
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(32 << 20);
+    return std::make_unique<re2::RE2>(regex_for_re2(pattern), options);
+}
+
+std::string regex_error(std::string_view pattern)
+{
+    const auto regex = compile_regex(pattern);
+    return regex->ok() ? std::string() : regex->error();
+}
+
+namespace {
+
+struct PreparedRegex final : Prepared
+{
+    explicit PreparedRegex(std::unique_ptr<re2::RE2> value) : regex(std::move(value)) { }
+    std::unique_ptr<re2::RE2> regex;
+};
+
+struct PreparedTrim final : Prepared
+{
+    std::unique_ptr<re2::RE2> start;
+    std::unique_ptr<re2::RE2> end;
+};
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(re2::StringPiece text) { return {text.data(), text.size()}; }
+
+std::unique_ptr<Prepared> prepare_regex(const SqlValue& pattern)
+{
+    return std::make_unique<PreparedRegex>(compile_regex(pattern.text));
+}
+
+std::unique_ptr<Prepared> prepare_trim(const SqlValue& pattern)
+{
+    auto prepared = std::make_unique<PreparedTrim>();
+    prepared->start = compile_regex("^(?:" + std::string(pattern.text) + ")");
+    prepared->end = compile_regex("(?:" + std::string(pattern.text) + ")$");
+    return prepared;
+}
+
+const re2::RE2* regex_of(const Prepared* prepared, SqlResult& result)
+{
+    const re2::RE2* regex = static_cast<const PreparedRegex*>(prepared)->regex.get();
+    if (!regex->ok()) {
+        result.fail("regular expression: " + regex->error());
+        return nullptr;
+    }
+    return regex;
+}
+
+void matches(const Prepared* prepared, Args args, SqlResult& result)
+{
+    if (const auto* regex = regex_of(prepared, result)) {
+        set_bool(result, re2::RE2::PartialMatch(piece(args[0].text), *regex));
+    }
+}
+
+/// (text, pattern, group)
+void extract(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const auto* regex = regex_of(prepared, result);
+    if (regex == nullptr) {
+        return;
+    }
+    const std::int64_t group = is_null(args[2]) ? -1 : args[2].integer;
+    if (group < 0 || group > regex->NumberOfCapturingGroups()) {
+        result.set(std::string_view());
+        return;
+    }
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(group) + 1);
+    const auto text = piece(args[0].text);
+    if (!regex->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+        result.set(std::string_view());
+        return;
+    }
+    result.set(view(groups.back()));
+}
+
+/// (text, pattern[, groups]); null when nothing matches.
+void extract_all(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const auto* regex = regex_of(prepared, result);
+    if (regex == nullptr) {
+        return;
+    }
+    const int available = regex->NumberOfCapturingGroups();
+    std::vector<int> wanted;
+    if (args.size() > 2) {
+        for (const Json& group : dynamic_of(args[2]).items) {
+            if (group.kind == Json::Kind::Long && group.integer >= 0 && group.integer <= available) {
+                wanted.push_back(static_cast<int>(group.integer));
+            }
+        }
+    } else {
+        for (int i = 1; i <= available; ++i) {
+            wanted.push_back(i);
+        }
+    }
+    if (wanted.empty()) {
+        wanted.push_back(0);
+    }
+    Json all = Json::array();
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(available) + 1);
+    const auto text = piece(args[0].text);
+    std::size_t at = 0;
+    while (at <= text.size()
+        && regex->Match(text, at, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+        Json one = Json::array();
+        for (const int group : wanted) {
+            one.items.push_back(Json::of_string(view(groups[static_cast<std::size_t>(group)])));
+        }
+        all.items.push_back(wanted.size() == 1 ? std::move(one.items.front()) : std::move(one));
+        const std::size_t end = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
+        at = groups[0].empty() ? end + 1 : end;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+            ++at;
+        }
+    }
+    set_dynamic(result, all.items.empty() ? Json() : all);
+}
+
+/// (text, pattern, rewrite)
+void replace_regex(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const auto* regex = regex_of(prepared, result);
+    if (regex == nullptr) {
+        return;
+    }
+    std::string problem;
+    if (!regex->CheckRewriteString(piece(args[2].text), &problem)) {
+        result.fail("rewrite pattern: " + problem);
+        return;
+    }
+    std::string text(args[0].text);
+    re2::RE2::GlobalReplace(&text, *regex, piece(args[2].text));
+    result.set(std::string_view(text));
+}
+
+void countof_regex(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const auto* regex = regex_of(prepared, result);
+    if (regex == nullptr) {
+        return;
+    }
+    std::int64_t count = 0;
+    const auto text = piece(args[0].text);
+    re2::StringPiece match;
+    std::size_t at = 0;
+    while (at <= text.size() && regex->Match(text, at, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+        ++count;
+        const std::size_t end = static_cast<std::size_t>(match.data() - text.data()) + match.size();
+        at = match.empty() ? end + 1 : end;
+    }
+    result.set(count);
+}
+
+/// (text, pattern, 1 = start | 2 = end | 3 = both): one match at each end goes.
+void trim(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const auto* both = static_cast<const PreparedTrim*>(prepared);
+    if (!both->start->ok()) {
+        result.fail("regular expression: " + both->start->error());
+        return;
+    }
+    std::string_view text = args[0].text;
+    re2::StringPiece match;
+    if ((args[2].integer & 1) != 0 && both->start->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &match, 1)) {
+        text.remove_prefix(match.size());
+    }
+    if ((args[2].integer & 2) != 0 && both->end->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+        text.remove_suffix(match.size());
+    }
+    result.set(text);
+}
+
+constexpr std::array<ScalarFunction, 6> rows {{
+    {"kql_matches", 2, 1, prepare_regex, matches},
+    {"kql_extract", 3, 1, prepare_regex, extract},
+    {"kql_extract_all", -1, 1, prepare_regex, extract_all},
+    {"kql_replace_regex", 3, 1, prepare_regex, replace_regex},
+    {"kql_countof_regex", 2, 1, prepare_regex, countof_regex},
+    {"kql_trim", 3, 1, prepare_trim, trim},
+}};
+
+}
+
+std::span<const ScalarFunction> regex_functions()
+{
+    return rows;
+}
+
+}
