@@ -399,7 +399,7 @@ void make_timespan(const Prepared*, Args args, SqlResult& result)
         return;
     }
     result.set(days * ticks_per_day + hours * ticks_per_hour + minutes * ticks_per_minute
-        + std::llround(seconds * static_cast<double>(ticks_per_second)));
+        + static_cast<std::int64_t>(std::llround(seconds * static_cast<double>(ticks_per_second))));
 }
 
 template<std::int64_t unit>

@@ -13,7 +13,7 @@ namespace {
 
 using enum ValueType;
 
-constexpr std::array<ScalarRow, 154> rows {{
+constexpr auto rows = std::to_array<ScalarRow>({
     // logic and nulls
     {"not", "b", Bool, "", bind_not},
     {"iff", "", Bool, "", bind_iff}, {"iif", "", Bool, "", bind_iff},
@@ -103,7 +103,7 @@ constexpr std::array<ScalarRow, 154> rows {{
     {"row_number", "", Long, "", bind_row_number}, {"prev", "", Long, "", bind_neighbour<true>},
     {"next", "", Long, "", bind_neighbour<false>}, {"row_cumsum", "", Long, "", bind_row_cumsum},
     {"row_rank_min", "", Long, "", bind_row_rank<false>}, {"row_rank_dense", "", Long, "", bind_row_rank<true>},
-}};
+});
 
 ValueType letter_type(char letter)
 {
@@ -146,7 +146,7 @@ Signature read_signature(std::string_view text)
 const ScalarRow* find_scalar(std::string_view name)
 {
     for (const ScalarRow& row : rows) {
-        if (row.name == name && !row.name.empty()) {
+        if (row.name == name) {
             return &row;
         }
     }
@@ -157,9 +157,7 @@ std::vector<std::string_view> scalar_names()
 {
     std::vector<std::string_view> names;
     for (const ScalarRow& row : rows) {
-        if (!row.name.empty()) {
-            names.push_back(row.name);
-        }
+        names.push_back(row.name);
     }
     return names;
 }
