@@ -10,10 +10,10 @@
 namespace standstill::ui {
 namespace {
 
-QString tr(const char* text, int n = -1)
+class Format
 {
-    return QCoreApplication::translate("Format", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 Ticks wallClock(Ticks ticks, const QTimeZone& zone)
 {
@@ -67,7 +67,8 @@ QString formatDuration(Ticks ticks)
     if (minutes == 0)
         return Format::tr("%1 s").arg(seconds);
     if (hours == 0)
-        return seconds % 60 ? Format::tr("%1 min %2 s").arg(minutes).arg(seconds % 60) : Format::tr("%1 min").arg(minutes);
+        return seconds % 60 ? Format::tr("%1 min %2 s").arg(minutes).arg(seconds % 60)
+                            : Format::tr("%1 min").arg(minutes);
     if (days == 0)
         return minutes % 60 ? Format::tr("%1 h %2 min").arg(hours).arg(minutes % 60) : Format::tr("%1 h").arg(hours);
     return hours % 24 ? Format::tr("%1 d %2 h").arg(days).arg(hours % 24) : Format::tr("%1 d").arg(days);

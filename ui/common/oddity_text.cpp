@@ -8,12 +8,12 @@
 namespace standstill::ui {
 namespace {
 
-    class OddityText
-    {
-        Q_DECLARE_TR_FUNCTIONS(OddityText)
-    };
+class OddityText
+{
+    Q_DECLARE_TR_FUNCTIONS(OddityText)
+};
 
-}
+} // namespace
 
 QString oddityText(const std::string& code)
 {
@@ -30,4 +30,4 @@ QString oddityText(const std::string& code)
     return argument.isEmpty() ? name : OddityText::tr("%1: %2").arg(name, argument);
 }
 
-}
+} // namespace standstill::ui

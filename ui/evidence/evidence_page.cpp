@@ -23,37 +23,37 @@
 namespace standstill::ui {
 namespace {
 
-    enum ColumnIndex {
-        IdColumn,
-        FileColumn,
-        HashColumn,
-        SizeColumn,
-        ReadColumn,
-        StoredColumn,
-        DuplicateColumn,
-        RejectedColumn,
-        BasisColumn,
-        FirstColumn,
-        LastColumn,
-        OddityColumn,
-        ImportedColumn,
-        ColumnCount
-    };
+enum ColumnIndex {
+    IdColumn,
+    FileColumn,
+    HashColumn,
+    SizeColumn,
+    ReadColumn,
+    StoredColumn,
+    DuplicateColumn,
+    RejectedColumn,
+    BasisColumn,
+    FirstColumn,
+    LastColumn,
+    OddityColumn,
+    ImportedColumn,
+    ColumnCount
+};
 
-    QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment = Qt::AlignLeft)
-    {
-        auto* item = new QTableWidgetItem(text);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-        item->setTextAlignment(alignment | Qt::AlignVCenter);
-        return item;
-    }
-
-    QTableWidgetItem* number(std::uint64_t count)
-    {
-        return cell(formatCount(count), Qt::AlignRight);
-    }
-
+QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment = Qt::AlignLeft)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    item->setTextAlignment(alignment | Qt::AlignVCenter);
+    return item;
 }
+
+QTableWidgetItem* number(std::uint64_t count)
+{
+    return cell(formatCount(count), Qt::AlignRight);
+}
+
+} // namespace
 
 EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
     : QWidget(parent)
@@ -67,9 +67,9 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
     setObjectName(QStringLiteral("evidencePage"));
     m_table->setObjectName(QStringLiteral("evidenceTable"));
     m_table->setAccessibleName(tr("Evidence sources"));
-    m_table->setHorizontalHeaderLabels({tr("ID"), tr("File"), tr("SHA-256"), tr("Size"), tr("Rows read"), tr("Stored"),
-        tr("Duplicate"), tr("Rejected"), tr("Time basis"), tr("First event"), tr("Last event"), tr("Oddities"),
-        tr("Imported at")});
+    m_table->setHorizontalHeaderLabels(
+        {tr("ID"), tr("File"), tr("SHA-256"), tr("Size"), tr("Rows read"), tr("Stored"), tr("Duplicate"),
+            tr("Rejected"), tr("Time basis"), tr("First event"), tr("Last event"), tr("Oddities"), tr("Imported at")});
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->setShowGrid(false);
@@ -100,7 +100,8 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
 
     auto* empty = new EmptyState(tr("This case holds no evidence yet."),
-        tr("Drop Defender exports anywhere in this window, or choose them. Files stay where they are and are not changed."),
+        tr("Drop Defender exports anywhere in this window, or choose them. Files stay where they are and are not "
+           "changed."),
         this);
     auto* import = empty->addButton(QStringLiteral("importFirstButton"), tr("&Import files…"));
     connect(import, &QPushButton::clicked, this, &EvidencePage::importRequested);
@@ -217,4 +218,4 @@ void EvidencePage::copySelected()
     QApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
 
-}
+} // namespace standstill::ui

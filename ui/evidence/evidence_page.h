@@ -44,4 +44,4 @@ private:
     QStackedLayout* m_stack;
 };
 
-}
+} // namespace standstill::ui

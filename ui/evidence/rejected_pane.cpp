@@ -16,11 +16,11 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr std::uint64_t mostRecords = 10'000; // shown; the header says when there are more
-    constexpr std::size_t mostRawBytes = 256 * 1024; // more than a person reads, less than slows a text field
-    enum ColumnIndex { LineColumn, ReasonColumn, ColumnCount };
+constexpr std::uint64_t mostRecords = 10'000; // shown; the header says when there are more
+constexpr std::size_t mostRawBytes = 256 * 1024; // more than a person reads, less than slows a text field
+enum ColumnIndex { LineColumn, ReasonColumn, ColumnCount };
 
-}
+} // namespace
 
 RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
     : QWidget(parent)
@@ -127,8 +127,8 @@ void RejectedPane::showRaw()
                 return;
             }
             const std::string_view bytes(raw->bytes);
-            QString text = QString::fromStdString(
-                base::visible(base::to_valid_utf8(bytes.substr(0, mostRawBytes)), true));
+            QString text =
+                QString::fromStdString(base::visible(base::to_valid_utf8(bytes.substr(0, mostRawBytes)), true));
             if (bytes.size() > mostRawBytes)
                 text += QLatin1Char('\n')
                     + tr("… %1 of %2 shown").arg(formatBytes(mostRawBytes), formatBytes(bytes.size()));
@@ -136,4 +136,4 @@ void RejectedPane::showRaw()
         });
 }
 
-}
+} // namespace standstill::ui

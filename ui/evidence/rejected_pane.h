@@ -37,4 +37,4 @@ private:
     QPlainTextEdit* m_raw;
 };
 
-}
+} // namespace standstill::ui

@@ -16,45 +16,45 @@
 namespace standstill::ui {
 namespace {
 
-    enum ColumnIndex { FileColumn, ReadColumn, StoredColumn, DuplicateColumn, RejectedColumn, NoteColumn, ColumnCount };
+enum ColumnIndex { FileColumn, ReadColumn, StoredColumn, DuplicateColumn, RejectedColumn, NoteColumn, ColumnCount };
 
-    QTableWidgetItem* cell(const QString& text)
-    {
-        auto* item = new QTableWidgetItem(text);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-        item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
-        return item;
-    }
-
-    QTableWidgetItem* number(std::uint64_t count)
-    {
-        auto* item = cell(formatCount(count));
-        item->setTextAlignment(Qt::AlignRight | Qt::AlignTop);
-        return item;
-    }
-
-    QString fileName(const std::string& path)
-    {
-        return evidenceText(std::filesystem::path(path).filename().string());
-    }
-
-    QString note(const session::ImportedFile& file)
-    {
-        if (file.error) {
-            const ErrorText words = describe(*file.error);
-            return ImportResult::tr("%1 %2").arg(words.what, words.todo).trimmed();
-        }
-        QStringList notes;
-        if (file.source) {
-            notes.append(ImportResult::tr("%1, times: %2")
-                             .arg(QString::fromStdString(file.source->label()), evidenceText(file.source->time_basis)));
-            for (const std::string& oddity : file.source->oddities)
-                notes.append(oddityText(oddity));
-        }
-        return notes.join(QLatin1Char('\n'));
-    }
-
+QTableWidgetItem* cell(const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
+    return item;
 }
+
+QTableWidgetItem* number(std::uint64_t count)
+{
+    auto* item = cell(formatCount(count));
+    item->setTextAlignment(Qt::AlignRight | Qt::AlignTop);
+    return item;
+}
+
+QString fileName(const std::string& path)
+{
+    return evidenceText(std::filesystem::path(path).filename().string());
+}
+
+QString note(const session::ImportedFile& file)
+{
+    if (file.error) {
+        const ErrorText words = describe(*file.error);
+        return ImportResult::tr("%1 %2").arg(words.what, words.todo).trimmed();
+    }
+    QStringList notes;
+    if (file.source) {
+        notes.append(ImportResult::tr("%1, times: %2")
+                         .arg(QString::fromStdString(file.source->label()), evidenceText(file.source->time_basis)));
+        for (const std::string& oddity : file.source->oddities)
+            notes.append(oddityText(oddity));
+    }
+    return notes.join(QLatin1Char('\n'));
+}
+
+} // namespace
 
 QString importSentence(const session::ImportReport& report)
 {
@@ -78,16 +78,16 @@ QString importSentence(const session::ImportReport& report)
     if (report.cancelled)
         parts.append(ImportResult::tr("Import cancelled. Files that were complete are in the case."));
     if (files > 0) {
-        parts.append(ImportResult::tr("%1 events from %2 are in the case, %3 new findings.")
-                         .arg(formatCount(stored),
-                             files == 1 ? ImportResult::tr("1 file")
-                                        : ImportResult::tr("%1 files").arg(formatCount(files)),
-                             formatCount(findings)));
+        parts.append(
+            ImportResult::tr("%1 events from %2 are in the case, %3 new findings.")
+                .arg(formatCount(stored),
+                    files == 1 ? ImportResult::tr("1 file") : ImportResult::tr("%1 files").arg(formatCount(files)),
+                    formatCount(findings)));
     }
     if (rejected > 0)
-        parts.append(rejected == 1 ? ImportResult::tr("1 row could not be read and is kept apart.")
-                                   : ImportResult::tr("%1 rows could not be read and are kept apart.")
-                                         .arg(formatCount(rejected)));
+        parts.append(rejected == 1
+                ? ImportResult::tr("1 row could not be read and is kept apart.")
+                : ImportResult::tr("%1 rows could not be read and are kept apart.").arg(formatCount(rejected)));
     if (failed > 0)
         parts.append(failed == 1 ? ImportResult::tr("1 file was not imported.")
                                  : ImportResult::tr("%1 files were not imported.").arg(formatCount(failed)));
@@ -177,4 +177,4 @@ ImportResult::ImportResult(const session::ImportReport& report, QWidget* parent)
     close->setFocus();
 }
 
-}
+} // namespace standstill::ui

@@ -22,4 +22,4 @@ signals:
 /// The sum of an import as one sentence, for the notice and the head of the panel.
 QString importSentence(const session::ImportReport& report);
 
-}
+} // namespace standstill::ui

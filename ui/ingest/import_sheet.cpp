@@ -21,17 +21,17 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int mostFiles = 1000;
-    enum ColumnIndex { FileColumn, SizeColumn, FormatColumn, NoteColumn, ColumnCount };
+constexpr int mostFiles = 1000;
+enum ColumnIndex { FileColumn, SizeColumn, FormatColumn, NoteColumn, ColumnCount };
 
-    QTableWidgetItem* cell(const QString& text)
-    {
-        auto* item = new QTableWidgetItem(text);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-        return item;
-    }
-
+QTableWidgetItem* cell(const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    return item;
 }
+
+} // namespace
 
 QStringList filesBelow(const QStringList& paths)
 {
@@ -143,7 +143,8 @@ ImportSheet::ImportSheet(const QStringList& paths, const QString& caseZone, QWid
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto* sentence = new PlainLabel(
-        tr("Files are read, hashed and left as they are. Rows that cannot be read are kept apart with the reason."), this);
+        tr("Files are read, hashed and left as they are. Rows that cannot be read are kept apart with the reason."),
+        this);
     sentence->setMuted(true);
     sentence->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -198,11 +199,12 @@ void ImportSheet::looked(int row, const Result<session::FileLook>& look)
 void ImportSheet::refresh()
 {
     const auto count = chosenFiles().size();
-    m_import->setText(count == 1 ? tr("&Import 1 file") : tr("&Import %1 files").arg(formatCount(std::uint64_t(count))));
+    m_import->setText(
+        count == 1 ? tr("&Import 1 file") : tr("&Import %1 files").arg(formatCount(std::uint64_t(count))));
     m_import->setAccessibleName(QString(m_import->text()).remove(QLatin1Char('&')));
     const QString zone = m_zone->zoneName();
     m_zoneNow->setText(zone.isEmpty() ? tr("No time zone has this name.") : nowInZone(m_zone->zone(), zone));
     m_import->setEnabled(count > 0 && !zone.isEmpty());
 }
 
-}
+} // namespace standstill::ui

@@ -43,4 +43,4 @@ QStringList filesBelow(const QStringList& paths);
 /// "Defender advanced hunting, CSV"
 QString formatLabel(const std::string& format, const std::string& dialect);
 
-}
+} // namespace standstill::ui

@@ -79,7 +79,7 @@ void ImportTask::start(const QStringList& files, const session::ImportOptions& o
         },
         [this](const Result<session::ImportReport>& report) {
             m_running = false;
-            emit finished(report);
+            emit finished({report});
             // Even a failed or cancelled import may have completed some of its files.
             m_state->notifyEvidenceChanged();
         });
@@ -117,4 +117,4 @@ void ImportTask::takeProgress(const Progress& progress)
     emit progressed();
 }
 
-}
+} // namespace standstill::ui

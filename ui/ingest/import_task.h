@@ -14,6 +14,12 @@
 
 namespace standstill::ui {
 
+/// What came of an import; a type of its own because a signal can't carry a bare Result.
+struct ImportOutcome
+{
+    Result<session::ImportReport> result;
+};
+
 class ImportTask : public QObject
 {
     Q_OBJECT
@@ -33,7 +39,7 @@ public:
 signals:
     void started();
     void progressed();
-    void finished(const standstill::Result<standstill::session::ImportReport>& report);
+    void finished(const standstill::ui::ImportOutcome& outcome);
 
 private:
     struct Shared; ///< what the worker thread and this object share
@@ -49,4 +55,4 @@ private:
     QString m_stageText;
 };
 
-}
+} // namespace standstill::ui

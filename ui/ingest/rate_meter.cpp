@@ -8,10 +8,10 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr std::int64_t windowMs = 5000; // the rate is of these last seconds
-    constexpr std::int64_t settleMs = 500; // before this a rate is noise
+constexpr std::int64_t windowMs = 5000; // the rate is of these last seconds
+constexpr std::int64_t settleMs = 500; // before this a rate is noise
 
-}
+} // namespace
 
 RateMeter::RateMeter(std::vector<std::uint64_t> sizes)
     : m_sizes(std::move(sizes))
@@ -69,4 +69,4 @@ std::optional<std::int64_t> RateMeter::millisecondsLeft() const
     return std::int64_t(double(left) * double(span) / double(bytes));
 }
 
-}
+} // namespace standstill::ui

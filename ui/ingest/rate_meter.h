@@ -42,4 +42,4 @@ private:
     std::deque<Sample> m_samples;
 };
 
-}
+} // namespace standstill::ui

@@ -12,38 +12,38 @@
 namespace standstill::ui {
 namespace {
 
-    std::filesystem::path toPath(const QString& path)
-    {
-        return std::filesystem::path(QFile::encodeName(path).toStdString());
-    }
-
-    struct Opening
-    {
-        std::shared_ptr<OpenedCase> opened;
-        QStringList importFiles;
-    };
-
-    Result<Opening> start(Result<std::unique_ptr<session::Case>> opened)
-    {
-        if (!opened)
-            return forward(opened);
-        auto info = (*opened)->info();
-        if (!info)
-            return forward(info);
-        auto result = std::make_shared<OpenedCase>();
-        result->info = *info;
-        result->lanes = std::make_unique<session::Lanes>(std::move(*opened));
-        return Opening {std::move(result), {}};
-    }
-
+std::filesystem::path toPath(const QString& path)
+{
+    return std::filesystem::path(QFile::encodeName(path).toStdString());
 }
+
+struct Opening
+{
+    std::shared_ptr<OpenedCase> opened;
+    QStringList importFiles;
+};
+
+Result<Opening> start(Result<std::unique_ptr<session::Case>> opened)
+{
+    if (!opened)
+        return forward(opened);
+    auto info = (*opened)->info();
+    if (!info)
+        return forward(info);
+    auto result = std::make_shared<OpenedCase>();
+    result->info = *info;
+    result->lanes = std::make_unique<session::Lanes>(std::move(*opened));
+    return Opening{std::move(result), {}};
+}
+
+} // namespace
 
 CaseOpener::CaseOpener(QObject* parent)
     : QObject(parent)
 {
 }
 
-template<typename Job>
+template <typename Job>
 void CaseOpener::run(const QString& what, const QString& path, Job job)
 {
     if (m_busy)
@@ -94,9 +94,9 @@ void CaseOpener::openDemo(const QString& analyst)
         options.analyst = analyst.toStdString();
         auto opening = start(session::Case::create(toPath(path), options));
         if (opening)
-            opening->importFiles = QStringList {evidence};
+            opening->importFiles = QStringList{evidence};
         return opening;
     });
 }
 
-}
+} // namespace standstill::ui

@@ -47,9 +47,9 @@ signals:
     void failed(const standstill::Error& error, const QString& path);
 
 private:
-    template<typename Job>
+    template <typename Job>
     void run(const QString& what, const QString& path, Job job);
     bool m_busy = false;
 };
 
-}
+} // namespace standstill::ui

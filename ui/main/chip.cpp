@@ -11,10 +11,10 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int chipHeight = 22; // px
-    constexpr int widest = 320; // px
+constexpr int chipHeight = 22; // px
+constexpr int widest = 320; // px
 
-}
+} // namespace
 
 Chip::Chip(QWidget* parent)
     : QWidget(parent)
@@ -59,4 +59,4 @@ void Chip::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
 }
 
-}
+} // namespace standstill::ui

@@ -29,4 +29,4 @@ private:
     QToolButton* m_remove;
 };
 
-}
+} // namespace standstill::ui

@@ -14,10 +14,10 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int lineHeight = 28; // px
-    constexpr int mostChips = 5;
+constexpr int lineHeight = 28; // px
+constexpr int mostChips = 5;
 
-}
+} // namespace
 
 ChipLine::ChipLine(InvestigationState* state, FilterBar* filterBar, QWidget* parent)
     : QWidget(parent)
@@ -85,8 +85,8 @@ void ChipLine::placeChips()
         auto* chip = new Chip(this);
         chip->setObjectName(QStringLiteral("filterChip%1").arg(i + 1));
         chip->setText(shortForm(parts[i]), tr("Remove the filter %1").arg(parts[i]));
-        connect(chip, &Chip::removed, this,
-            [this, i] { m_state->setPredicate(withoutConjunct(m_state->predicate(), i)); });
+        connect(
+            chip, &Chip::removed, this, [this, i] { m_state->setPredicate(withoutConjunct(m_state->predicate(), i)); });
         m_chips->addWidget(chip);
         chip->show();
     }
@@ -109,8 +109,7 @@ void ChipLine::showMessage()
 void ChipLine::showCounts()
 {
     const CaseCounts& counts = m_state->counts();
-    m_findings->setText(
-        counts.findings == 1 ? tr("1 finding") : tr("%1 findings").arg(formatCount(counts.findings)));
+    m_findings->setText(counts.findings == 1 ? tr("1 finding") : tr("%1 findings").arg(formatCount(counts.findings)));
     m_findings->setAccessibleName(tr("%1: show all of them").arg(m_findings->text()));
     m_findings->setToolTip(tr("All findings, without a filter"));
     m_decided->setText(tr("%1 decided").arg(formatCount(counts.decided())));
@@ -122,9 +121,9 @@ void ChipLine::showZone()
 {
     m_zone->setText(m_state->displayZoneName());
     m_zone->setAccessibleName(tr("Times are in %1").arg(m_state->displayZoneName()));
-    const QString other
-        = m_state->showsUtc() ? QString::fromStdString(m_state->caseInfo().time_zone) : QStringLiteral("UTC");
+    const QString other =
+        m_state->showsUtc() ? QString::fromStdString(m_state->caseInfo().time_zone) : QStringLiteral("UTC");
     m_zone->setToolTip(tr("Show times in %1 (Z)").arg(other));
 }
 
-}
+} // namespace standstill::ui

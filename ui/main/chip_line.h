@@ -37,4 +37,4 @@ private:
     QToolButton* m_zone;
 };
 
-}
+} // namespace standstill::ui

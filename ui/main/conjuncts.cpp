@@ -6,15 +6,15 @@
 namespace standstill::ui {
 namespace {
 
-    bool isWordAt(const QString& text, qsizetype at, const QString& word)
-    {
-        const auto isName = [&](qsizetype i) {
-            return i >= 0 && i < text.size() && (text[i].isLetterOrNumber() || text[i] == QLatin1Char('_'));
-        };
-        return QStringView(text).mid(at, word.size()) == word && !isName(at - 1) && !isName(at + word.size());
-    }
-
+bool isWordAt(const QString& text, qsizetype at, const QString& word)
+{
+    const auto isName = [&](qsizetype i) {
+        return i >= 0 && i < text.size() && (text[i].isLetterOrNumber() || text[i] == QLatin1Char('_'));
+    };
+    return QStringView(text).mid(at, word.size()) == word && !isName(at - 1) && !isName(at + word.size());
 }
+
+} // namespace
 
 QStringList conjuncts(const QString& predicate)
 {
@@ -68,4 +68,4 @@ QString shortForm(const QString& conjunct)
     return match.hasMatch() ? match.captured(1) : conjunct;
 }
 
-}
+} // namespace standstill::ui

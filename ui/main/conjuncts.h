@@ -19,4 +19,4 @@ QString withoutConjunct(const QString& predicate, int index);
 /// A short form for a chip: `(A contains "w" or B contains "w")` is shown as `"w"`, anything else as it is.
 QString shortForm(const QString& conjunct);
 
-}
+} // namespace standstill::ui

@@ -13,18 +13,18 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int debounceMs = 200;
+constexpr int debounceMs = 200;
 
-    FilterEdit::Place toCharacters(const QString& text, Span span)
-    {
-        const QByteArray bytes = text.toUtf8();
-        const auto offset = qsizetype(std::min(span.offset, std::size_t(bytes.size())));
-        const auto length = qsizetype(std::min(span.length, std::size_t(bytes.size() - offset)));
-        const int start = int(QString::fromUtf8(bytes.left(offset)).size());
-        return {start, int(QString::fromUtf8(bytes.mid(offset, length)).size())};
-    }
-
+FilterEdit::Place toCharacters(const QString& text, Span span)
+{
+    const QByteArray bytes = text.toUtf8();
+    const auto offset = qsizetype(std::min(span.offset, std::size_t(bytes.size())));
+    const auto length = qsizetype(std::min(span.length, std::size_t(bytes.size() - offset)));
+    const int start = int(QString::fromUtf8(bytes.left(offset)).size());
+    return {start, int(QString::fromUtf8(bytes.mid(offset, length)).size())};
 }
+
+} // namespace
 
 FilterBar::FilterBar(InvestigationState* state, QWidget* parent)
     : QWidget(parent)
@@ -108,7 +108,7 @@ void FilterBar::check()
     const QString text = m_edit->text();
     if (text.trimmed().isEmpty()) {
         m_check.cancel();
-        checked(text, Checked {});
+        checked(text, Checked{});
         return;
     }
     m_check.ask(
@@ -126,7 +126,7 @@ void FilterBar::check()
             auto ids = opened.finding_ids(filter, stop);
             if (!ids)
                 return forward(ids);
-            return Checked {filter.predicate, ids->size()};
+            return Checked{filter.predicate, ids->size()};
         },
         [this, text](const Result<Checked>& result) { checked(text, result); });
 }
@@ -166,9 +166,8 @@ void FilterBar::recount()
         return;
     m_check.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [filter = m_state->filter()](session::Case& opened, std::stop_token stop) {
-            return opened.finding_ids(filter, stop);
-        },
+        [filter = m_state->filter()](
+            session::Case& opened, std::stop_token stop) { return opened.finding_ids(filter, stop); },
         [this](const Result<std::vector<FindingId>>& ids) {
             if (ids)
                 showMatches(ids->size());
@@ -254,4 +253,4 @@ void FilterBar::placeRangeChip()
     m_range->setToolTip(tr("Only findings from %1 to %2 %3").arg(from, to, m_state->displayZoneName()));
 }
 
-}
+} // namespace standstill::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The filter bar: takes a KQL predicate over Findings or plain words, checks it on the query lane while it is typed, and
-// puts it in force when it is valid. An invalid text changes nothing: the last good filter stays. Shows the time range
-// as a chip beside the text.
+// The filter bar: takes a KQL predicate over Findings or plain words, checks it on the query lane while it is typed,
+// and puts it in force when it is valid. An invalid text changes nothing: the last good filter stays. Shows the time
+// range as a chip beside the text.
 #pragma once
 
 #include "ui/common/async.h"
@@ -62,4 +62,4 @@ private:
     bool m_amending = false; ///< the text being typed is already one step of the filter's history
 };
 
-}
+} // namespace standstill::ui

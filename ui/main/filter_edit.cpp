@@ -15,48 +15,48 @@
 namespace standstill::ui {
 namespace {
 
-    const char* const operators[] = {"and", "or", "not", "has", "!has", "has_any", "has_all", "has_cs", "contains",
-        "!contains", "startswith", "!startswith", "endswith", "!endswith", "hasprefix", "hassuffix", "in", "in~", "!in",
-        "between", "matches regex", "isempty", "isnotempty", "ago", "datetime", "now", "true", "false"};
+const char* const operators[] = {"and", "or", "not", "has", "!has", "has_any", "has_all", "has_cs", "contains",
+    "!contains", "startswith", "!startswith", "endswith", "!endswith", "hasprefix", "hassuffix", "in", "in~", "!in",
+    "between", "matches regex", "isempty", "isnotempty", "ago", "datetime", "now", "true", "false"};
 
-    bool isNameCharacter(QChar c)
-    {
-        return c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('!');
-    }
-
-    Role frameRole(FilterStatus status)
-    {
-        switch (status) {
-        case FilterStatus::Applied:
-            return Role::Good;
-        case FilterStatus::NoMatch:
-            return Role::Warn;
-        case FilterStatus::Error:
-            return Role::Danger;
-        case FilterStatus::Empty:
-        case FilterStatus::Checking:
-            break;
-        }
-        return Role::Line;
-    }
-
-    const char* markIcon(FilterStatus status)
-    {
-        switch (status) {
-        case FilterStatus::Applied:
-            return "dialog-ok-apply";
-        case FilterStatus::NoMatch:
-            return "data-warning";
-        case FilterStatus::Error:
-            return "data-error";
-        case FilterStatus::Empty:
-        case FilterStatus::Checking:
-            break;
-        }
-        return "view-filter";
-    }
-
+bool isNameCharacter(QChar c)
+{
+    return c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('!');
 }
+
+Role frameRole(FilterStatus status)
+{
+    switch (status) {
+    case FilterStatus::Applied:
+        return Role::Good;
+    case FilterStatus::NoMatch:
+        return Role::Warn;
+    case FilterStatus::Error:
+        return Role::Danger;
+    case FilterStatus::Empty:
+    case FilterStatus::Checking:
+        break;
+    }
+    return Role::Line;
+}
+
+const char* markIcon(FilterStatus status)
+{
+    switch (status) {
+    case FilterStatus::Applied:
+        return "dialog-ok-apply";
+    case FilterStatus::NoMatch:
+        return "data-warning";
+    case FilterStatus::Error:
+        return "data-error";
+    case FilterStatus::Empty:
+    case FilterStatus::Checking:
+        break;
+    }
+    return "view-filter";
+}
+
+} // namespace
 
 FilterEdit::FilterEdit(QWidget* parent)
     : QLineEdit(parent)
@@ -224,4 +224,4 @@ void FilterEdit::insertCompletion(const QString& completion)
     emit textEdited(changed);
 }
 
-}
+} // namespace standstill::ui

@@ -64,7 +64,8 @@ NewCaseDialog::NewCaseDialog(CaseOpener* opener, QWidget* parent)
     browse->setAccessibleName(tr("Choose the folder"));
     browse->setAutoDefault(false);
     connect(browse, &QPushButton::clicked, this, [this] {
-        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder for the case file"), m_folder->text());
+        const QString chosen =
+            QFileDialog::getExistingDirectory(this, tr("Folder for the case file"), m_folder->text());
         if (!chosen.isEmpty())
             m_folder->setText(QDir::toNativeSeparators(chosen));
     });
@@ -170,4 +171,4 @@ void NewCaseDialog::showFailure(const Error& error, const QString& path)
     }
 }
 
-}
+} // namespace standstill::ui

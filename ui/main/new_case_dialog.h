@@ -47,4 +47,4 @@ private:
 /// A file name from a case name: characters that file systems refuse become '-'.
 QString caseFileName(const QString& name);
 
-}
+} // namespace standstill::ui

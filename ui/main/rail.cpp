@@ -11,38 +11,38 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int railWidth = 72; // px
-    constexpr int entryHeight = 56; // px
-    const char* const idProperty = "pageId";
+constexpr int railWidth = 72; // px
+constexpr int entryHeight = 56; // px
+const char* const idProperty = "pageId";
 
-    // Chrome is paper: the page on view has a 3 px edge and a bolder word, not a coloured block.
-    class RailButton : public QToolButton
+// Chrome is paper: the page on view has a 3 px edge and a bolder word, not a coloured block.
+class RailButton : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override
     {
-    public:
-        using QToolButton::QToolButton;
+        QPainter painter(this);
+        if (isChecked())
+            painter.fillRect(rect(), color(Role::Raised));
+        else if (underMouse() || isDown())
+            painter.fillRect(rect(), palette().color(QPalette::Midlight));
+        if (isChecked())
+            painter.fillRect(QRect(0, 0, 3, height()), color(Role::Accent));
+        const QRect iconRect((width() - 22) / 2, 8, 22, 22);
+        icon().paint(&painter, iconRect);
+        QFont word = font();
+        if (isChecked())
+            word.setWeight(QFont::DemiBold);
+        painter.setFont(word);
+        painter.setPen(color(isChecked() ? Role::Text : Role::Muted));
+        painter.drawText(QRect(2, 32, width() - 4, height() - 34), Qt::AlignHCenter | Qt::AlignTop, text());
+    }
+};
 
-    protected:
-        void paintEvent(QPaintEvent*) override
-        {
-            QPainter painter(this);
-            if (isChecked())
-                painter.fillRect(rect(), color(Role::Raised));
-            else if (underMouse() || isDown())
-                painter.fillRect(rect(), palette().color(QPalette::Midlight));
-            if (isChecked())
-                painter.fillRect(QRect(0, 0, 3, height()), color(Role::Accent));
-            const QRect iconRect((width() - 22) / 2, 8, 22, 22);
-            icon().paint(&painter, iconRect);
-            QFont word = font();
-            if (isChecked())
-                word.setWeight(QFont::DemiBold);
-            painter.setFont(word);
-            painter.setPen(color(isChecked() ? Role::Text : Role::Muted));
-            painter.drawText(QRect(2, 32, width() - 4, height() - 34), Qt::AlignHCenter | Qt::AlignTop, text());
-        }
-    };
-
-}
+} // namespace
 
 Rail::Rail(QWidget* parent)
     : QWidget(parent)
@@ -95,4 +95,4 @@ void Rail::paintEvent(QPaintEvent*)
     painter.drawLine(rect().topRight(), rect().bottomRight());
 }
 
-}
+} // namespace standstill::ui

@@ -32,4 +32,4 @@ private:
     int m_count = 0;
 };
 
-}
+} // namespace standstill::ui

@@ -18,86 +18,85 @@
 namespace standstill::ui {
 namespace {
 
-    enum ItemRole { PathRole = Qt::UserRole, NameRole, StateTextRole, StateRole };
+enum ItemRole { PathRole = Qt::UserRole, NameRole, StateTextRole, StateRole };
 
-    // Name and state on the first line, folder on the second.
-    class RecentDelegate : public QStyledItemDelegate
+// Name and state on the first line, folder on the second.
+class RecentDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
     {
-    public:
-        using QStyledItemDelegate::QStyledItemDelegate;
-
-        QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
-        {
-            return {200, option.fontMetrics.height() * 2 + 20};
-        }
-
-        void paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const override
-        {
-            QStyleOptionViewItem option(given);
-            initStyleOption(&option, index);
-            painter->save();
-            if (option.state & QStyle::State_Selected)
-                painter->fillRect(option.rect, option.palette.highlight());
-            else if (option.state & QStyle::State_MouseOver)
-                painter->fillRect(option.rect, option.palette.alternateBase());
-            const auto state = RecentCase::State(index.data(StateRole).toInt());
-            const bool marked = state != RecentCase::State::Ready && state != RecentCase::State::Unknown;
-            const QColor mark = state == RecentCase::State::Locked ? color(Role::Warn) : color(Role::Danger);
-            if (marked)
-                painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), mark);
-
-            const QRect inner = option.rect.adjusted(gap::m, gap::s, -gap::m, -gap::s);
-            const int line = option.fontMetrics.height() + 4;
-            const QString stateText = index.data(StateTextRole).toString();
-            const int stateWidth = option.fontMetrics.horizontalAdvance(stateText);
-            painter->setPen(marked ? mark : color(Role::Muted));
-            painter->drawText(QRect(inner.right() - stateWidth, inner.top(), stateWidth + 1, line),
-                Qt::AlignRight | Qt::AlignVCenter, stateText);
-
-            QFont bold = option.font;
-            bold.setWeight(QFont::DemiBold);
-            painter->setFont(bold);
-            painter->setPen(color(Role::Text));
-            const int nameWidth = inner.width() - stateWidth - gap::l;
-            painter->drawText(QRect(inner.left(), inner.top(), nameWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
-                QFontMetrics(bold).elidedText(index.data(NameRole).toString(), Qt::ElideRight, nameWidth));
-
-            painter->setFont(option.font);
-            painter->setPen(color(Role::Muted));
-            const QString path = QDir::toNativeSeparators(index.data(PathRole).toString());
-            painter->drawText(QRect(inner.left(), inner.top() + line, inner.width(), line),
-                Qt::AlignLeft | Qt::AlignVCenter,
-                option.fontMetrics.elidedText(path, Qt::ElideMiddle, inner.width()));
-            painter->setPen(color(Role::Line));
-            painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-            painter->restore();
-        }
-    };
-
-    RecentCase look(RecentCase entry)
-    {
-        if (!QFileInfo::exists(entry.path)) {
-            entry.state = RecentCase::State::Missing;
-            return entry;
-        }
-        const std::filesystem::path path(QFile::encodeName(entry.path).toStdString());
-        auto opened = session::Case::open(path, session::OpenMode::ReadOnly);
-        if (!opened) {
-            const bool locked = opened.error().code == ErrorCode::CaseLocked;
-            entry.state = locked ? RecentCase::State::Locked : RecentCase::State::Unreadable;
-            return entry;
-        }
-        entry.state = RecentCase::State::Ready;
-        if (auto info = (*opened)->info())
-            entry.name = evidenceText(info->name);
-        if (auto counts = (*opened)->counts()) {
-            entry.findings = counts->findings;
-            entry.decided = counts->decided();
-        }
-        return entry;
+        return {200, option.fontMetrics.height() * 2 + 20};
     }
 
+    void paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem option(given);
+        initStyleOption(&option, index);
+        painter->save();
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, option.palette.highlight());
+        else if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(option.rect, option.palette.alternateBase());
+        const auto state = RecentCase::State(index.data(StateRole).toInt());
+        const bool marked = state != RecentCase::State::Ready && state != RecentCase::State::Unknown;
+        const QColor mark = state == RecentCase::State::Locked ? color(Role::Warn) : color(Role::Danger);
+        if (marked)
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), mark);
+
+        const QRect inner = option.rect.adjusted(gap::m, gap::s, -gap::m, -gap::s);
+        const int line = option.fontMetrics.height() + 4;
+        const QString stateText = index.data(StateTextRole).toString();
+        const int stateWidth = option.fontMetrics.horizontalAdvance(stateText);
+        painter->setPen(marked ? mark : color(Role::Muted));
+        painter->drawText(QRect(inner.right() - stateWidth, inner.top(), stateWidth + 1, line),
+            Qt::AlignRight | Qt::AlignVCenter, stateText);
+
+        QFont bold = option.font;
+        bold.setWeight(QFont::DemiBold);
+        painter->setFont(bold);
+        painter->setPen(color(Role::Text));
+        const int nameWidth = inner.width() - stateWidth - gap::l;
+        painter->drawText(QRect(inner.left(), inner.top(), nameWidth, line), Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetrics(bold).elidedText(index.data(NameRole).toString(), Qt::ElideRight, nameWidth));
+
+        painter->setFont(option.font);
+        painter->setPen(color(Role::Muted));
+        const QString path = QDir::toNativeSeparators(index.data(PathRole).toString());
+        painter->drawText(QRect(inner.left(), inner.top() + line, inner.width(), line),
+            Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(path, Qt::ElideMiddle, inner.width()));
+        painter->setPen(color(Role::Line));
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->restore();
+    }
+};
+
+RecentCase look(RecentCase entry)
+{
+    if (!QFileInfo::exists(entry.path)) {
+        entry.state = RecentCase::State::Missing;
+        return entry;
+    }
+    const std::filesystem::path path(QFile::encodeName(entry.path).toStdString());
+    auto opened = session::Case::open(path, session::OpenMode::ReadOnly);
+    if (!opened) {
+        const bool locked = opened.error().code == ErrorCode::CaseLocked;
+        entry.state = locked ? RecentCase::State::Locked : RecentCase::State::Unreadable;
+        return entry;
+    }
+    entry.state = RecentCase::State::Ready;
+    if (auto info = (*opened)->info())
+        entry.name = evidenceText(info->name);
+    if (auto counts = (*opened)->counts()) {
+        entry.findings = counts->findings;
+        entry.decided = counts->decided();
+    }
+    return entry;
 }
+
+} // namespace
 
 RecentList::RecentList(QWidget* parent)
     : QListWidget(parent)
@@ -200,4 +199,4 @@ void RecentList::forgetCurrent()
     reload();
 }
 
-}
+} // namespace standstill::ui

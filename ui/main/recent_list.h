@@ -31,4 +31,4 @@ private:
     int m_generation = 0; ///< answers to an older reload() are dropped
 };
 
-}
+} // namespace standstill::ui

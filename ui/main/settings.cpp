@@ -9,40 +9,40 @@
 namespace standstill::ui::settings {
 namespace {
 
-    const QString schemeKey = QStringLiteral("view/scheme");
-    const QString detailKey = QStringLiteral("view/detailPane");
-    const QString geometryKey = QStringLiteral("view/geometry");
-    const QString analystKey = QStringLiteral("analyst");
-    const QString caseFolderKey = QStringLiteral("folders/cases");
-    const QString importFolderKey = QStringLiteral("folders/import");
-    const QString recentKey = QStringLiteral("recent");
+const QString schemeKey = QStringLiteral("view/scheme");
+const QString detailKey = QStringLiteral("view/detailPane");
+const QString geometryKey = QStringLiteral("view/geometry");
+const QString analystKey = QStringLiteral("analyst");
+const QString caseFolderKey = QStringLiteral("folders/cases");
+const QString importFolderKey = QStringLiteral("folders/import");
+const QString recentKey = QStringLiteral("recent");
 
-    QString existingFolder(const QString& key)
-    {
-        const QString folder = QSettings().value(key).toString();
-        if (!folder.isEmpty() && QFileInfo(folder).isDir())
-            return folder;
-        const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-        return QFileInfo(documents).isDir() ? documents : QDir::homePath();
-    }
-
-    void writeRecent(const QList<RecentCase>& entries)
-    {
-        QSettings store;
-        store.remove(recentKey);
-        store.beginWriteArray(recentKey);
-        for (int i = 0; i < entries.size(); ++i) {
-            store.setArrayIndex(i);
-            store.setValue(QStringLiteral("path"), entries[i].path);
-            store.setValue(QStringLiteral("name"), entries[i].name);
-            store.setValue(QStringLiteral("opened"), entries[i].opened);
-            store.setValue(QStringLiteral("findings"), qulonglong(entries[i].findings));
-            store.setValue(QStringLiteral("decided"), qulonglong(entries[i].decided));
-        }
-        store.endArray();
-    }
-
+QString existingFolder(const QString& key)
+{
+    const QString folder = QSettings().value(key).toString();
+    if (!folder.isEmpty() && QFileInfo(folder).isDir())
+        return folder;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
+
+void writeRecent(const QList<RecentCase>& entries)
+{
+    QSettings store;
+    store.remove(recentKey);
+    store.beginWriteArray(recentKey);
+    for (int i = 0; i < entries.size(); ++i) {
+        store.setArrayIndex(i);
+        store.setValue(QStringLiteral("path"), entries[i].path);
+        store.setValue(QStringLiteral("name"), entries[i].name);
+        store.setValue(QStringLiteral("opened"), entries[i].opened);
+        store.setValue(QStringLiteral("findings"), qulonglong(entries[i].findings));
+        store.setValue(QStringLiteral("decided"), qulonglong(entries[i].decided));
+    }
+    store.endArray();
+}
+
+} // namespace
 
 Scheme scheme()
 {
@@ -162,4 +162,4 @@ void forgetCase(const QString& path)
     writeRecent(entries);
 }
 
-}
+} // namespace standstill::ui::settings

@@ -27,25 +27,25 @@ struct RecentCase
 
 namespace settings {
 
-    inline constexpr int recentLimit = 12;
+inline constexpr int recentLimit = 12;
 
-    Scheme scheme();
-    void setScheme(Scheme scheme);
-    QString analyst(); ///< the last one used, else the user's login name
-    void setAnalyst(const QString& analyst);
-    QString caseFolder(); ///< where new cases are put
-    void setCaseFolder(const QString& folder);
-    QString importFolder();
-    void setImportFolder(const QString& folder);
-    QByteArray windowGeometry();
-    void setWindowGeometry(const QByteArray& geometry);
-    bool showsDetailPane();
-    void setShowsDetailPane(bool shown);
+Scheme scheme();
+void setScheme(Scheme scheme);
+QString analyst(); ///< the last one used, else the user's login name
+void setAnalyst(const QString& analyst);
+QString caseFolder(); ///< where new cases are put
+void setCaseFolder(const QString& folder);
+QString importFolder();
+void setImportFolder(const QString& folder);
+QByteArray windowGeometry();
+void setWindowGeometry(const QByteArray& geometry);
+bool showsDetailPane();
+void setShowsDetailPane(bool shown);
 
-    QList<RecentCase> recentCases(); ///< newest first
-    void rememberCase(const RecentCase& entry); ///< moves it to the front
-    void updateCounts(const QString& path, std::uint64_t findings, std::uint64_t decided);
-    void forgetCase(const QString& path);
+QList<RecentCase> recentCases(); ///< newest first
+void rememberCase(const RecentCase& entry); ///< moves it to the front
+void updateCounts(const QString& path, std::uint64_t findings, std::uint64_t decided);
+void forgetCase(const QString& path);
 
-}
-}
+} // namespace settings
+} // namespace standstill::ui

@@ -13,22 +13,22 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int leftWidth = 260; // px
-    constexpr int contentWidth = 920; // px
+constexpr int leftWidth = 260; // px
+constexpr int contentWidth = 920; // px
 
-    QPushButton* bigButton(QWidget* parent, const QString& name, const char* iconName, const QString& text)
-    {
-        auto* button = new QPushButton(icon(iconName), text, parent);
-        button->setObjectName(name);
-        button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
-        button->setIconSize({22, 22});
-        button->setMinimumHeight(44);
-        button->setAutoDefault(true);
-        button->setProperty("leftAligned", true);
-        return button;
-    }
-
+QPushButton* bigButton(QWidget* parent, const QString& name, const char* iconName, const QString& text)
+{
+    auto* button = new QPushButton(icon(iconName), text, parent);
+    button->setObjectName(name);
+    button->setAccessibleName(QString(text).remove(QLatin1Char('&')));
+    button->setIconSize({22, 22});
+    button->setMinimumHeight(44);
+    button->setAutoDefault(true);
+    button->setProperty("leftAligned", true);
+    return button;
 }
+
+} // namespace
 
 StartPage::StartPage(QWidget* parent)
     : QWidget(parent)
@@ -131,4 +131,4 @@ void StartPage::setBusy(const QString& what)
     m_recent->setEnabled(what.isEmpty());
 }
 
-}
+} // namespace standstill::ui

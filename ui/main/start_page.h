@@ -34,4 +34,4 @@ private:
     QList<QWidget*> m_buttons;
 };
 
-}
+} // namespace standstill::ui

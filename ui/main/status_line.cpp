@@ -14,10 +14,10 @@
 namespace standstill::ui {
 namespace {
 
-    constexpr int lineHeight = 24; // px
-    constexpr int barSteps = 1000;
+constexpr int lineHeight = 24; // px
+constexpr int barSteps = 1000;
 
-}
+} // namespace
 
 QString timeLeftText(std::int64_t milliseconds)
 {
@@ -77,8 +77,8 @@ StatusLine::StatusLine(InvestigationState* state, ImportTask* task, QWidget* par
     row->addWidget(m_rate);
     row->addWidget(m_cancel);
 
-    connect(m_evidence, &QToolButton::clicked, this,
-        [this] { emit m_state->pageRequested(QStringLiteral("evidence")); });
+    connect(
+        m_evidence, &QToolButton::clicked, this, [this] { emit m_state->pageRequested(QStringLiteral("evidence")); });
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         m_task->cancel();
         m_cancel->setEnabled(false);
@@ -98,8 +98,8 @@ StatusLine::StatusLine(InvestigationState* state, ImportTask* task, QWidget* par
 
 void StatusLine::setProgressVisible(bool visible)
 {
-    for (QWidget* widget : {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar),
-             static_cast<QWidget*>(m_rate), static_cast<QWidget*>(m_cancel)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_rate),
+             static_cast<QWidget*>(m_cancel)})
         widget->setVisible(visible);
 }
 
@@ -151,4 +151,4 @@ void StatusLine::paintEvent(QPaintEvent*)
     }
 }
 
-}
+} // namespace standstill::ui

@@ -43,4 +43,4 @@ private:
 /// "0:12 left", "3:05 left", "1:02:40 left"
 QString timeLeftText(std::int64_t milliseconds);
 
-}
+} // namespace standstill::ui
