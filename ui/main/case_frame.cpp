@@ -14,6 +14,8 @@
 #include "ui/main/rail.h"
 #include "ui/main/status_line.h"
 #include "ui/main/triage_undo.h"
+#include "ui/timeline/timeline_page.h"
+#include "ui/triage/triage_panel.h"
 
 #include <algorithm>
 #include <QFile>
@@ -87,9 +89,16 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     auto* detailColumn = new QVBoxLayout(m_detail);
     detailColumn->setContentsMargins(0, 0, 0, 0);
     detailColumn->setSpacing(0);
-    auto* detailPane = new DetailPane(m_state, m_detail);
-    detailColumn->addWidget(detailPane, 1);
+    auto* detailSplit = new QSplitter(Qt::Vertical, m_detail);
+    auto* detailPane = new DetailPane(m_state, detailSplit);
+    m_triage = new TriagePanel(m_state, detailSplit);
+    detailSplit->setChildrenCollapsible(false);
+    detailSplit->setStretchFactor(0, 1);
+    detailSplit->setStretchFactor(1, 0);
+    detailColumn->addWidget(detailSplit, 1);
     m_detail->setFocusProxy(detailPane);
+    connect(m_triage, &TriagePanel::comeForward, this, &CaseFrame::bringDetailForward);
+    connect(m_state, &InvestigationState::triageFinished, this, &CaseFrame::focusPage);
 
     m_split->addWidget(pageArea);
     m_split->setChildrenCollapsible(false);
@@ -156,6 +165,8 @@ void CaseFrame::addPages()
     m_entries = {
         {QStringLiteral("findings"), "view-list-details", tr("Findings"), tr("Findings"),
             new FindingsPage(m_state, m_pages)},
+        {QStringLiteral("timeline"), "view-calendar-timeline", tr("Timeline"), tr("Timeline"),
+            new TimelinePage(m_state, m_pages)},
         {QStringLiteral("evidence"), "document-multiple", tr("Evidence"), tr("Evidence"), evidence},
     };
     for (const Entry& entry : m_entries) {
@@ -196,12 +207,27 @@ void CaseFrame::setDetailShown(bool shown)
     emit detailShownChanged(shown);
 }
 
-void CaseFrame::focusDetail()
+void CaseFrame::bringDetailForward()
 {
     setDetailShown(true);
     if (m_detailIsTab)
         m_tabs->setCurrentIndex(DetailTab);
+}
+
+void CaseFrame::focusDetail()
+{
+    bringDetailForward();
     m_detail->setFocus();
+}
+
+void CaseFrame::focusPage()
+{
+    showEntry(m_current);
+}
+
+bool CaseFrame::hasUnsaved() const
+{
+    return m_triage->hasUnsaved();
 }
 
 void CaseFrame::placeDetail()

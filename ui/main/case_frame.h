@@ -19,6 +19,7 @@ class FilterBar;
 class ImportTask;
 class NoticeBar;
 class Rail;
+class TriagePanel;
 class TriageUndo;
 
 class CaseFrame : public QWidget
@@ -48,7 +49,9 @@ public:
     void showEntry(const QString& id); ///< a page, or the dialog behind an entry
     bool detailShown() const { return m_detailShown; }
     void setDetailShown(bool shown);
+    void bringDetailForward(); ///< shown, in front; the focus stays where it is
     void focusDetail();
+    bool hasUnsaved() const; ///< a note or verdict was typed that is not in the case
 
 signals:
     void importRequested();
@@ -65,6 +68,7 @@ private:
     QWidget* buildTopBar();
     void placeDetail();
     void placeNotice();
+    void focusPage();
     bool narrow() const;
 
     InvestigationState* m_state;
@@ -77,6 +81,7 @@ private:
     QStackedWidget* m_pages;
     QSplitter* m_split;
     QWidget* m_detail;
+    TriagePanel* m_triage = nullptr;
     QList<Entry> m_entries;
     QString m_current;
     bool m_detailShown = true;

@@ -192,19 +192,15 @@ bool MainWindow::closeCase()
 {
     if (!m_frame)
         return true;
-    if (m_frame->importTask()->running()) {
-        QMessageBox question(QMessageBox::Question, tr("Import is running"),
+    if (m_frame->importTask()->running()
+        && !confirmClose(
             tr("An import is running. Closing the case stops it; files that are complete stay in the case."),
-            QMessageBox::NoButton, this);
-        question.setObjectName(QStringLiteral("stopImportQuestion"));
-        auto* stop = question.addButton(tr("&Stop and close"), QMessageBox::DestructiveRole);
-        auto* keep = question.addButton(tr("&Keep importing"), QMessageBox::RejectRole);
-        question.setDefaultButton(keep);
-        question.setEscapeButton(keep);
-        question.exec();
-        if (question.clickedButton() != stop)
-            return false;
-    }
+            tr("&Stop and close"), tr("&Keep importing")))
+        return false;
+    if (m_frame->hasUnsaved()
+        && !confirmClose(
+            tr("A verdict or note was typed and is not saved."), tr("&Discard and close"), tr("&Keep open")))
+        return false;
     rememberCase();
     m_stack->setCurrentWidget(m_start);
     delete m_frame;
@@ -215,6 +211,19 @@ bool MainWindow::closeCase()
     m_start->setFocus();
     emit caseClosed();
     return true;
+}
+
+bool MainWindow::confirmClose(const QString& what, const QString& closeText, const QString& keepText)
+{
+    QMessageBox question(QMessageBox::Question, tr("Close case"), what, QMessageBox::NoButton, this);
+    question.setObjectName(QStringLiteral("closeQuestion"));
+    question.setTextFormat(Qt::PlainText);
+    auto* close = question.addButton(closeText, QMessageBox::DestructiveRole);
+    auto* keep = question.addButton(keepText, QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(keep);
+    question.exec();
+    return question.clickedButton() == close;
 }
 
 void MainWindow::rememberCase()

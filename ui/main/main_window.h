@@ -62,6 +62,7 @@ private:
     void showImportSheet(const QStringList& paths);
     void importFinished(const Result<session::ImportReport>& report, bool showPanel);
     void rememberCase();
+    bool confirmClose(const QString& what, const QString& closeText, const QString& keepText);
 
     CaseOpener* m_opener;
     QStackedWidget* m_stack;
