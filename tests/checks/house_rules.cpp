@@ -10,7 +10,7 @@
 namespace standstill::checks {
 namespace {
 
-constexpr std::size_t longest_file = 500; // lines
+constexpr std::size_t longest_file = 600; // lines; 100 to 400 is the aim
 
 struct Door
 {
