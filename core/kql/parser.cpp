@@ -7,11 +7,7 @@
 
 namespace standstill::kql {
 
-Parser::Parser(std::string_view text)
-    : text_(text)
-    , tokens_(tokenize(text))
-{
-}
+Parser::Parser(std::string_view text) : text_(text), tokens_(tokenize(text)) { }
 
 std::shared_ptr<const Body> Parser::parse_query()
 {
@@ -132,4 +128,4 @@ ValueType Parser::expect_type()
     fail_expecting("a type");
 }
 
-} // namespace standstill::kql
+}

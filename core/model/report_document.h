@@ -76,6 +76,7 @@ struct ReportTable
     std::vector<std::vector<ReportCell>> rows;
     std::vector<std::string> details; ///< titles
     std::vector<std::vector<ReportCell>> row_details; ///< as many as rows, or none
+    bool stacked_details = false; ///< each detail on a line of its own, else they share lines
     bool last_row_is_total = false;
 };
 

@@ -83,6 +83,7 @@ ReportTable decisions(const ReportContext& context, const Group& group, bool wit
         table.columns.push_back({"Basis", 1.8});
     table.columns.push_back({"Ticket or contact", 1.3});
     table.details = {"Note", "Findings"};
+    table.stacked_details = true;
     for (const auto& [key, act] : acts) {
         const Triage& triage = act.front()->finding.triage;
         std::vector<ReportCell> row{cell(context.zone.to_second(triage.decided_at)), cell(or_dash(triage.analyst)),

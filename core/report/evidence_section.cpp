@@ -66,6 +66,7 @@ Sections evidence_sections(const ReportContext& context)
     table.columns = {{"Source", 0.7}, {"File", 3.2}, {"Format", 0.8}, {"Read", 0.95, true}, {"Stored", 0.95, true},
         {"Duplicate", 0.95, true}, {"Rejected", 0.95, true}};
     table.details = {"SHA-256", "Verified", "Path at import", "Size", "Imported at", "Period", "Dialect", "State"};
+    table.stacked_details = true;
     EvidenceSource total;
     for (const EvidenceSource& source : sources) {
         table.rows.push_back(

@@ -54,13 +54,15 @@ Sections finding_sections(const ReportContext& context)
         const Finding& finding = entry->finding;
         const Triage& triage = finding.triage;
         const bool touched = triage.decided_at != 0;
-        const bool decided = triage.classification != Classification::NotSet;
+        // Only a benign decision has to say what it rests on.
+        const bool basis =
+            triage.classification == Classification::InformationalExpectedActivity || triage.basis != Basis::None;
         table.rows.push_back({cell(finding.label()), cell(context.zone.exact(finding.time)),
             cell(host_or_none(finding.device_name)), cell(account_or_none(finding.account())),
             cell(or_dash(finding.stop_method)), cell(or_dash(targets_of(finding))), verdict(triage.classification)});
         table.row_details.push_back(
             {fixed(finding.command_line), cell(triage.reason.empty() ? std::string() : reason_label(triage.reason)),
-                cell(decided ? basis_label(triage.basis) : std::string()), cell(triage.ticket),
+                cell(basis ? basis_label(triage.basis) : std::string()), cell(triage.ticket),
                 cell(touched ? triage.analyst : std::string()),
                 cell(touched ? context.zone.to_second(triage.decided_at) : std::string()), cell(triage.note),
                 cell(source_of(context, finding))});

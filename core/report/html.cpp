@@ -168,7 +168,7 @@ public:
     }
 
 private:
-    /// Fixed fields stand alone; the others share lines.
+    /// Fixed fields stand alone; the others share lines unless the table stacks them.
     void details(const ReportTable& table, const std::vector<ReportCell>& cells)
     {
         std::string fields;
@@ -177,7 +177,9 @@ private:
             if (cells[i].text.empty())
                 continue;
             const std::string label = "<span class=\"label\">" + html_text(table.details[i]) + ":</span> ";
-            if (cells[i].style == CellStyle::Fixed)
+            if (table.stacked_details)
+                fields += "<div>" + label + cell_html(cells[i]) + "</div>";
+            else if (cells[i].style == CellStyle::Fixed)
                 fields += "<div class=\"field\">" + label + cell_html(cells[i]) + "</div>";
             else
                 words += (words.empty() ? "" : " \u00b7 ") + label + cell_html(cells[i]);

@@ -182,34 +182,35 @@ Sections summary_sections(const ReportContext& context)
 {
     const Tally& all = context.digest.all;
     const Tally& malicious = context.digest.of(TruePositive);
-    ReportSection section{"summary", "Executive summary", 1, false, {}};
-    section.blocks.push_back(ReportNumbers{{{number(all.total), "findings"}, {number(malicious.total), "malicious"},
+    ReportSection head{"summary", "Executive summary", 1, false, {}};
+    head.blocks.push_back(ReportNumbers{{{number(all.total), "findings"}, {number(malicious.total), "malicious"},
         {number(malicious.hosts.size()), "hosts with malicious findings"},
         {number(malicious.accounts.size()), "accounts with malicious findings"},
         {number(all.of(NotSet)), "undecided"}}});
-    add_sentence(section, found_sentence(context));
-    if (all.total > 0) {
-        add_sentence(section, malicious_sentence(context));
-        if (malicious.total > 0)
-            add_sentence(section, target_sentence(context));
-        add_sentence(section, other_verdicts_sentence(context));
-        add_sentence(section, over_sentence(context));
-        add_sentence(section,
-            "A finding shows that a command was started. Whether the service stopped, and whether it was started "
-            "again, is not in this data.");
-    }
     if (all.of(NotSet) > 0)
-        section.blocks.push_back(
+        head.blocks.push_back(
             ReportParagraph{"This report is preliminary: " + count(all.of(NotSet), "finding has", "findings have")
                     + " no verdict yet, and the numbers above can change.",
                 true});
-
-    Sections sections{std::move(section)};
+    Sections sections{std::move(head)};
     if (!base::trim(context.options.summary).empty()) {
         ReportSection words{"summary-analyst", "In the words of the analyst", 2, false, {}};
         add_words(words, context.options.summary);
         sections.push_back(std::move(words));
     }
+    ReportSection facts{"summary-facts", "What the data shows", 2, false, {}};
+    add_sentence(facts, found_sentence(context));
+    if (all.total > 0) {
+        add_sentence(facts, malicious_sentence(context));
+        if (malicious.total > 0)
+            add_sentence(facts, target_sentence(context));
+        add_sentence(facts, other_verdicts_sentence(context));
+        add_sentence(facts, over_sentence(context));
+        add_sentence(facts,
+            "A finding shows that a command was started. Whether the service stopped, and whether it was started "
+            "again, is not in this data.");
+    }
+    sections.push_back(std::move(facts));
     if (!context.input.notes.empty()) {
         ReportSection notes{"summary-notes", "Notes on the case", 2, false, {}};
         notes.blocks.push_back(ReportList{context.input.notes});

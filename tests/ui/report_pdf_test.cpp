@@ -332,7 +332,7 @@ TEST(TableLayout, columns_fill_the_width_and_numbers_never_wrap)
     table.columns = {{"Host", 1}, {"A very long title of a column", 1, true}, {"Text", 3}};
     table.rows = {{{"short"}, {"1,234,567", CellStyle::Number}, {std::string(900, 'a')}}};
     const auto widths = columnWidths(table, points(300));
-    EXPECT_NEAR(std::accumulate(widths.begin(), widths.end(), 0.0) + 2 * points(7), points(300), 1);
+    EXPECT_NEAR(std::accumulate(widths.begin(), widths.end(), 0.0) + 2 * points(6.5), points(300), 1);
     EXPECT_GE(widths[1], textWidth(QStringLiteral("1,234,567"), Face::Table));
     EXPECT_GT(widths[2], widths[0]);
 }

@@ -38,11 +38,6 @@ void PlainLabel::recolour()
     setForegroundRole(QPalette::PlaceholderText);
 }
 
-QString plainToolTip(const QString& text)
-{
-    return text.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
-}
-
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent)
     : PlainLabel({}, parent)
     , m_mode(mode)
@@ -80,7 +75,8 @@ void ElidedLabel::elide()
 {
     const QString shown = fontMetrics().elidedText(m_full, m_mode, contentsRect().width());
     setText(shown);
-    setToolTip(shown == m_full ? QString() : plainToolTip(m_full));
+    // Tooltips guess their format from the text; escaped text is shown as written.
+    setToolTip(shown == m_full ? QString() : QStringLiteral("<qt>%1</qt>").arg(m_full.toHtmlEscaped()));
 }
 
 } // namespace standstill::ui

@@ -62,6 +62,10 @@ QFont printFont(Face face)
     case Face::Small:
         size = 7.5;
         break;
+    case Face::SmallStrong:
+        size = 7.5;
+        bold = true;
+        break;
     }
     font.setPixelSize(static_cast<int>(points(size)));
     font.setBold(bold);

@@ -41,6 +41,7 @@ enum class Face {
     TableStrong, ///< 8 pt bold
     Fixed, ///< 7.5 pt fixed width: command lines, hashes, rule text
     Small, ///< 7.5 pt: labels, footer, axis
+    SmallStrong, ///< 7.5 pt bold: heads of tables
 };
 /// DejaVu, else what the system has for it; embedded by the PDF writer.
 QFont printFont(Face face);

@@ -4,13 +4,17 @@
 #include "ui/report/text_block.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <optional>
+#include <QFontMetricsF>
+#include <set>
 
 namespace standstill::ui {
 
 namespace {
 
-constexpr qreal gutter = points(7); ///< between columns
+constexpr qreal gutter = points(6.5); ///< between columns
 constexpr qreal rowPadding = points(3.2);
 constexpr qreal hairline = points(0.4);
 constexpr qreal shapeSide = points(7);
@@ -29,36 +33,84 @@ qreal shapeOf(const ReportCell& cell)
     return cell.style == CellStyle::Verdict ? shapeSpace : 0;
 }
 
-/// The column's content on one line, and the narrowest it can be without breaking a word of its title.
+/// How wide a column would be: whole cells on one line, no word broken, and words broken only where a reader would.
 struct Need
 {
-    qreal natural = 0;
-    qreal least = 0;
+    qreal line = 0;
+    qreal word = 0;
+    qreal atom = 0;
+
+    void widen(qreal width)
+    {
+        line = std::max(line, width);
+        word = std::max(word, width);
+        atom = std::max(atom, width);
+    }
 };
 
-std::vector<Need> needs(const ReportTable& table)
+class Measurer
 {
+public:
+    void measure(Need& need, const QString& text, Face face, qreal extra)
+    {
+        const QFontMetricsF& metrics = metricsOf(face);
+        need.line = std::max(need.line, metrics.horizontalAdvance(text) + extra);
+        for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            need.word = std::max(need.word, metrics.horizontalAdvance(word) + extra);
+            qsizetype start = 0;
+            for (qsizetype i = 0; i < word.size(); ++i) {
+                if (i + 1 < word.size() && !mayBreakAfter(word, i))
+                    continue;
+                need.atom = std::max(need.atom, metrics.horizontalAdvance(word.mid(start, i + 1 - start)) + extra);
+                start = i + 1;
+            }
+        }
+    }
+
+private:
+    const QFontMetricsF& metricsOf(Face face)
+    {
+        auto& metrics = m_metrics.at(static_cast<std::size_t>(face));
+        if (!metrics)
+            metrics.emplace(printFont(face));
+        return *metrics;
+    }
+
+    std::array<std::optional<QFontMetricsF>, 16> m_metrics;
+};
+
+std::vector<Need> needs(const ReportTable& table, qreal space)
+{
+    Measurer measurer;
     std::vector<Need> result(table.columns.size());
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        for (const QString& word : printable(table.columns[i].title).split(QLatin1Char(' ')))
-            result[i].least = std::max(result[i].least, textWidth(word, Face::TableStrong));
-        result[i].natural = result[i].least;
+        Need title;
+        measurer.measure(title, printable(table.columns[i].title), Face::SmallStrong, 0);
+        result[i].widen(title.word);
     }
+    std::vector<std::set<std::string_view>> seen(table.columns.size());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const bool total = table.last_row_is_total && row + 1 == table.rows.size();
         const auto& cells = table.rows[row];
         for (std::size_t i = 0; i < cells.size() && i < result.size(); ++i) {
             // More than this many characters wrap anyway; measuring them would only cost time.
-            const QString text = printable(std::string_view(cells[i].text).substr(0, 400));
-            const qreal width = textWidth(text, faceOf(cells[i], total)) + shapeOf(cells[i]);
-            result[i].natural = std::max(result[i].natural, width);
+            const std::string_view text = std::string_view(cells[i].text).substr(0, 400);
+            if (!total && !seen[i].insert(text).second)
+                continue;
+            Need need;
+            measurer.measure(need, printable(text), faceOf(cells[i], total), shapeOf(cells[i]));
             if (cells[i].style == CellStyle::Number || cells[i].style == CellStyle::Verdict)
-                result[i].least = std::max(result[i].least, width);
+                need.widen(need.line);
+            result[i].line = std::max(result[i].line, need.line);
+            result[i].word = std::max(result[i].word, need.word);
+            result[i].atom = std::max(result[i].atom, need.atom);
         }
     }
     for (Need& need : result) {
-        need.natural += points(0.5); // a line that just fits must not wrap by rounding
-        need.least += points(0.5);
+        // No one column takes more than its part, and a line that just fits must not wrap by rounding.
+        need.line = std::min(need.line, space) + points(0.5);
+        need.word = std::min(need.word, space * 0.5) + points(0.5);
+        need.atom = std::min(need.atom, space * 0.4) + points(0.5);
     }
     return result;
 }
@@ -92,7 +144,7 @@ public:
         qreal tallest = 0;
         std::vector<TextBlock> titles;
         for (std::size_t i = 0; i < m_table.columns.size(); ++i) {
-            titles.push_back(setText(m_table.columns[i].title, Face::TableStrong, Ink::Muted, m_widths[i], alignOf(i)));
+            titles.push_back(setText(m_table.columns[i].title, Face::SmallStrong, Ink::Muted, m_widths[i], alignOf(i)));
             tallest = std::max(tallest, titles.back().height);
         }
         qreal x = 0;
@@ -141,30 +193,46 @@ private:
     void details(Chunk& chunk, const std::vector<ReportCell>& cells) const
     {
         std::vector<TextRun> words;
-        bool any = false;
+        const qreal before = chunk.height;
         for (std::size_t i = 0; i < cells.size() && i < m_table.details.size(); ++i) {
             if (cells[i].text.empty())
                 continue;
-            const TextRun label{
-                printable(m_table.details[i]) + QStringLiteral("  "), Face::Small, printColor(Ink::Muted)};
-            if (cells[i].style == CellStyle::Fixed) {
-                field(chunk, {label, {printable(cells[i].text), Face::Fixed, printColor(Ink::Text)}});
-                any = true;
-                continue;
+            // A label does not part from the beginning of its value.
+            const QString name = printable(m_table.details[i]).replace(QLatin1Char(' '), QChar::Nbsp);
+            const TextRun label{name + QString(2, QChar::Nbsp), Face::Small, printColor(Ink::Muted)};
+            const TextRun value{printable(cells[i].text),
+                cells[i].style == CellStyle::Fixed ? Face::Fixed : Face::Table, printColor(Ink::Text)};
+            if (m_table.stacked_details)
+                stacked(chunk, name, value);
+            else if (cells[i].style == CellStyle::Fixed)
+                field(chunk, {label, value});
+            else {
+                if (!words.empty())
+                    words.push_back({QStringLiteral("    "), Face::Small, printColor(Ink::Muted)});
+                words.push_back(label);
+                words.push_back(value);
             }
-            if (!words.empty())
-                words.push_back({QStringLiteral("    "), Face::Small, printColor(Ink::Muted)});
-            words.push_back(label);
-            words.push_back({printable(cells[i].text), Face::Table, printColor(Ink::Text)});
         }
         if (!words.empty()) {
             TextBlock block = setText(words, m_width - fieldPadding);
             append(chunk.items, std::move(block.items), fieldPadding, chunk.height);
             chunk.height += block.height + points(1);
-            any = true;
         }
-        if (any)
+        if (chunk.height > before)
             chunk.height += rowPadding;
+    }
+
+    /// A line of its own, values under each other.
+    void stacked(Chunk& chunk, const QString& name, const TextRun& value) const
+    {
+        qreal labels = 0;
+        for (const std::string& title : m_table.details)
+            labels = std::max(labels, textWidth(printable(title), Face::Small));
+        const qreal indent = labels + points(10);
+        append(chunk.items, setText({{name, Face::Small, printColor(Ink::Muted)}}, indent).items, 0, chunk.height);
+        TextBlock block = setText({value}, m_width - indent);
+        append(chunk.items, std::move(block.items), indent, chunk.height);
+        chunk.height += block.height + points(1);
     }
 
     /// Evidence text on a band of its own over the whole width.
@@ -188,42 +256,46 @@ std::vector<qreal> columnWidths(const ReportTable& table, qreal width)
 {
     const std::size_t count = table.columns.size();
     const qreal space = width - gutter * static_cast<qreal>(count > 0 ? count - 1 : 0);
-    const std::vector<Need> need = needs(table);
-    std::vector<qreal> widths(count, 0);
-    std::vector<bool> settled(count, false);
-    // Columns that need less than their share get what they need; the others share what is left by weight.
-    qreal left = space;
-    for (bool changed = true; changed;) {
-        changed = false;
-        qreal weights = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            weights += settled[i] ? 0 : table.columns[i].weight;
+    const std::vector<Need> need = needs(table, space);
+    const auto sum = [&](qreal Need::*level) {
+        return std::accumulate(
+            need.begin(), need.end(), qreal(0), [&](qreal total, const Need& column) { return total + column.*level; });
+    };
+    // From one level that fits towards the next: columns that need least for it first, the last ones share the rest.
+    const auto between = [&](qreal Need::*low, qreal Need::*high) {
+        std::vector<qreal> widths;
+        std::vector<std::size_t> order;
         for (std::size_t i = 0; i < count; ++i) {
-            const qreal share = weights > 0 ? left * table.columns[i].weight / weights : 0;
-            if (settled[i] || (need[i].natural > share && need[i].least <= share))
-                continue;
-            widths[i] = need[i].natural <= share ? need[i].natural : need[i].least;
-            settled[i] = true;
-            left -= widths[i];
-            changed = true;
-            break;
+            widths.push_back(need[i].*low);
+            order.push_back(i);
         }
-        if (!changed) {
-            for (std::size_t i = 0; i < count; ++i) {
-                if (!settled[i])
-                    widths[i] = left * table.columns[i].weight / weights;
-            }
+        const auto lack = [&](std::size_t i) { return need[i].*high - need[i].*low; };
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lack(a) < lack(b); });
+        qreal left = space - sum(low);
+        qreal lacking = sum(high) - sum(low);
+        for (const std::size_t i : order) {
+            const qreal given = lack(i) <= left * 0.7 || lacking <= 0 ? lack(i) : left * lack(i) / lacking;
+            widths[i] += given;
+            left -= given;
+            lacking -= lack(i);
         }
+        return widths;
+    };
+    std::vector<qreal> widths;
+    if (sum(&Need::line) <= space) {
+        qreal weights = 0;
+        for (const ReportColumn& column : table.columns)
+            weights += column.weight;
+        for (std::size_t i = 0; i < count; ++i)
+            widths.push_back(need[i].line + (space - sum(&Need::line)) * table.columns[i].weight / weights);
+    } else if (sum(&Need::word) <= space) {
+        widths = between(&Need::word, &Need::line);
+    } else if (sum(&Need::atom) <= space) {
+        widths = between(&Need::atom, &Need::word);
+    } else {
+        for (const Need& column : need)
+            widths.push_back(column.atom * space / sum(&Need::atom));
     }
-    // What is over goes to all by weight, so that tables are as wide as the text; what is lacking is taken in
-    // proportion.
-    const qreal used = std::accumulate(widths.begin(), widths.end(), qreal(0));
-    qreal weights = 0;
-    for (const ReportColumn& column : table.columns)
-        weights += column.weight;
-    for (std::size_t i = 0; i < count; ++i)
-        widths[i] =
-            used <= space ? widths[i] + (space - used) * table.columns[i].weight / weights : widths[i] * space / used;
     return widths;
 }
 

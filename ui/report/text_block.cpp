@@ -52,6 +52,8 @@ public:
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
             line.setLineWidth(m_width);
+            if (!fixed)
+                breakAtSeparator(line, text);
             addLine(line, text, runs);
         }
         layout.endLayout();
@@ -60,6 +62,22 @@ public:
     TextBlock block;
 
 private:
+    /// When the line ends inside a word, it is set again so that it ends after the word's last separator that fits.
+    void breakAtSeparator(QTextLine& line, const QString& text) const
+    {
+        const int start = line.textStart();
+        const int end = start + line.textLength();
+        if (end >= text.size() || text.at(end - 1).isSpace() || text.at(end).isSpace())
+            return;
+        for (int at = end - 1; at > start && !text.at(at).isSpace(); --at) {
+            if (mayBreakAfter(text, at)) {
+                if (at + 1 < end)
+                    line.setNumColumns(at + 1 - start, m_width);
+                return;
+            }
+        }
+    }
+
     void addLine(const QTextLine& line, const QString& text, const std::vector<TextRun>& runs)
     {
         const qreal natural = line.naturalTextWidth();
@@ -93,6 +111,14 @@ private:
 };
 
 } // namespace
+
+bool mayBreakAfter(const QString& text, qsizetype at)
+{
+    if (!QStringLiteral(".\\/_-@:,;)").contains(text.at(at)))
+        return false;
+    const bool inNumber = at > 0 && at + 1 < text.size() && text.at(at - 1).isDigit() && text.at(at + 1).isDigit();
+    return !inNumber;
+}
 
 QString printable(std::string_view text)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sets runs of text into lines of a width. Text wraps at words, or anywhere when a word is longer than the line; fixed
+// Sets runs of text into lines of a width. Text wraps at words; a word longer than the line is
+// broken after a separator when there is one, else anywhere; fixed
 // text wraps anywhere. Nothing is shortened. Evidence text goes in through printable(), which makes what is invisible
 // visible.
 #pragma once
@@ -33,6 +34,8 @@ QString printable(std::string_view text);
 
 TextBlock setText(const std::vector<TextRun>& runs, qreal width, Align align = Align::Left);
 TextBlock setText(std::string_view text, Face face, Ink ink, qreal width, Align align = Align::Left);
+/// Whether a long name (host, account, path) may be broken after the character at `at`; dates and numbers may not.
+bool mayBreakAfter(const QString& text, qsizetype at);
 /// Width of the text on one line.
 qreal textWidth(const QString& text, Face face);
 
