@@ -62,7 +62,10 @@ public:
     }
     void finish(SqlResult& result) override
     {
-        set_real(result, count_ == 0 ? std::nan("") : (static_cast<double>(static_cast<std::int64_t>(whole_)) + real_) / static_cast<double>(count_));
+        set_real(result,
+            count_ == 0
+                ? std::nan("")
+                : (static_cast<double>(static_cast<std::int64_t>(whole_)) + real_) / static_cast<double>(count_));
     }
 
 private:
@@ -101,7 +104,7 @@ private:
     std::int64_t count_ = 0;
 };
 
-template<bool smallest>
+template <bool smallest>
 class ExtremeReal final : public Aggregate
 {
 public:
@@ -131,7 +134,7 @@ private:
 };
 
 /// Sample or population variance, rounded at ten places as the engine does, or its root.
-template<bool sample, bool root>
+template <bool sample, bool root>
 class Variance final : public Aggregate
 {
 public:
@@ -177,21 +180,29 @@ struct Kept
         real = value.real;
         text.assign(value.text);
     }
-    SqlValue view() const { return SqlValue {kind, integer, real, text}; }
+    SqlValue view() const { return SqlValue{kind, integer, real, text}; }
     void give(SqlResult& result) const
     {
         switch (kind) {
-        case SqlValue::Kind::Null: result.set_null(); break;
-        case SqlValue::Kind::Integer: result.set(integer); break;
-        case SqlValue::Kind::Real: result.set(real); break;
-        case SqlValue::Kind::Text: result.set(std::string_view(text)); break;
+        case SqlValue::Kind::Null:
+            result.set_null();
+            break;
+        case SqlValue::Kind::Integer:
+            result.set(integer);
+            break;
+        case SqlValue::Kind::Real:
+            result.set(real);
+            break;
+        case SqlValue::Kind::Text:
+            result.set(std::string_view(text));
+            break;
         }
     }
 };
 
 /// (order, is_text, value): the value of the first row whose order is extreme. NaN is extreme both ways, null never
 /// unless all are.
-template<bool smallest>
+template <bool smallest>
 class ArgExtreme final : public Aggregate
 {
 public:
@@ -391,7 +402,7 @@ public:
     }
 
 private:
-    template<typename T>
+    template <typename T>
     T pick(std::vector<T>& values) const
     {
         std::sort(values.begin(), values.end());
@@ -405,7 +416,7 @@ private:
 };
 
 /// (value, restart): a running sum for OVER (ROWS UNBOUNDED PRECEDING); null counts as nothing.
-template<bool real>
+template <bool real>
 class RunningSum final : public Aggregate
 {
 public:
@@ -487,13 +498,13 @@ private:
     Kept last_;
 };
 
-template<typename T>
+template <typename T>
 std::unique_ptr<Aggregate> create()
 {
     return std::make_unique<T>();
 }
 
-constexpr std::array<AggregateFunction, 21> rows {{
+constexpr std::array<AggregateFunction, 21> rows{{
     {"kql_sum_long", 1, create<SumLong>},
     {"kql_sum_real", 1, create<SumReal>},
     {"kql_avg", 1, create<Average>},
@@ -517,11 +528,11 @@ constexpr std::array<AggregateFunction, 21> rows {{
     {"kql_row_rank", 3, create<RowRank>},
 }};
 
-}
+} // namespace
 
 std::span<const AggregateFunction> aggregate_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

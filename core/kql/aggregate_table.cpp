@@ -33,7 +33,8 @@ BoundPtr count(Binder&, const Expr& call, std::size_t, BoundPtr filter)
 
 BoundPtr dcount(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
 {
-    auto bound = std::make_shared<Bound>(*make_aggregate("count", Long, {binder.bind(*call.args[0])}, std::move(filter), call.span));
+    auto bound = std::make_shared<Bound>(
+        *make_aggregate("count", Long, {binder.bind(*call.args[0])}, std::move(filter), call.span));
     bound->distinct = true;
     return bound;
 }
@@ -67,26 +68,28 @@ BoundPtr average(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
     return make_aggregate("kql_avg", Real, {std::move(value)}, std::move(filter), call.span);
 }
 
-template<bool smallest>
+template <bool smallest>
 BoundPtr extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
 {
     BoundPtr value = binder.bind(*call.args[0]);
     const ValueType type = value->type;
     const char* name = smallest ? "min" : "max";
     if (type == Real) {
-        return make_aggregate(smallest ? "kql_min_real" : "kql_max_real", Real, {std::move(value)}, std::move(filter), call.span);
+        return make_aggregate(
+            smallest ? "kql_min_real" : "kql_max_real", Real, {std::move(value)}, std::move(filter), call.span);
     }
     if (type == Dynamic || type == Guid) {
         raise_type(call.args[0]->span, "a value that has an order", type);
     }
     BoundPtr result = make_aggregate(name, type, {std::move(value)}, std::move(filter), call.span);
-    return type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, call.span) : result;
+    return type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, call.span)
+                          : result;
 }
 
-template<int which>
+template <int which>
 BoundPtr spread(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
 {
-    static constexpr std::array<const char*, 4> names {"kql_stdev", "kql_stdevp", "kql_variance", "kql_variancep"};
+    static constexpr std::array<const char*, 4> names{"kql_stdev", "kql_stdevp", "kql_variance", "kql_variancep"};
     BoundPtr value = binder.bind(*call.args[0]);
     if (!is_number(value->type)) {
         raise_type(call.args[0]->span, "a number", value->type);
@@ -100,24 +103,28 @@ BoundPtr limit_argument(Binder& binder, const Expr& call, std::size_t count)
     return make_literal(std::clamp<std::int64_t>(limit, 0, list_limit), Long);
 }
 
-template<bool nulls>
+template <bool nulls>
 BoundPtr list(Binder& binder, const Expr& call, std::size_t count, BoundPtr filter)
 {
     BoundPtr value = binder.bind(*call.args[0]);
     const bool keep = nulls || value->type == Dynamic;
     return make_aggregate("kql_make_list", Dynamic,
-        {binder.as_dynamic(std::move(value)), limit_argument(binder, call, count), make_literal(std::int64_t {keep ? 1 : 0}, Long)}, std::move(filter), call.span);
+        {binder.as_dynamic(std::move(value)), limit_argument(binder, call, count),
+            make_literal(std::int64_t{keep ? 1 : 0}, Long)},
+        std::move(filter), call.span);
 }
 
 BoundPtr set(Binder& binder, const Expr& call, std::size_t count, BoundPtr filter)
 {
     return make_aggregate("kql_make_set", Dynamic,
-        {binder.as_dynamic(binder.bind(*call.args[0])), limit_argument(binder, call, count)}, std::move(filter), call.span);
+        {binder.as_dynamic(binder.bind(*call.args[0])), limit_argument(binder, call, count)}, std::move(filter),
+        call.span);
 }
 
 BoundPtr bag(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
 {
-    return make_aggregate("kql_make_bag", Dynamic, {binder.bind_as(*call.args[0], Dynamic)}, std::move(filter), call.span);
+    return make_aggregate(
+        "kql_make_bag", Dynamic, {binder.bind_as(*call.args[0], Dynamic)}, std::move(filter), call.span);
 }
 
 BoundPtr any(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
@@ -125,7 +132,8 @@ BoundPtr any(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
     BoundPtr value = binder.bind(*call.args[0]);
     const ValueType type = value->type;
     BoundPtr result = make_aggregate("kql_take_any", type, {std::move(value)}, std::move(filter), call.span);
-    return type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, call.span) : result;
+    return type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, call.span)
+                          : result;
 }
 
 BoundPtr percentile(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
@@ -135,10 +143,11 @@ BoundPtr percentile(Binder& binder, const Expr& call, std::size_t, BoundPtr filt
         raise_type(call.args[0]->span, "a number or a time", value->type);
     }
     const ValueType type = value->type;
-    return make_aggregate("kql_percentile", type, {std::move(value), binder.bind_as(*call.args[1], Real)}, std::move(filter), call.span);
+    return make_aggregate(
+        "kql_percentile", type, {std::move(value), binder.bind_as(*call.args[1], Real)}, std::move(filter), call.span);
 }
 
-template<bool smallest>
+template <bool smallest>
 BoundPtr arg_extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr)
 {
     if (call.args.size() != 1) {
@@ -148,25 +157,44 @@ BoundPtr arg_extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr)
     return make_arg_extreme(smallest, by, by, call.span);
 }
 
-constexpr std::array<AggregateRow, 38> rows {{
-    {"count", 0, 1, false, "count_", count}, {"countif", 0, 0, true, "countif", count},
-    {"dcount", 1, 2, false, "dcount", dcount}, {"dcountif", 1, 2, true, "dcountif", dcount},
-    {"count_distinct", 1, 1, false, "count_distinct", dcount}, {"count_distinctif", 1, 1, true, "count_distinctif", dcount},
-    {"sum", 1, 1, false, "sum", sum}, {"sumif", 1, 1, true, "sumif", sum},
-    {"avg", 1, 1, false, "avg", average}, {"avgif", 1, 1, true, "avgif", average},
-    {"min", 1, 1, false, "min", extreme<true>}, {"minif", 1, 1, true, "minif", extreme<true>},
-    {"max", 1, 1, false, "max", extreme<false>}, {"maxif", 1, 1, true, "maxif", extreme<false>},
-    {"stdev", 1, 1, false, "stdev", spread<0>}, {"stdevif", 1, 1, true, "stdevif", spread<0>},
+constexpr std::array<AggregateRow, 38> rows{{
+    {"count", 0, 1, false, "count_", count},
+    {"countif", 0, 0, true, "countif", count},
+    {"dcount", 1, 2, false, "dcount", dcount},
+    {"dcountif", 1, 2, true, "dcountif", dcount},
+    {"count_distinct", 1, 1, false, "count_distinct", dcount},
+    {"count_distinctif", 1, 1, true, "count_distinctif", dcount},
+    {"sum", 1, 1, false, "sum", sum},
+    {"sumif", 1, 1, true, "sumif", sum},
+    {"avg", 1, 1, false, "avg", average},
+    {"avgif", 1, 1, true, "avgif", average},
+    {"min", 1, 1, false, "min", extreme<true>},
+    {"minif", 1, 1, true, "minif", extreme<true>},
+    {"max", 1, 1, false, "max", extreme<false>},
+    {"maxif", 1, 1, true, "maxif", extreme<false>},
+    {"stdev", 1, 1, false, "stdev", spread<0>},
+    {"stdevif", 1, 1, true, "stdevif", spread<0>},
     {"stdevp", 1, 1, false, "stdevp", spread<1>},
-    {"variance", 1, 1, false, "variance", spread<2>}, {"varianceif", 1, 1, true, "varianceif", spread<2>},
+    {"variance", 1, 1, false, "variance", spread<2>},
+    {"varianceif", 1, 1, true, "varianceif", spread<2>},
     {"variancep", 1, 1, false, "variancep", spread<3>},
-    {"make_list", 1, 2, false, "list", list<false>}, {"makelist", 1, 2, false, "list", list<false>},
-    {"make_list_if", 1, 1, true, "list", list<false>}, {"make_list_with_nulls", 1, 2, false, "list", list<true>},
-    {"make_set", 1, 2, false, "set", set}, {"makeset", 1, 2, false, "set", set}, {"make_set_if", 1, 1, true, "set", set},
-    {"make_bag", 1, 2, false, "bag", bag}, {"make_bag_if", 1, 1, true, "bag", bag}, {"make_dictionary", 1, 2, false, "bag", bag},
-    {"take_any", 1, 1, false, "", any}, {"any", 1, 1, false, "any", any}, {"take_anyif", 1, 1, true, "", any}, {"anyif", 1, 1, true, "any", any},
+    {"make_list", 1, 2, false, "list", list<false>},
+    {"makelist", 1, 2, false, "list", list<false>},
+    {"make_list_if", 1, 1, true, "list", list<false>},
+    {"make_list_with_nulls", 1, 2, false, "list", list<true>},
+    {"make_set", 1, 2, false, "set", set},
+    {"makeset", 1, 2, false, "set", set},
+    {"make_set_if", 1, 1, true, "set", set},
+    {"make_bag", 1, 2, false, "bag", bag},
+    {"make_bag_if", 1, 1, true, "bag", bag},
+    {"make_dictionary", 1, 2, false, "bag", bag},
+    {"take_any", 1, 1, false, "", any},
+    {"any", 1, 1, false, "any", any},
+    {"take_anyif", 1, 1, true, "", any},
+    {"anyif", 1, 1, true, "any", any},
     {"percentile", 2, 2, false, "percentile", percentile},
-    {"arg_max", 1, 64, false, "max", arg_extreme<false>}, {"arg_min", 1, 64, false, "min", arg_extreme<true>},
+    {"arg_max", 1, 64, false, "max", arg_extreme<false>},
+    {"arg_min", 1, 64, false, "min", arg_extreme<true>},
     {"percentiles", 2, 2, false, "percentile", percentile},
 }};
 
@@ -180,7 +208,7 @@ const AggregateRow* find_aggregate(std::string_view name)
     return nullptr;
 }
 
-}
+} // namespace
 
 bool is_aggregate_function(std::string_view name)
 {
@@ -198,7 +226,8 @@ std::vector<std::string_view> aggregate_names()
 
 BoundPtr make_aggregate(std::string name, ValueType type, std::vector<BoundPtr> args, BoundPtr filter, Span span)
 {
-    auto bound = std::make_shared<Bound>(*make_node(BoundKind::Aggregate, type, std::move(args), std::move(name), span));
+    auto bound =
+        std::make_shared<Bound>(*make_node(BoundKind::Aggregate, type, std::move(args), std::move(name), span));
     bound->has_aggregate = true;
     if (filter) {
         bound->weight += filter->weight;
@@ -211,8 +240,9 @@ BoundPtr make_arg_extreme(bool smallest, const BoundPtr& by, const BoundPtr& val
 {
     const bool text = by->type == String;
     BoundPtr result = make_aggregate(smallest ? "kql_arg_min" : "kql_arg_max", value->type,
-        {by, make_literal(std::int64_t {text ? 1 : 0}, Long), value}, nullptr, span);
-    return value->type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, span) : result;
+        {by, make_literal(std::int64_t{text ? 1 : 0}, Long), value}, nullptr, span);
+    return value->type == String ? make_node(BoundKind::Coalesce, String, {std::move(result), make_text({})}, {}, span)
+                                 : result;
 }
 
 BoundPtr bind_aggregate_call(Binder& binder, const Expr& call)
@@ -249,4 +279,4 @@ std::string aggregate_column_name(const Binder& binder, const Expr& call)
     return name;
 }
 
-}
+} // namespace standstill::kql

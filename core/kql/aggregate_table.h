@@ -15,4 +15,4 @@ BoundPtr make_aggregate(std::string name, ValueType type, std::vector<BoundPtr> 
 /// arg_max and arg_min give one value for each column; this is one of them.
 BoundPtr make_arg_extreme(bool smallest, const BoundPtr& by, const BoundPtr& value, Span span);
 
-}
+} // namespace standstill::kql

@@ -99,7 +99,8 @@ struct ScanStep
 /// One tabular operator. Which fields are used depends on its name; the parser of each operator says which.
 struct Operator
 {
-    std::string name; ///< "where", "project-away", ...; sources are "table", "call", "print", "datatable", "range", "query"
+    std::string
+        name; ///< "where", "project-away", ...; sources are "table", "call", "print", "datatable", "range", "query"
     Span span; ///< of the name
     Span whole; ///< name and arguments
     std::vector<NamedExpr> items;
@@ -147,4 +148,4 @@ struct LetStatement
     std::shared_ptr<const Body> body;
 };
 
-}
+} // namespace standstill::kql

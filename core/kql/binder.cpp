@@ -16,7 +16,9 @@ void raise_type(Span span, const std::string& expected, ValueType found)
 }
 
 Binder::Binder(std::string_view text, const Catalog& catalog, const CompileOptions& options)
-    : text_(text), catalog_(catalog), options_(options)
+    : text_(text)
+    , catalog_(catalog)
+    , options_(options)
 {
 }
 
@@ -93,7 +95,9 @@ PipelinePtr Binder::tabular_of(const Expr& expr) const
     if (expr.kind == ExprKind::Name || expr.kind == ExprKind::Call) {
         if (expr.kind == ExprKind::Name) {
             const Scope* scope = lookup(expr.text);
-            const bool scalar = scope != nullptr && (scope->value || (scope->let && !scope->let->is_function && scope->let->expression->kind != ExprKind::Query));
+            const bool scalar = scope != nullptr
+                && (scope->value
+                    || (scope->let && !scope->let->is_function && scope->let->expression->kind != ExprKind::Query));
             if (scalar || (scope == nullptr && catalog_.find(expr.text) == nullptr)) {
                 return nullptr;
             }
@@ -221,7 +225,7 @@ SelectPtr Binder::table_select(const Table& table)
     for (const TableColumn& column : table.columns) {
         const int id = new_id();
         select->table_columns[id] = &column;
-        select->columns.push_back(OutColumn {new_id(), column.name, column.type, make_column(id, column.type)});
+        select->columns.push_back(OutColumn{new_id(), column.name, column.type, make_column(id, column.type)});
     }
     if (!table.identity_sql.empty()) {
         select->identity_id = new_id();
@@ -254,8 +258,8 @@ SelectPtr Binder::bind_call_source(const Expr& call)
         return bind_function(*scope, call);
     }
     if (call.text == "table" || call.text == "cluster" || call.text == "database" || call.text == "workspace"
-        || call.text == "externaldata" || call.text == "external_table" || call.text == "app" || call.text == "FileProfile"
-        || call.text == "DeviceFromIP" || call.text == "_GetWatchlist") {
+        || call.text == "externaldata" || call.text == "external_table" || call.text == "app"
+        || call.text == "FileProfile" || call.text == "DeviceFromIP" || call.text == "_GetWatchlist") {
         raise_not_supported(call.text + "()", call.span);
     }
     std::vector<std::string_view> known;
@@ -279,7 +283,8 @@ ScopePtr Binder::parameters_of(const LetStatement& let, const Expr& call, const 
                 argument = named->args[1];
             }
         }
-        if (argument && argument->kind == ExprKind::Binary && argument->text == "=" && argument->args[0]->text != parameter.name) {
+        if (argument && argument->kind == ExprKind::Binary && argument->text == "="
+            && argument->args[0]->text != parameter.name) {
             argument = parameter.initial;
         }
         if (!argument) {
@@ -381,9 +386,10 @@ SelectPtr Binder::bind_range(const Operator& op)
     select->source = SourceKind::Range;
     select->identity_lost_by = "range";
     row_ = nullptr;
-    std::vector<BoundPtr> values {bind(*op.operands[0]), bind(*op.operands[1]), bind(*op.operands[2])};
+    std::vector<BoundPtr> values{bind(*op.operands[0]), bind(*op.operands[1]), bind(*op.operands[2])};
     ValueType type = values[0]->type;
-    if (type == ValueType::DateTime && values[1]->type == ValueType::DateTime && values[2]->type == ValueType::TimeSpan) {
+    if (type == ValueType::DateTime && values[1]->type == ValueType::DateTime
+        && values[2]->type == ValueType::TimeSpan) {
         type = ValueType::DateTime;
     } else {
         for (const BoundPtr& value : values) {
@@ -411,4 +417,4 @@ SelectPtr Binder::bind_range(const Operator& op)
     return select;
 }
 
-}
+} // namespace standstill::kql

@@ -163,4 +163,4 @@ private:
 
 [[noreturn]] void raise_type(Span span, const std::string& expected, ValueType found);
 
-}
+} // namespace standstill::kql

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Calls: built-in functions by table, user functions, aggregates where they may stand, one value from a table; and the
 // names that unnamed columns get.
-#include "core/kql/binder.h"
 #include "core/kql/aggregate_table.h"
+#include "core/kql/binder.h"
 #include "core/kql/failure.h"
 #include "core/kql/nearest.h"
 #include "core/kql/scalar_table.h"
@@ -15,16 +15,16 @@ namespace standstill::kql {
 namespace {
 
 /// Functions of Kusto that are known and not here, to be refused by name rather than called unknown.
-constexpr std::array<std::string_view, 42> not_supported {"externaldata", "rand", "new_guid", "hash", "hash_md5",
+constexpr std::array<std::string_view, 42> not_supported{"externaldata", "rand", "new_guid", "hash", "hash_md5",
     "hash_sha1", "hash_sha256", "hash_many", "hash_xxhash64", "parse_url", "parse_urlquery", "parse_user_agent",
     "parse_version", "parse_path", "parse_csv", "parse_xml", "parse_ipv4_mask", "parse_ipv6", "ipv4_compare",
     "ipv4_is_match", "ipv6_is_match", "ipv4_lookup", "geo_info_from_ip_address", "geo_distance_2points", "todecimal",
-    "format_bytes", "format_ipv4", "datetime_utc_to_local", "datetime_local_to_utc", "translate", "unicode_codepoints_from_string",
-    "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string", "base64_decode_toarray", "array_split",
-    "array_rotate_left", "array_rotate_right", "array_shift_left", "array_shift_right", "current_principal",
-    "estimate_data_size", "ingestion_time"};
+    "format_bytes", "format_ipv4", "datetime_utc_to_local", "datetime_local_to_utc", "translate",
+    "unicode_codepoints_from_string", "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string",
+    "base64_decode_toarray", "array_split", "array_rotate_left", "array_rotate_right", "array_shift_left",
+    "array_shift_right", "current_principal", "estimate_data_size", "ingestion_time"};
 
-}
+} // namespace
 
 BoundPtr Binder::bind_call(const Expr& expr)
 {
@@ -62,7 +62,8 @@ BoundPtr Binder::bind_call(const Expr& expr)
         }
     }
     if (expr.text.starts_with("series_") || expr.text.starts_with("geo_") || expr.text.starts_with("hll")
-        || expr.text.starts_with("tdigest") || expr.text.starts_with("punycode_") || expr.text.starts_with("row_window")) {
+        || expr.text.starts_with("tdigest") || expr.text.starts_with("punycode_")
+        || expr.text.starts_with("row_window")) {
         raise_not_supported(expr.text + "()", expr.text_span);
     }
     std::vector<std::string_view> known = scalar_names();
@@ -99,7 +100,8 @@ BoundPtr Binder::bind_aggregate(const Expr& expr)
 BoundPtr Binder::window(std::string name, ValueType type, std::vector<BoundPtr> args, Span span)
 {
     if (!windows_allowed_ || row_ == nullptr) {
-        raise(ErrorCode::KqlType, span, {}, "a function over neighbouring rows stands in extend, project and serialize only");
+        raise(ErrorCode::KqlType, span, {},
+            "a function over neighbouring rows stands in extend, project and serialize only");
     }
     auto bound = std::make_shared<Bound>(*make_node(BoundKind::Window, type, std::move(args), std::move(name), span));
     bound->order = row_->order;
@@ -165,7 +167,8 @@ std::string Binder::constant_text(const Expr& expr, const char* what)
 std::string Binder::natural_name(const Expr& expr) const
 {
     switch (expr.kind) {
-    case ExprKind::Name: return expr.text;
+    case ExprKind::Name:
+        return expr.text;
     case ExprKind::Member: {
         const std::string base = natural_name(*expr.args[0]);
         return base.empty() ? expr.text : base + "_" + expr.text;
@@ -196,9 +199,10 @@ std::string Binder::natural_name(const Expr& expr) const
     case ExprKind::List:
     case ExprKind::Star:
     case ExprKind::Query:
-    case ExprKind::TypeOf: break;
+    case ExprKind::TypeOf:
+        break;
     }
     return {};
 }
 
-}
+} // namespace standstill::kql

@@ -38,9 +38,15 @@ BoundPtr Binder::bind(const Expr& expr)
         }
         result = make_literal(expr.value, expr.type, expr.span);
         break;
-    case ExprKind::Name: result = bind_name(expr); break;
-    case ExprKind::Member: result = bind_member(expr); break;
-    case ExprKind::Index: result = bind_index(expr); break;
+    case ExprKind::Name:
+        result = bind_name(expr);
+        break;
+    case ExprKind::Member:
+        result = bind_member(expr);
+        break;
+    case ExprKind::Index:
+        result = bind_index(expr);
+        break;
     case ExprKind::Negate: {
         const BoundPtr value = bind(*expr.args[0]);
         if (is_integer(value->type)) {
@@ -54,13 +60,25 @@ BoundPtr Binder::bind(const Expr& expr)
         }
         break;
     }
-    case ExprKind::Binary: result = bind_binary(expr); break;
-    case ExprKind::Between: result = bind_between(expr); break;
-    case ExprKind::List: result = bind_list(expr); break;
-    case ExprKind::Call: result = bind_call(expr); break;
-    case ExprKind::Query: result = scalar_query(expr); break;
-    case ExprKind::Star: raise(ErrorCode::KqlSyntax, expr.span, "*", "an expression was expected");
-    case ExprKind::TypeOf: raise(ErrorCode::KqlSyntax, expr.span, "typeof", "an expression was expected");
+    case ExprKind::Binary:
+        result = bind_binary(expr);
+        break;
+    case ExprKind::Between:
+        result = bind_between(expr);
+        break;
+    case ExprKind::List:
+        result = bind_list(expr);
+        break;
+    case ExprKind::Call:
+        result = bind_call(expr);
+        break;
+    case ExprKind::Query:
+        result = scalar_query(expr);
+        break;
+    case ExprKind::Star:
+        raise(ErrorCode::KqlSyntax, expr.span, "*", "an expression was expected");
+    case ExprKind::TypeOf:
+        raise(ErrorCode::KqlSyntax, expr.span, "typeof", "an expression was expected");
     }
     --depth_;
     return result->span.length == 0 ? with_span(std::move(result), expr.span) : result;
@@ -145,7 +163,7 @@ BoundPtr Binder::bind_index(const Expr& expr)
     if (index->type != ValueType::String && !is_integer(index->type)) {
         raise_type(expr.args[1]->span, "a name or a number", index->type);
     }
-    std::vector<BoundPtr> steps {base};
+    std::vector<BoundPtr> steps{base};
     if (base->kind == BoundKind::Native && base->name == "kql_path") {
         steps = base->args;
     }
@@ -213,14 +231,23 @@ struct StringOperator
     const char* native;
 };
 
-constexpr std::array<StringOperator, 13> string_operators {{
-    {"=~", "kql_equals"}, {"has", "kql_has"}, {"has_cs", "kql_has_cs"}, {"hasprefix", "kql_hasprefix"},
-    {"hasprefix_cs", "kql_hasprefix_cs"}, {"hassuffix", "kql_hassuffix"}, {"hassuffix_cs", "kql_hassuffix_cs"},
-    {"contains", "kql_contains"}, {"contains_cs", "kql_contains_cs"}, {"startswith", "kql_startswith"},
-    {"startswith_cs", "kql_startswith_cs"}, {"endswith", "kql_endswith"}, {"endswith_cs", "kql_endswith_cs"},
+constexpr std::array<StringOperator, 13> string_operators{{
+    {"=~", "kql_equals"},
+    {"has", "kql_has"},
+    {"has_cs", "kql_has_cs"},
+    {"hasprefix", "kql_hasprefix"},
+    {"hasprefix_cs", "kql_hasprefix_cs"},
+    {"hassuffix", "kql_hassuffix"},
+    {"hassuffix_cs", "kql_hassuffix_cs"},
+    {"contains", "kql_contains"},
+    {"contains_cs", "kql_contains_cs"},
+    {"startswith", "kql_startswith"},
+    {"startswith_cs", "kql_startswith_cs"},
+    {"endswith", "kql_endswith"},
+    {"endswith_cs", "kql_endswith_cs"},
 }};
 
-}
+} // namespace
 
 BoundPtr Binder::bind_string_operator(const Expr& expr)
 {
@@ -274,7 +301,7 @@ BoundPtr Binder::bind_star(const Expr& expr)
             continue;
         }
         Select one; // only this column, as text, under a name of its own
-        one.columns.push_back(OutColumn {column.id, "*", ValueType::String, as_text(column.value), false});
+        one.columns.push_back(OutColumn{column.id, "*", ValueType::String, as_text(column.value), false});
         auto name = std::make_shared<Expr>();
         name->kind = ExprKind::Name;
         name->text = "*";
@@ -285,9 +312,10 @@ BoundPtr Binder::bind_star(const Expr& expr)
         row_ = row;
     }
     if (tests.empty()) {
-        return make_literal(std::int64_t {negated ? 1 : 0}, ValueType::Bool, expr.span);
+        return make_literal(std::int64_t{negated ? 1 : 0}, ValueType::Bool, expr.span);
     }
-    BoundPtr any = tests.size() == 1 ? tests.front() : make_node(BoundKind::Or, ValueType::Bool, std::move(tests), {}, expr.span);
+    BoundPtr any =
+        tests.size() == 1 ? tests.front() : make_node(BoundKind::Or, ValueType::Bool, std::move(tests), {}, expr.span);
     return negated ? make_node(BoundKind::Not, ValueType::Bool, {std::move(any)}, {}, expr.span) : any;
 }
 
@@ -301,7 +329,8 @@ BoundPtr Binder::bind_between(const Expr& expr)
     }
     BoundPtr result = make_node(BoundKind::And, ValueType::Bool,
         {relation(">=", value, low, expr.span), relation("<=", value, high, expr.span)}, {}, expr.span);
-    return expr.text == "between" ? result : make_node(BoundKind::Not, ValueType::Bool, {std::move(result)}, {}, expr.span);
+    return expr.text == "between" ? result
+                                  : make_node(BoundKind::Not, ValueType::Bool, {std::move(result)}, {}, expr.span);
 }
 
 BoundPtr Binder::bind_list(const Expr& expr)
@@ -326,9 +355,12 @@ BoundPtr Binder::bind_list(const Expr& expr)
         }
         items.push_back(as_dynamic(bind(*expr.args[i])));
     }
-    BoundPtr list = items.size() == 1 ? items.front() : make_native("kql_pack_array", ValueType::Dynamic, std::move(items), expr.span);
+    BoundPtr list = items.size() == 1 ? items.front()
+                                      : make_native("kql_pack_array", ValueType::Dynamic, std::move(items), expr.span);
     const bool any = op == "has_any";
-    return with_label(make_native(any ? "kql_has_any" : "kql_has_all", ValueType::Bool, {std::move(left), std::move(list)}, expr.span), op);
+    return with_label(make_native(any ? "kql_has_any" : "kql_has_all", ValueType::Bool,
+                          {std::move(left), std::move(list)}, expr.span),
+        op);
 }
 
 /// x in (1, 2), x in (list), x in (T | project y); in~ folds case.
@@ -391,11 +423,14 @@ BoundPtr Binder::bind_in(const Expr& expr, BoundPtr left, bool fold, bool negate
     for (std::size_t i = 1; i < expr.args.size(); ++i) {
         BoundPtr item = bind(*expr.args[i]);
         if (item->type == ValueType::Dynamic && is_literal(item)) {
-            const auto json = is_null_literal(item) ? std::optional<Json>() : parse_json(std::get<std::string>(item->value));
+            const auto json =
+                is_null_literal(item) ? std::optional<Json>() : parse_json(std::get<std::string>(item->value));
             if (json && json->kind == Json::Kind::Array) { // a constant list is its members
                 for (const std::string& needle : needles_of(*json)) {
                     BoundPtr text = make_text(needle);
-                    items.push_back(left->type == ValueType::String || left->type == ValueType::Dynamic ? text : convert(text, left->type));
+                    items.push_back(left->type == ValueType::String || left->type == ValueType::Dynamic
+                            ? text
+                            : convert(text, left->type));
                 }
                 continue;
             }
@@ -403,7 +438,8 @@ BoundPtr Binder::bind_in(const Expr& expr, BoundPtr left, bool fold, bool negate
         items.push_back(std::move(item));
     }
     if (left->type == ValueType::Dynamic) {
-        const bool texts = std::all_of(items.begin(), items.end(), [](const BoundPtr& item) { return item->type == ValueType::String; });
+        const bool texts = std::all_of(
+            items.begin(), items.end(), [](const BoundPtr& item) { return item->type == ValueType::String; });
         left = texts ? as_text(std::move(left)) : convert(std::move(left), ValueType::Real);
     }
     if (items.size() == 1 && items.front()->type == ValueType::Dynamic) {
@@ -437,23 +473,26 @@ BoundPtr Binder::bind_in(const Expr& expr, BoundPtr left, bool fold, bool negate
             for (BoundPtr& item : items) {
                 tests.push_back(make_native("kql_equals", ValueType::Bool, {left, std::move(item)}));
             }
-            return finish(tests.size() == 1 ? tests.front() : make_node(BoundKind::Or, ValueType::Bool, std::move(tests)));
+            return finish(
+                tests.size() == 1 ? tests.front() : make_node(BoundKind::Or, ValueType::Bool, std::move(tests)));
         }
     }
     if (items.empty()) {
-        return finish(make_literal(std::int64_t {0}, ValueType::Bool));
+        return finish(make_literal(std::int64_t{0}, ValueType::Bool));
     }
     // null in (...) is false, so that null !in (...) is true
-    if (left->type == ValueType::Real || std::any_of(items.begin(), items.end(), [](const BoundPtr& item) { return is_real(item->type); })) {
+    if (left->type == ValueType::Real
+        || std::any_of(items.begin(), items.end(), [](const BoundPtr& item) { return is_real(item->type); })) {
         std::vector<BoundPtr> tests;
         for (BoundPtr& item : items) {
             tests.push_back(make_node(BoundKind::Coalesce, ValueType::Bool,
-                {equality(left, std::move(item), false, expr.span), make_literal(std::int64_t {0}, ValueType::Bool)}));
+                {equality(left, std::move(item), false, expr.span), make_literal(std::int64_t{0}, ValueType::Bool)}));
         }
         return finish(tests.size() == 1 ? tests.front() : make_node(BoundKind::Or, ValueType::Bool, std::move(tests)));
     }
     for (const BoundPtr& item : items) {
-        const bool same = item->type == left->type || (is_integer(item->type) && (is_integer(left->type) || left->type == ValueType::Bool));
+        const bool same = item->type == left->type
+            || (is_integer(item->type) && (is_integer(left->type) || left->type == ValueType::Bool));
         if (!same && !is_null_literal(item)) {
             raise_type(expr.span, value_type_name(left->type), item->type);
         }
@@ -462,4 +501,4 @@ BoundPtr Binder::bind_in(const Expr& expr, BoundPtr left, bool fold, bool negate
     return finish(make_node(BoundKind::InList, ValueType::Bool, std::move(items)));
 }
 
-}
+} // namespace standstill::kql

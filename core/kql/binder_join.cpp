@@ -19,13 +19,19 @@ struct KindRow
     bool unique; ///< the left side is first reduced to one row for each key
 };
 
-constexpr std::array<KindRow, 13> kinds {{
-    {"innerunique", JoinKind::Inner, false, true}, {"inner", JoinKind::Inner, false, false},
-    {"leftouter", JoinKind::Left, false, false}, {"rightouter", JoinKind::Right, false, false},
-    {"fullouter", JoinKind::Full, false, false}, {"leftsemi", JoinKind::Semi, false, false},
-    {"rightsemi", JoinKind::Semi, true, false}, {"leftanti", JoinKind::Anti, false, false},
-    {"rightanti", JoinKind::Anti, true, false}, {"anti", JoinKind::Anti, false, false},
-    {"leftantisemi", JoinKind::Anti, false, false}, {"rightantisemi", JoinKind::Anti, true, false},
+constexpr std::array<KindRow, 13> kinds{{
+    {"innerunique", JoinKind::Inner, false, true},
+    {"inner", JoinKind::Inner, false, false},
+    {"leftouter", JoinKind::Left, false, false},
+    {"rightouter", JoinKind::Right, false, false},
+    {"fullouter", JoinKind::Full, false, false},
+    {"leftsemi", JoinKind::Semi, false, false},
+    {"rightsemi", JoinKind::Semi, true, false},
+    {"leftanti", JoinKind::Anti, false, false},
+    {"rightanti", JoinKind::Anti, true, false},
+    {"anti", JoinKind::Anti, false, false},
+    {"leftantisemi", JoinKind::Anti, false, false},
+    {"rightantisemi", JoinKind::Anti, true, false},
     {"semi", JoinKind::Semi, false, false},
 }};
 
@@ -59,7 +65,7 @@ KeyNames key_names(const Expr& expr)
     raise(ErrorCode::KqlSyntax, expr.span, {}, "a column or $left.a == $right.b was expected");
 }
 
-}
+} // namespace
 
 SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
 {
@@ -105,7 +111,7 @@ SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
             }
             return make_column(column->id, column->type);
         };
-        std::vector<BoundPtr> pair {side(*left, names.left), side(*right, names.right)};
+        std::vector<BoundPtr> pair{side(*left, names.left), side(*right, names.right)};
         left_keys.push_back(pair[0]);
         right_keys.push_back(pair[1]);
         right_key_names.push_back(names.right);
@@ -128,10 +134,11 @@ SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
         number->order = left->order;
         number->has_window = true;
         const int id = new_id();
-        left->columns.push_back(OutColumn {id, {}, ValueType::Long, number, true});
+        left->columns.push_back(OutColumn{id, {}, ValueType::Long, number, true});
         left->windowed = true;
         auto first = wrap(left);
-        first->where.push_back(make_node(BoundKind::Compare, ValueType::Bool, {make_column(id, ValueType::Long), make_literal(std::int64_t {1}, ValueType::Long)}, "="));
+        first->where.push_back(make_node(BoundKind::Compare, ValueType::Bool,
+            {make_column(id, ValueType::Long), make_literal(std::int64_t{1}, ValueType::Long)}, "="));
         // the keys are columns of the outer Select now
         for (std::size_t i = 0; i < tests.size(); ++i) {
             for (const OutColumn& column : first->columns) {
@@ -156,7 +163,7 @@ SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
     if (one_sided) {
         select->right_keys = right_keys;
         if (left->identity) {
-            left->columns.push_back(OutColumn {new_id(), {}, ValueType::Long, left->identity, true});
+            left->columns.push_back(OutColumn{new_id(), {}, ValueType::Long, left->identity, true});
             select->identity = make_column(left->columns.back().id, ValueType::Long);
             select->identity_lost_by.clear();
         }
@@ -177,7 +184,8 @@ SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
     }
     if (!one_sided) {
         for (const OutColumn& column : right->columns) {
-            const bool is_key = std::find(right_key_names.begin(), right_key_names.end(), column.name) != right_key_names.end();
+            const bool is_key =
+                std::find(right_key_names.begin(), right_key_names.end(), column.name) != right_key_names.end();
             if (!column.hidden && !(lookup_join && is_key)) {
                 add_column(*select, unique_name(*select, column.name), value_of(column, right_missing), false);
             }
@@ -195,7 +203,7 @@ SelectPtr Binder::apply_union(SelectPtr input, const Operator& op)
     for (const Parameter& parameter : op.parameters) {
         const bool flag = parameter.expr && parameter.expr->kind == ExprKind::Literal;
         if (parameter.name == "isfuzzy") {
-            fuzzy = parameter.word == "true" || (flag && parameter.expr->value == Value(std::int64_t {1}));
+            fuzzy = parameter.word == "true" || (flag && parameter.expr->value == Value(std::int64_t{1}));
         } else if (parameter.name == "kind" && parameter.word != "inner" && parameter.word != "outer") {
             raise_not_supported("union kind=" + parameter.word, parameter.span);
         } else if (parameter.name != "kind" && parameter.name != "withsource" && !parameter.name.starts_with("hint.")) {
@@ -205,7 +213,8 @@ SelectPtr Binder::apply_union(SelectPtr input, const Operator& op)
     std::vector<SelectPtr> inputs;
     std::vector<std::string> names;
     const auto add = [&](SelectPtr select) {
-        names.push_back(select->source == SourceKind::Table ? select->table->name : "union_arg" + std::to_string(inputs.size()));
+        names.push_back(
+            select->source == SourceKind::Table ? select->table->name : "union_arg" + std::to_string(inputs.size()));
         inputs.push_back(std::move(select));
     };
     if (input) {
@@ -265,14 +274,16 @@ SelectPtr Binder::union_of(std::vector<SelectPtr> inputs, const std::vector<std:
                 }
                 continue;
             }
-            const bool everywhere = std::all_of(inputs.begin(), inputs.end(), [&](const SelectPtr& other) { return other->find(column.name) != nullptr; });
+            const bool everywhere = std::all_of(inputs.begin(), inputs.end(),
+                [&](const SelectPtr& other) { return other->find(column.name) != nullptr; });
             if (inner && !everywhere) {
                 continue;
             }
             add(column.name, column.type);
             for (std::size_t i = 0; i < inputs.size(); ++i) {
                 const OutColumn* match = inputs[i]->find(column.name);
-                select->union_values[i].push_back(match == nullptr ? make_null(column.type) : make_column(match->id, column.type));
+                select->union_values[i].push_back(
+                    match == nullptr ? make_null(column.type) : make_column(match->id, column.type));
             }
         }
     }
@@ -280,4 +291,4 @@ SelectPtr Binder::union_of(std::vector<SelectPtr> inputs, const std::vector<std:
     return select;
 }
 
-}
+} // namespace standstill::kql

@@ -19,18 +19,34 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         std::string_view name;
         SelectPtr (Binder::*apply)(SelectPtr, const Operator&);
     };
-    static constexpr std::array<Row, 28> table {{
-        {"where", &Binder::apply_where}, {"extend", &Binder::apply_extend}, {"serialize", &Binder::apply_extend},
-        {"project", &Binder::apply_project}, {"project-away", &Binder::apply_project_away},
-        {"project-keep", &Binder::apply_project_keep}, {"project-rename", &Binder::apply_project_rename},
-        {"project-reorder", &Binder::apply_project_reorder}, {"sort", &Binder::apply_sort},
-        {"take", &Binder::apply_take}, {"limit", &Binder::apply_take}, {"top", &Binder::apply_top},
-        {"count", &Binder::apply_count}, {"distinct", &Binder::apply_distinct},
-        {"summarize", &Binder::apply_summarize}, {"join", &Binder::apply_join}, {"lookup", &Binder::apply_join},
-        {"union", &Binder::apply_union}, {"getschema", &Binder::apply_getschema}, {"render", &Binder::apply_same},
-        {"search", &Binder::apply_search}, {"parse", &Binder::apply_parse}, {"parse-where", &Binder::apply_parse},
-        {"parse-kv", &Binder::apply_parse_kv}, {"mv-expand", &Binder::apply_mv_expand},
-        {"mv-apply", &Binder::apply_mv_apply}, {"top-nested", &Binder::apply_top_nested},
+    static constexpr std::array<Row, 28> table{{
+        {"where", &Binder::apply_where},
+        {"extend", &Binder::apply_extend},
+        {"serialize", &Binder::apply_extend},
+        {"project", &Binder::apply_project},
+        {"project-away", &Binder::apply_project_away},
+        {"project-keep", &Binder::apply_project_keep},
+        {"project-rename", &Binder::apply_project_rename},
+        {"project-reorder", &Binder::apply_project_reorder},
+        {"sort", &Binder::apply_sort},
+        {"take", &Binder::apply_take},
+        {"limit", &Binder::apply_take},
+        {"top", &Binder::apply_top},
+        {"count", &Binder::apply_count},
+        {"distinct", &Binder::apply_distinct},
+        {"summarize", &Binder::apply_summarize},
+        {"join", &Binder::apply_join},
+        {"lookup", &Binder::apply_join},
+        {"union", &Binder::apply_union},
+        {"getschema", &Binder::apply_getschema},
+        {"render", &Binder::apply_same},
+        {"search", &Binder::apply_search},
+        {"parse", &Binder::apply_parse},
+        {"parse-where", &Binder::apply_parse},
+        {"parse-kv", &Binder::apply_parse_kv},
+        {"mv-expand", &Binder::apply_mv_expand},
+        {"mv-apply", &Binder::apply_mv_apply},
+        {"top-nested", &Binder::apply_top_nested},
         {"evaluate", &Binder::apply_not_supported},
     }};
     charge(op.span);
@@ -73,7 +89,7 @@ bool is_look_back_point(const Expr& expr)
     return expr.kind == ExprKind::Binary && (expr.text == "-" || expr.text == "+") && is_look_back_point(*expr.args[0]);
 }
 
-}
+} // namespace
 
 /// `Timestamp > ago(24h)` on a table itself: reported and left out, the run's window takes its place.
 bool Binder::lift(const Select& input, const Expr& conjunct)
@@ -89,7 +105,8 @@ bool Binder::lift(const Select& input, const Expr& conjunct)
     } else if (conjunct.kind == ExprKind::Binary && (conjunct.text == "<" || conjunct.text == "<=")) {
         column = conjunct.args[1].get();
         point = conjunct.args[0].get();
-    } else if (conjunct.kind == ExprKind::Between && conjunct.text == "between" && is_look_back_point(*conjunct.args[2])) {
+    } else if (conjunct.kind == ExprKind::Between && conjunct.text == "between"
+        && is_look_back_point(*conjunct.args[2])) {
         column = conjunct.args[0].get();
         point = conjunct.args[1].get();
     }
@@ -102,7 +119,8 @@ bool Binder::lift(const Select& input, const Expr& conjunct)
     }
     const auto source = input.table_columns.find(named->value->column);
     const auto is_time = [&](const TableColumn& candidate) {
-        return candidate.name == input.table->time_column || candidate.name == "TimeGenerated" || candidate.name == "Timestamp";
+        return candidate.name == input.table->time_column || candidate.name == "TimeGenerated"
+            || candidate.name == "Timestamp";
     };
     if (source == input.table_columns.end() || !is_time(*source->second)) {
         return false;
@@ -134,7 +152,8 @@ SelectPtr Binder::apply_where(SelectPtr input, const Operator& op)
 
 namespace {
 
-void find_windows(const ExprPtr& expr, bool inside, const std::map<const Expr*, std::string>& done, std::vector<ExprPtr>& found, bool& holds_any)
+void find_windows(const ExprPtr& expr, bool inside, const std::map<const Expr*, std::string>& done,
+    std::vector<ExprPtr>& found, bool& holds_any)
 {
     if (!expr || done.contains(expr.get())) {
         return;
@@ -150,7 +169,7 @@ void find_windows(const ExprPtr& expr, bool inside, const std::map<const Expr*, 
     holds_any = holds_any || below || is_window;
 }
 
-}
+} // namespace
 
 void Binder::prepare_windows(SelectPtr& select, const std::vector<ExprPtr>& exprs, bool all)
 {
@@ -160,7 +179,9 @@ void Binder::prepare_windows(SelectPtr& select, const std::vector<ExprPtr>& expr
         for (const ExprPtr& expr : exprs) {
             find_windows(expr, all, materialized_, found, any);
         }
-        if (any && (select->limit || select->distinct || select->grouped)) {
+        const bool order_by_window = std::any_of(
+            select->order.begin(), select->order.end(), [](const SortTerm& term) { return term.value->has_window; });
+        if (any && (select->limit || select->distinct || select->grouped || order_by_window)) {
             select = wrap(std::move(select));
         }
         if (found.empty()) {
@@ -173,7 +194,7 @@ void Binder::prepare_windows(SelectPtr& select, const std::vector<ExprPtr>& expr
             std::string name = "\x01w" + std::to_string(id);
             materialized_[call.get()] = name;
             const ValueType type = value->type;
-            hidden.push_back(OutColumn {id, std::move(name), type, std::move(value), true});
+            hidden.push_back(OutColumn{id, std::move(name), type, std::move(value), true});
         }
         select->windowed = true;
         select->columns.insert(select->columns.end(), hidden.begin(), hidden.end());
@@ -263,7 +284,7 @@ bool matches_pattern(std::string_view name, std::string_view pattern)
     return !name.empty() && name.front() == pattern.front() && matches_pattern(name.substr(1), pattern.substr(1));
 }
 
-}
+} // namespace
 
 std::vector<std::size_t> Binder::columns_like(const Select& select, const Expr& pattern) const
 {
@@ -425,7 +446,8 @@ SelectPtr Binder::apply_count(SelectPtr input, const Operator& op)
     input->sorted = false;
     input->grouped = true;
     lose_identity(*input, "count");
-    add_column(*input, op.text.empty() ? "Count" : op.text, make_node(BoundKind::Aggregate, ValueType::Long, {}, "count"), false);
+    add_column(*input, op.text.empty() ? "Count" : op.text,
+        make_node(BoundKind::Aggregate, ValueType::Long, {}, "count"), false);
     return input;
 }
 
@@ -462,8 +484,8 @@ SelectPtr Binder::apply_getschema(SelectPtr input, const Operator&)
     std::int64_t ordinal = 0;
     for (const OutColumn& source : input->columns) {
         if (!source.hidden) {
-            select->rows.push_back({make_text(source.name), make_literal(ordinal++, ValueType::Int), make_text(clr_type_name(source.type)),
-                make_text(value_type_name(source.type))});
+            select->rows.push_back({make_text(source.name), make_literal(ordinal++, ValueType::Int),
+                make_text(clr_type_name(source.type)), make_text(value_type_name(source.type))});
         }
     }
     select->row_ids.push_back(new_id());
@@ -529,8 +551,9 @@ SelectPtr Binder::apply_search(SelectPtr input, const Operator& op)
     ready_for_columns(input);
     const std::string name = input->source == SourceKind::Table ? input->table->name : "search_arg0";
     BoundPtr value = make_text(name);
-    input->columns.insert(input->columns.begin(), OutColumn {new_id(), "$table", ValueType::String, std::move(value), false});
+    input->columns.insert(
+        input->columns.begin(), OutColumn{new_id(), "$table", ValueType::String, std::move(value), false});
     return input;
 }
 
-}
+} // namespace standstill::kql

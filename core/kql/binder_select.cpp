@@ -18,22 +18,24 @@ std::size_t total_weight(const Select& select)
     return weight;
 }
 
-}
+} // namespace
 
 SelectPtr Binder::wrap(SelectPtr select)
 {
     auto outer = std::make_shared<Select>();
     outer->source = SourceKind::Sub;
     for (const OutColumn& column : select->columns) {
-        outer->columns.push_back(OutColumn {new_id(), column.name, column.type, make_column(column.id, column.type), column.hidden});
+        outer->columns.push_back(
+            OutColumn{new_id(), column.name, column.type, make_column(column.id, column.type), column.hidden});
     }
     const auto carry = [&](const BoundPtr& value) {
-        const OutColumn hidden {new_id(), {}, value->type, value, true};
+        const OutColumn hidden{new_id(), {}, value->type, value, true};
         select->columns.push_back(hidden);
         return make_column(hidden.id, value->type);
     };
     for (const SortTerm& term : select->order) {
-        outer->order.push_back({is_literal(term.value) ? term.value : carry(term.value), term.descending, term.nulls_first});
+        outer->order.push_back(
+            {is_literal(term.value) ? term.value : carry(term.value), term.descending, term.nulls_first});
     }
     outer->sorted = select->sorted;
     if (select->identity) {
@@ -84,12 +86,12 @@ void Binder::add_column(Select& select, std::string name, BoundPtr value, bool r
     if (replace) {
         for (OutColumn& column : select.columns) {
             if (!column.hidden && column.name == name) {
-                column = OutColumn {new_id(), std::move(name), type, std::move(value), false};
+                column = OutColumn{new_id(), std::move(name), type, std::move(value), false};
                 return;
             }
         }
     }
-    select.columns.push_back(OutColumn {new_id(), std::move(name), type, std::move(value), false});
+    select.columns.push_back(OutColumn{new_id(), std::move(name), type, std::move(value), false});
 }
 
 BoundPtr Binder::bind_in_row(const Select& row, const Expr& expr, bool windows, bool aggregates)
@@ -107,4 +109,4 @@ BoundPtr Binder::bind_in_row(const Select& row, const Expr& expr, bool windows, 
     return value;
 }
 
-}
+} // namespace standstill::kql

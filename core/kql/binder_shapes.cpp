@@ -17,16 +17,18 @@ namespace {
 BoundPtr typed_element(Binder& binder, const BoundPtr& source, BoundPtr step, ValueType type)
 {
     BoundPtr text = binder.as_text(make_native("kql_path", ValueType::Dynamic, {source, std::move(step)}));
-    return type == ValueType::Dynamic ? make_native("kql_parse_json", type, {std::move(text)}) : binder.convert(std::move(text), type);
+    return type == ValueType::Dynamic ? make_native("kql_parse_json", type, {std::move(text)})
+                                      : binder.convert(std::move(text), type);
 }
 
-}
+} // namespace
 
 SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
 {
     std::string mode = "simple";
     for (const Parameter& parameter : op.parameters) {
-        if (parameter.name != "kind" || (parameter.word != "simple" && parameter.word != "regex" && parameter.word != "relaxed")) {
+        if (parameter.name != "kind"
+            || (parameter.word != "simple" && parameter.word != "regex" && parameter.word != "relaxed")) {
             raise_not_supported("parse " + parameter.name + "=" + parameter.word, parameter.span);
         }
         mode = parameter.word;
@@ -39,7 +41,9 @@ SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
     for (const ParsePart& part : op.parts) {
         Json one = Json::array();
         switch (part.kind) {
-        case ParsePart::Kind::Skip: one.items.push_back(Json::of_string("*")); break;
+        case ParsePart::Kind::Skip:
+            one.items.push_back(Json::of_string("*"));
+            break;
         case ParsePart::Kind::Text:
             if (mode == "regex") {
                 const std::string error = regex_error(part.text);
@@ -62,14 +66,16 @@ SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
     spec.put("mode", Json::of_string(mode), true);
     spec.put("parts", std::move(parts), true);
     BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
-    const BoundPtr parsed = make_native("kql_parse", ValueType::Dynamic, {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
+    const BoundPtr parsed = make_native("kql_parse", ValueType::Dynamic,
+        {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
     if (op.name == "parse-where") {
         input->where.push_back(make_node(BoundKind::NotNull, ValueType::Bool, {parsed}));
     }
     std::int64_t index = 0;
     for (const ParsePart& part : op.parts) {
         if (part.kind == ParsePart::Kind::Column) {
-            add_column(*input, part.text, typed_element(*this, parsed, make_literal(index++, ValueType::Long), part.type), true);
+            add_column(*input, part.text,
+                typed_element(*this, parsed, make_literal(index++, ValueType::Long), part.type), true);
         }
     }
     return input;
@@ -84,13 +90,14 @@ SelectPtr Binder::apply_parse_kv(SelectPtr input, const Operator& op)
         }
         spec.put(parameter.name, Json::of_string(parameter.word), true);
     }
-    if (spec.find("pair_delimiter") == nullptr || spec.find("kv_delimiter") == nullptr || spec.find("pair_delimiter")->text.empty()
-        || spec.find("kv_delimiter")->text.empty()) {
+    if (spec.find("pair_delimiter") == nullptr || spec.find("kv_delimiter") == nullptr
+        || spec.find("pair_delimiter")->text.empty() || spec.find("kv_delimiter")->text.empty()) {
         raise_not_supported("parse-kv without delimiters", op.span);
     }
     ready_for_columns(input);
     BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
-    const BoundPtr parsed = make_native("kql_parse_kv", ValueType::Dynamic, {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
+    const BoundPtr parsed = make_native("kql_parse_kv", ValueType::Dynamic,
+        {std::move(text), make_literal(print_json(spec), ValueType::Dynamic)}, op.span);
     for (const TypedName& key : op.schema) {
         add_column(*input, key.name, typed_element(*this, parsed, make_text(key.name), key.type), true);
     }
@@ -157,7 +164,7 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
     auto number = std::make_shared<Bound>(*make_node(BoundKind::Window, ValueType::Long, {}, "row_number"));
     number->order = input->order;
     number->has_window = true;
-    input->columns.push_back(OutColumn {new_id(), "\x01row", ValueType::Long, number, true});
+    input->columns.push_back(OutColumn{new_id(), "\x01row", ValueType::Long, number, true});
     input->windowed = true;
     std::vector<std::string> outer_names;
     for (const OutColumn& column : input->columns) {
@@ -167,7 +174,8 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
     }
     SelectPtr select = apply_mv_expand(std::move(input), op);
     BoundPtr lengths = make_native("kql_array_length", ValueType::Long, {select->expand.front().array});
-    const BoundPtr exists = make_node(BoundKind::Compare, ValueType::Bool, {std::move(lengths), make_literal(std::int64_t {0}, ValueType::Long)}, ">");
+    const BoundPtr exists = make_node(
+        BoundKind::Compare, ValueType::Bool, {std::move(lengths), make_literal(std::int64_t{0}, ValueType::Long)}, ">");
     const bool gathers = body.operators.back().name == "summarize";
     if (!gathers) {
         select->where.push_back(exists);
@@ -179,7 +187,7 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
         }
         return select;
     }
-    std::vector<BoundPtr> conditions {exists};
+    std::vector<BoundPtr> conditions{exists};
     for (const Operator& inner : body.operators) {
         if (inner.name == "where") {
             BoundPtr condition = bind_in_row(*select, *inner.operands.front(), false, false);
@@ -194,7 +202,8 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
             }
         }
     }
-    const BoundPtr filter = conditions.size() == 1 ? conditions.front() : make_node(BoundKind::And, ValueType::Bool, std::move(conditions));
+    const BoundPtr filter =
+        conditions.size() == 1 ? conditions.front() : make_node(BoundKind::And, ValueType::Bool, std::move(conditions));
     Select target;
     std::vector<BoundPtr> keys;
     for (const OutColumn& column : select->columns) {
@@ -204,7 +213,8 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
     }
     for (const std::string& name : outer_names) { // one value in each group: all its rows come from one row
         const OutColumn* column = select->find(name);
-        const bool expanded = std::any_of(op.items.begin(), op.items.end(), [&](const NamedExpr& item) { return item.names.empty() && natural_name(*item.expr) == name; });
+        const bool expanded = std::any_of(op.items.begin(), op.items.end(),
+            [&](const NamedExpr& item) { return item.names.empty() && natural_name(*item.expr) == name; });
         if (column != nullptr && !expanded) {
             add_column(target, name, column->value, false);
         }
@@ -247,4 +257,4 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
     return select;
 }
 
-}
+} // namespace standstill::kql

@@ -27,7 +27,7 @@ bool has_bare_column(const Bound& bound)
 
 bool depends_on_order(const Expr& expr)
 {
-    static constexpr std::array<std::string_view, 6> blind {"count", "countif", "sum", "min", "max", "dcount"};
+    static constexpr std::array<std::string_view, 6> blind{"count", "countif", "sum", "min", "max", "dcount"};
     if (expr.kind == ExprKind::Call && is_aggregate_function(expr.text)
         && std::find(blind.begin(), blind.end(), expr.text) == blind.end()) {
         return true;
@@ -35,7 +35,7 @@ bool depends_on_order(const Expr& expr)
     return std::any_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& arg) { return depends_on_order(*arg); });
 }
 
-}
+} // namespace
 
 /// arg_max, arg_min, take_any and percentiles make several columns. False when the item is none of them.
 bool Binder::summarize_many(Select& target, const Select& input, const NamedExpr& item, const Operator& op)
@@ -45,7 +45,8 @@ bool Binder::summarize_many(Select& target, const Select& input, const NamedExpr
         return false;
     }
     const bool extreme = call.text == "arg_max" || call.text == "arg_min";
-    const bool any = (call.text == "take_any" || call.text == "any") && (call.args.size() > 1 || (!call.args.empty() && call.args[0]->kind == ExprKind::Star));
+    const bool any = (call.text == "take_any" || call.text == "any")
+        && (call.args.size() > 1 || (!call.args.empty() && call.args[0]->kind == ExprKind::Star));
     const bool percentiles = call.text == "percentiles" && call.args.size() > 2;
     if (!extreme && !any && !percentiles) {
         return false;
@@ -97,7 +98,9 @@ bool Binder::summarize_many(Select& target, const Select& input, const NamedExpr
             continue;
         }
         for (const OutColumn& column : input.columns) {
-            const bool is_by = std::any_of(op.by.begin(), op.by.end(), [&](const NamedExpr& key) { return key.expr->kind == ExprKind::Name && key.expr->text == column.name; });
+            const bool is_by = std::any_of(op.by.begin(), op.by.end(), [&](const NamedExpr& key) {
+                return key.expr->kind == ExprKind::Name && key.expr->text == column.name;
+            });
             const bool is_first = extreme && call.args[0]->kind == ExprKind::Name && call.args[0]->text == column.name;
             if (!column.hidden && !is_by && !is_first) {
                 add(column.name, value_of(column.value));
@@ -203,4 +206,4 @@ SelectPtr Binder::apply_top_nested(SelectPtr input, const Operator& op)
     return input;
 }
 
-}
+} // namespace standstill::kql

@@ -10,7 +10,7 @@ namespace standstill::kql {
 
 namespace {
 
-constexpr std::array<const char*, 5> arithmetic_names {"add", "subtract", "multiply", "divide", "modulo"};
+constexpr std::array<const char*, 5> arithmetic_names{"add", "subtract", "multiply", "divide", "modulo"};
 
 std::size_t arithmetic_index(char op)
 {
@@ -22,7 +22,7 @@ BoundPtr to_real(BoundPtr value)
     return value->type == ValueType::Real ? value : make_native("kql_to_real", ValueType::Real, {std::move(value)});
 }
 
-}
+} // namespace
 
 BoundPtr Binder::arithmetic(const Expr& expr, BoundPtr left, BoundPtr right)
 {
@@ -84,9 +84,13 @@ BoundPtr Binder::equality(BoundPtr left, BoundPtr right, bool negated, Span span
         incomparable();
     }
     if (left->type == Dynamic) {
-        left = right->type == String || right->type == Guid ? as_text(std::move(left)) : convert(std::move(left), is_integer(right->type) ? Real : right->type);
+        left = right->type == String || right->type == Guid
+            ? as_text(std::move(left))
+            : convert(std::move(left), is_integer(right->type) ? Real : right->type);
     } else if (right->type == Dynamic) {
-        right = left->type == String || left->type == Guid ? as_text(std::move(right)) : convert(std::move(right), is_integer(left->type) ? Real : left->type);
+        right = left->type == String || left->type == Guid
+            ? as_text(std::move(right))
+            : convert(std::move(right), is_integer(left->type) ? Real : left->type);
     }
     if (left->type == Guid && right->type == String) {
         right = convert(std::move(right), Guid);
@@ -103,7 +107,8 @@ BoundPtr Binder::equality(BoundPtr left, BoundPtr right, bool negated, Span span
         incomparable();
     }
     if (is_real(a) || is_real(b)) {
-        return make_native(negated ? "kql_real_not_equal" : "kql_real_equal", Bool, {to_real(std::move(left)), to_real(std::move(right))}, span);
+        return make_native(negated ? "kql_real_not_equal" : "kql_real_equal", Bool,
+            {to_real(std::move(left)), to_real(std::move(right))}, span);
     }
     // One null is "not equal"; two nulls are null, which a value that is certain not to be null rules out.
     const bool certain = (is_literal(left) && !is_null_literal(left)) || (is_literal(right) && !is_null_literal(right));
@@ -112,7 +117,8 @@ BoundPtr Binder::equality(BoundPtr left, BoundPtr right, bool negated, Span span
         return test;
     }
     BoundPtr both = make_node(BoundKind::And, Bool,
-        {make_node(BoundKind::IsNull, Bool, {std::move(left)}), make_node(BoundKind::IsNull, Bool, {std::move(right)})});
+        {make_node(BoundKind::IsNull, Bool, {std::move(left)}),
+            make_node(BoundKind::IsNull, Bool, {std::move(right)})});
     return make_node(BoundKind::Case, Bool, {std::move(both), make_null(Bool), std::move(test)}, {}, span);
 }
 
@@ -132,9 +138,11 @@ BoundPtr Binder::relation(const std::string& op, BoundPtr left, BoundPtr right, 
     }
     if (is_number(a) && is_number(b)) {
         const std::string name = op.front() == '<' ? "kql_real_less" : "kql_real_greater";
-        return make_native(name + (op.size() == 2 ? "_equal" : ""), Bool, {to_real(std::move(left)), to_real(std::move(right))}, span);
+        return make_native(
+            name + (op.size() == 2 ? "_equal" : ""), Bool, {to_real(std::move(left)), to_real(std::move(right))}, span);
     }
-    raise(ErrorCode::KqlType, span, op, std::string("no comparison of ") + value_type_name(a) + " and " + value_type_name(b));
+    raise(ErrorCode::KqlType, span, op,
+        std::string("no comparison of ") + value_type_name(a) + " and " + value_type_name(b));
 }
 
 BoundPtr Binder::as_text(BoundPtr value)
@@ -160,39 +168,57 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
     }
     const auto native = [&](std::string name) { return make_native(std::move(name), type, {value}, span); };
     const auto impossible = [&]() {
-        raise(ErrorCode::KqlType, span, {}, std::string("no conversion from ") + value_type_name(from) + " to " + value_type_name(type));
+        raise(ErrorCode::KqlType, span, {},
+            std::string("no conversion from ") + value_type_name(from) + " to " + value_type_name(type));
     };
     const std::string target = type == Int ? "int" : value_type_name(type);
     switch (type) {
     case String:
         switch (from) {
-        case Bool: return native("kql_bool_text");
+        case Bool:
+            return native("kql_bool_text");
         case Int:
-        case Long: return native("kql_long_text");
-        case Real: return native("kql_real_text");
-        case DateTime: return native("kql_datetime_text");
-        case TimeSpan: return native("kql_timespan_text");
-        case Dynamic: return native("kql_dynamic_text");
-        case Guid: return make_node(BoundKind::Coalesce, String, {std::move(value), make_text({})}, {}, span);
+        case Long:
+            return native("kql_long_text");
+        case Real:
+            return native("kql_real_text");
+        case DateTime:
+            return native("kql_datetime_text");
+        case TimeSpan:
+            return native("kql_timespan_text");
+        case Dynamic:
+            return native("kql_dynamic_text");
+        case Guid:
+            return make_node(BoundKind::Coalesce, String, {std::move(value), make_text({})}, {}, span);
         case String:
-        case Decimal: break;
+        case Decimal:
+            break;
         }
         break;
     case Dynamic:
         switch (from) {
-        case Bool: return native("kql_bool_to_dynamic");
+        case Bool:
+            return native("kql_bool_to_dynamic");
         case Int:
-        case Long: return native("kql_long_to_dynamic");
-        case Real: return native("kql_real_to_dynamic");
-        case String: return native("kql_text_to_dynamic");
-        case DateTime: return native("kql_datetime_to_dynamic");
-        case TimeSpan: return native("kql_timespan_to_dynamic");
-        case Guid: return native("kql_guid_to_dynamic");
+        case Long:
+            return native("kql_long_to_dynamic");
+        case Real:
+            return native("kql_real_to_dynamic");
+        case String:
+            return native("kql_text_to_dynamic");
+        case DateTime:
+            return native("kql_datetime_to_dynamic");
+        case TimeSpan:
+            return native("kql_timespan_to_dynamic");
+        case Guid:
+            return native("kql_guid_to_dynamic");
         case Dynamic:
-        case Decimal: break;
+        case Decimal:
+            break;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     if (from == String) {
         return native("kql_text_to_" + target);
@@ -233,7 +259,8 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
         break;
     case Bool:
         if (is_integer(from)) {
-            return make_node(BoundKind::Compare, Bool, {std::move(value), make_literal(std::int64_t {0}, Long)}, "<>", span);
+            return make_node(
+                BoundKind::Compare, Bool, {std::move(value), make_literal(std::int64_t{0}, Long)}, "<>", span);
         }
         if (from == Real) {
             return make_node(BoundKind::Case, Bool,
@@ -255,7 +282,8 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
             return with_type(std::move(value), TimeSpan);
         }
         break;
-    default: break;
+    default:
+        break;
     }
     impossible();
     return value;
@@ -288,7 +316,8 @@ ValueType Binder::unify(std::vector<BoundPtr>& values, Span span)
         }
         const auto both = type ? common_type(*type, value->type) : std::optional(value->type);
         if (!both) {
-            raise(ErrorCode::KqlType, span, {}, std::string("no common type of ") + value_type_name(*type) + " and " + value_type_name(value->type));
+            raise(ErrorCode::KqlType, span, {},
+                std::string("no common type of ") + value_type_name(*type) + " and " + value_type_name(value->type));
         }
         type = both;
     }
@@ -299,10 +328,11 @@ ValueType Binder::unify(std::vector<BoundPtr>& values, Span span)
         if (is_null_literal(value)) {
             value = make_null(*type, value->span);
         } else if (value->type != *type) {
-            value = is_integer(value->type) && is_integer(*type) ? with_type(std::move(value), *type) : convert(std::move(value), *type);
+            value = is_integer(value->type) && is_integer(*type) ? with_type(std::move(value), *type)
+                                                                 : convert(std::move(value), *type);
         }
     }
     return *type;
 }
 
-}
+} // namespace standstill::kql

@@ -13,4 +13,4 @@ const Table* Catalog::find(std::string_view name) const
     return nullptr;
 }
 
-}
+} // namespace standstill::kql

@@ -21,7 +21,8 @@ struct Interned
     std::string table; ///< "image"
     std::string value_sql; ///< the text inside that table, for example "file_name"
     bool few = true; ///< true: few distinct rows compared to events, evaluate there; false: about as many as events
-    bool nullable = true; ///< key_sql may be NULL, which stands for ""; say false where it can't, look-ups are then faster
+    bool nullable =
+        true; ///< key_sql may be NULL, which stands for ""; say false where it can't, look-ups are then faster
 };
 
 struct TableColumn

@@ -15,7 +15,7 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     Compiled compiled;
     for (const OutColumn& column : select.columns) {
         if (!column.hidden) {
-            compiled.columns.push_back(Column {column.name, column.type});
+            compiled.columns.push_back(Column{column.name, column.type});
         }
     }
     compiled.has_identity = options.want_identity && select.identity != nullptr;
@@ -29,7 +29,7 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     return compiled;
 }
 
-}
+} // namespace
 
 Result<Compiled> compile(std::string_view query, const Catalog& catalog, const CompileOptions& options)
 {
@@ -58,4 +58,4 @@ Result<Compiled> compile_predicate(
     }
 }
 
-}
+} // namespace standstill::kql

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kusto_epoch = -min_ticks; ///< ticks from year 1, Kusto's zero, to 1970
 
-template<typename T>
+template <typename T>
 void set_optional(SqlResult& result, const std::optional<T>& value)
 {
     if (value) {
@@ -44,7 +44,10 @@ std::optional<std::int64_t> real_to_int(double value)
     return truncated(value, -2147483648.0, 2147483647.0, INT32_MIN, INT32_MAX);
 }
 
-std::int64_t wrapped_int(std::int64_t value) { return static_cast<std::int32_t>(static_cast<std::uint64_t>(value)); }
+std::int64_t wrapped_int(std::int64_t value)
+{
+    return static_cast<std::int32_t>(static_cast<std::uint64_t>(value));
+}
 
 std::optional<std::int64_t> text_to_int(std::string_view text)
 {
@@ -52,11 +55,26 @@ std::optional<std::int64_t> text_to_int(std::string_view text)
     return value && *value >= INT32_MIN && *value <= INT32_MAX ? value : std::nullopt;
 }
 
-void text_to_long_call(const Prepared*, Args args, SqlResult& result) { set_optional(result, read_long(args[0].text)); }
-void text_to_int_call(const Prepared*, Args args, SqlResult& result) { set_optional(result, text_to_int(args[0].text)); }
-void text_to_bool_call(const Prepared*, Args args, SqlResult& result) { set_optional(result, read_bool(args[0].text)); }
-void text_to_datetime_call(const Prepared*, Args args, SqlResult& result) { set_optional(result, read_datetime(args[0].text)); }
-void text_to_timespan_call(const Prepared*, Args args, SqlResult& result) { set_optional(result, read_timespan(args[0].text)); }
+void text_to_long_call(const Prepared*, Args args, SqlResult& result)
+{
+    set_optional(result, read_long(args[0].text));
+}
+void text_to_int_call(const Prepared*, Args args, SqlResult& result)
+{
+    set_optional(result, text_to_int(args[0].text));
+}
+void text_to_bool_call(const Prepared*, Args args, SqlResult& result)
+{
+    set_optional(result, read_bool(args[0].text));
+}
+void text_to_datetime_call(const Prepared*, Args args, SqlResult& result)
+{
+    set_optional(result, read_datetime(args[0].text));
+}
+void text_to_timespan_call(const Prepared*, Args args, SqlResult& result)
+{
+    set_optional(result, read_timespan(args[0].text));
+}
 
 void text_to_real_call(const Prepared*, Args args, SqlResult& result)
 {
@@ -150,12 +168,16 @@ std::optional<std::int64_t> dynamic_to_long(const Json& value)
 {
     switch (value.kind) {
     case Json::Kind::Bool:
-    case Json::Kind::Long: return value.integer;
-    case Json::Kind::Real: return real_to_long(value.real);
-    case Json::Kind::String: return read_long(value.text);
+    case Json::Kind::Long:
+        return value.integer;
+    case Json::Kind::Real:
+        return real_to_long(value.real);
+    case Json::Kind::String:
+        return read_long(value.text);
     case Json::Kind::Null:
     case Json::Kind::Array:
-    case Json::Kind::Object: break;
+    case Json::Kind::Object:
+        break;
     }
     return std::nullopt;
 }
@@ -281,7 +303,7 @@ void dynamic_type(const Prepared*, Args args, SqlResult& result)
     result.set(std::string_view(json_type_name(dynamic_of(args[0]))));
 }
 
-constexpr std::array<ScalarFunction, 33> rows {{
+constexpr std::array<ScalarFunction, 33> rows{{
     {"kql_text_to_long", 1, -1, nullptr, text_to_long_call},
     {"kql_text_to_int", 1, -1, nullptr, text_to_int_call},
     {"kql_text_to_bool", 1, -1, nullptr, text_to_bool_call},
@@ -317,11 +339,11 @@ constexpr std::array<ScalarFunction, 33> rows {{
     {"kql_long_to_dynamic", 1, -1, nullptr, long_to_dynamic},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> convert_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

@@ -23,7 +23,7 @@ std::size_t run_length(std::string_view text, std::size_t at)
 
 void padded(std::string& out, std::int64_t value, std::size_t width)
 {
-    std::array<char, 32> buffer {};
+    std::array<char, 32> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%0*lld", static_cast<int>(width), static_cast<long long>(value));
     out += buffer.data();
 }
@@ -45,18 +45,34 @@ void datetime_field(std::string& out, char field, std::size_t width, const Civil
 {
     const int hour12 = civil.hour % 12 == 0 ? 12 : civil.hour % 12;
     switch (field) {
-    case 'y': padded(out, width >= 3 ? civil.year : civil.year % 100, width >= 3 ? 4 : width); break;
-    case 'M': padded(out, civil.month, width); break;
-    case 'd': padded(out, civil.day, width); break;
-    case 'H': padded(out, civil.hour, width); break;
-    case 'h': padded(out, hour12, width); break;
-    case 'm': padded(out, civil.minute, width); break;
-    case 's': padded(out, civil.second, width); break;
-    default: out += civil.hour < 12 ? "AM" : "PM"; break;
+    case 'y':
+        padded(out, width >= 3 ? civil.year : civil.year % 100, width >= 3 ? 4 : width);
+        break;
+    case 'M':
+        padded(out, civil.month, width);
+        break;
+    case 'd':
+        padded(out, civil.day, width);
+        break;
+    case 'H':
+        padded(out, civil.hour, width);
+        break;
+    case 'h':
+        padded(out, hour12, width);
+        break;
+    case 'm':
+        padded(out, civil.minute, width);
+        break;
+    case 's':
+        padded(out, civil.second, width);
+        break;
+    default:
+        out += civil.hour < 12 ? "AM" : "PM";
+        break;
     }
 }
 
-}
+} // namespace
 
 void format_datetime(const Prepared*, Args args, SqlResult& result)
 {
@@ -96,7 +112,7 @@ void format_timespan_call(const Prepared*, Args args, SqlResult& result)
         return;
     }
     const bool negative = args[0].integer < 0;
-    const std::uint64_t ticks = negative ? std::uint64_t {0} - static_cast<std::uint64_t>(args[0].integer)
+    const std::uint64_t ticks = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(args[0].integer)
                                          : static_cast<std::uint64_t>(args[0].integer);
     const auto seconds = static_cast<std::int64_t>(ticks / static_cast<std::uint64_t>(ticks_per_second));
     const std::string_view pattern = args[1].text;
@@ -105,20 +121,31 @@ void format_timespan_call(const Prepared*, Args args, SqlResult& result)
         const char c = pattern[at];
         const std::size_t run = run_length(pattern, at);
         switch (c) {
-        case 'd': padded(out, seconds / 86400, run); break;
+        case 'd':
+            padded(out, seconds / 86400, run);
+            break;
         case 'h':
-        case 'H': padded(out, seconds / 3600 % 24, std::min<std::size_t>(run, 2)); break;
-        case 'm': padded(out, seconds / 60 % 60, std::min<std::size_t>(run, 2)); break;
-        case 's': padded(out, seconds % 60, std::min<std::size_t>(run, 2)); break;
+        case 'H':
+            padded(out, seconds / 3600 % 24, std::min<std::size_t>(run, 2));
+            break;
+        case 'm':
+            padded(out, seconds / 60 % 60, std::min<std::size_t>(run, 2));
+            break;
+        case 's':
+            padded(out, seconds % 60, std::min<std::size_t>(run, 2));
+            break;
         case 'f':
         case 'F':
-            fraction(out, static_cast<std::int64_t>(ticks % static_cast<std::uint64_t>(ticks_per_second)), run, c == 'F');
+            fraction(
+                out, static_cast<std::int64_t>(ticks % static_cast<std::uint64_t>(ticks_per_second)), run, c == 'F');
             break;
-        default: out.append(run, c); break;
+        default:
+            out.append(run, c);
+            break;
         }
         at += run;
     }
     result.set(std::string_view(out));
 }
 
-}
+} // namespace standstill::kql

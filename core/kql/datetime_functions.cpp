@@ -43,7 +43,10 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b)
     return a % b < 0 ? quotient - 1 : quotient;
 }
 
-std::int64_t day_number(Ticks time) { return floor_div(time, ticks_per_day); }
+std::int64_t day_number(Ticks time)
+{
+    return floor_div(time, ticks_per_day);
+}
 
 /// 0 = Sunday. 1970-01-01 was a Thursday.
 std::int64_t weekday(Ticks time)
@@ -72,7 +75,7 @@ Optional month_start(std::int64_t months)
 std::int64_t month_number(Ticks time)
 {
     const CivilTime civil = to_civil(time);
-    return std::int64_t {civil.year} * 12 + civil.month - 1;
+    return std::int64_t{civil.year} * 12 + civil.month - 1;
 }
 
 Optional day_start(Ticks time, std::int64_t offset)
@@ -103,7 +106,10 @@ Optional add_months(Ticks time, std::int64_t count)
     return sum(*start, (day - 1) * ticks_per_day + (time - day_number(time) * ticks_per_day));
 }
 
-std::int64_t year_of(Ticks time) { return to_civil(time).year; }
+std::int64_t year_of(Ticks time)
+{
+    return to_civil(time).year;
+}
 
 std::int64_t day_of_year(Ticks time)
 {
@@ -129,12 +135,14 @@ void give(SqlResult& result, const Optional& value)
 
 enum class Period { Day, Week, Month, Year };
 
-template<Period period>
+template <Period period>
 Optional period_start(Ticks time, std::int64_t offset)
 {
     switch (period) {
-    case Period::Day: return day_start(time, offset);
-    case Period::Week: return week_start(time, offset);
+    case Period::Day:
+        return day_start(time, offset);
+    case Period::Week:
+        return week_start(time, offset);
     case Period::Month:
         return offset > 200'000 || offset < -200'000 ? std::nullopt : month_start(month_number(time) + offset);
     case Period::Year:
@@ -151,14 +159,14 @@ std::optional<std::int64_t> offset_of(Args args)
     return is_null(args[1]) ? std::nullopt : std::optional(args[1].integer);
 }
 
-template<Period period>
+template <Period period>
 void start_of(const Prepared*, Args args, SqlResult& result)
 {
     const auto offset = offset_of(args);
     give(result, is_null(args[0]) || !offset ? std::nullopt : period_start<period>(args[0].integer, *offset));
 }
 
-template<Period period>
+template <Period period>
 void end_of(const Prepared*, Args args, SqlResult& result)
 {
     const auto offset = offset_of(args);
@@ -172,10 +180,15 @@ void end_of(const Prepared*, Args args, SqlResult& result)
         return;
     }
     switch (period) {
-    case Period::Day: give(result, sum(*start, ticks_per_day - 1)); return;
-    case Period::Week: give(result, sum(*start, 7 * ticks_per_day - 1)); return;
+    case Period::Day:
+        give(result, sum(*start, ticks_per_day - 1));
+        return;
+    case Period::Week:
+        give(result, sum(*start, 7 * ticks_per_day - 1));
+        return;
     case Period::Month:
-    case Period::Year: break;
+    case Period::Year:
+        break;
     }
     const CivilTime civil = to_civil(*start);
     const int last_month = period == Period::Year ? 12 : civil.month;
@@ -183,7 +196,7 @@ void end_of(const Prepared*, Args args, SqlResult& result)
     give(result, in_range(days * ticks_per_day - 1));
 }
 
-template<std::int64_t (*op)(Ticks)>
+template <std::int64_t (*op)(Ticks)>
 void part_of(const Prepared*, Args args, SqlResult& result)
 {
     if (is_null(args[0])) {
@@ -193,14 +206,24 @@ void part_of(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-std::int64_t month_of(Ticks time) { return to_civil(time).month; }
-std::int64_t day_of_month(Ticks time) { return to_civil(time).day; }
-std::int64_t hour_of(Ticks time) { return to_civil(time).hour; }
+std::int64_t month_of(Ticks time)
+{
+    return to_civil(time).month;
+}
+std::int64_t day_of_month(Ticks time)
+{
+    return to_civil(time).day;
+}
+std::int64_t hour_of(Ticks time)
+{
+    return to_civil(time).hour;
+}
 
 /// The engine has no answer for the week that reaches beyond year 9999.
 void day_of_week(const Prepared*, Args args, SqlResult& result)
 {
-    if (is_null(args[0]) || !sum((day_number(args[0].integer) - weekday(args[0].integer)) * ticks_per_day, 7 * ticks_per_day - 1)) {
+    if (is_null(args[0])
+        || !sum((day_number(args[0].integer) - weekday(args[0].integer)) * ticks_per_day, 7 * ticks_per_day - 1)) {
         result.set_null();
     } else {
         result.set(weekday(args[0].integer) * ticks_per_day);
@@ -291,18 +314,42 @@ void datetime_add(const Prepared*, Args args, SqlResult& result)
         return total ? sum(time, *total) : std::nullopt;
     };
     switch (*part) {
-    case DatePart::Year: give(result, months(12)); return;
-    case DatePart::Quarter: give(result, months(3)); return;
-    case DatePart::Month: give(result, months(1)); return;
-    case DatePart::Week: give(result, ticks(7 * ticks_per_day)); return;
-    case DatePart::Day: give(result, ticks(ticks_per_day)); return;
-    case DatePart::Hour: give(result, ticks(ticks_per_hour)); return;
-    case DatePart::Minute: give(result, ticks(ticks_per_minute)); return;
-    case DatePart::Second: give(result, ticks(ticks_per_second)); return;
-    case DatePart::Millisecond: give(result, ticks(10'000)); return;
-    case DatePart::Microsecond: give(result, ticks(10)); return;
-    case DatePart::Nanosecond: give(result, sum(time, floor_div(count, 100))); return;
-    case DatePart::DayOfYear: result.set_null(); return;
+    case DatePart::Year:
+        give(result, months(12));
+        return;
+    case DatePart::Quarter:
+        give(result, months(3));
+        return;
+    case DatePart::Month:
+        give(result, months(1));
+        return;
+    case DatePart::Week:
+        give(result, ticks(7 * ticks_per_day));
+        return;
+    case DatePart::Day:
+        give(result, ticks(ticks_per_day));
+        return;
+    case DatePart::Hour:
+        give(result, ticks(ticks_per_hour));
+        return;
+    case DatePart::Minute:
+        give(result, ticks(ticks_per_minute));
+        return;
+    case DatePart::Second:
+        give(result, ticks(ticks_per_second));
+        return;
+    case DatePart::Millisecond:
+        give(result, ticks(10'000));
+        return;
+    case DatePart::Microsecond:
+        give(result, ticks(10));
+        return;
+    case DatePart::Nanosecond:
+        give(result, sum(time, floor_div(count, 100)));
+        return;
+    case DatePart::DayOfYear:
+        result.set_null();
+        return;
     }
 }
 
@@ -316,20 +363,46 @@ void datetime_diff(const Prepared*, Args args, SqlResult& result)
     }
     const Ticks a = args[1].integer;
     const Ticks b = args[2].integer;
-    const auto units = [&](std::int64_t unit) { result.set(floor_div(a - min_ticks, unit) - floor_div(b - min_ticks, unit)); };
+    const auto units = [&](std::int64_t unit) {
+        result.set(floor_div(a - min_ticks, unit) - floor_div(b - min_ticks, unit));
+    };
     switch (*part) {
-    case DatePart::Year: result.set(year_of(a) - year_of(b)); return;
-    case DatePart::Quarter: result.set(floor_div(month_number(a), 3) - floor_div(month_number(b), 3)); return;
-    case DatePart::Month: result.set(month_number(a) - month_number(b)); return;
-    case DatePart::Week: result.set((day_number(a) - weekday(a) - day_number(b) + weekday(b)) / 7); return;
-    case DatePart::Day: units(ticks_per_day); return;
-    case DatePart::Hour: units(ticks_per_hour); return;
-    case DatePart::Minute: units(ticks_per_minute); return;
-    case DatePart::Second: units(ticks_per_second); return;
-    case DatePart::Millisecond: units(10'000); return;
-    case DatePart::Microsecond: units(10); return;
-    case DatePart::Nanosecond: give(result, scaled(a - b, 100)); return;
-    case DatePart::DayOfYear: result.set_null(); return;
+    case DatePart::Year:
+        result.set(year_of(a) - year_of(b));
+        return;
+    case DatePart::Quarter:
+        result.set(floor_div(month_number(a), 3) - floor_div(month_number(b), 3));
+        return;
+    case DatePart::Month:
+        result.set(month_number(a) - month_number(b));
+        return;
+    case DatePart::Week:
+        result.set((day_number(a) - weekday(a) - day_number(b) + weekday(b)) / 7);
+        return;
+    case DatePart::Day:
+        units(ticks_per_day);
+        return;
+    case DatePart::Hour:
+        units(ticks_per_hour);
+        return;
+    case DatePart::Minute:
+        units(ticks_per_minute);
+        return;
+    case DatePart::Second:
+        units(ticks_per_second);
+        return;
+    case DatePart::Millisecond:
+        units(10'000);
+        return;
+    case DatePart::Microsecond:
+        units(10);
+        return;
+    case DatePart::Nanosecond:
+        give(result, scaled(a - b, 100));
+        return;
+    case DatePart::DayOfYear:
+        result.set_null();
+        return;
     }
 }
 
@@ -343,18 +416,42 @@ void datetime_part(const Prepared*, Args args, SqlResult& result)
     const Ticks time = args[1].integer;
     const CivilTime civil = to_civil(time);
     switch (*part) {
-    case DatePart::Year: result.set(std::int64_t {civil.year}); return;
-    case DatePart::Quarter: result.set(std::int64_t {(civil.month - 1) / 3 + 1}); return;
-    case DatePart::Month: result.set(std::int64_t {civil.month}); return;
-    case DatePart::Week: result.set(iso_week(time)); return;
-    case DatePart::Day: result.set(std::int64_t {civil.day}); return;
-    case DatePart::DayOfYear: result.set(day_of_year(time)); return;
-    case DatePart::Hour: result.set(std::int64_t {civil.hour}); return;
-    case DatePart::Minute: result.set(std::int64_t {civil.minute}); return;
-    case DatePart::Second: result.set(std::int64_t {civil.second}); return;
-    case DatePart::Millisecond: result.set(std::int64_t {civil.fraction / 10'000}); return;
-    case DatePart::Microsecond: result.set(std::int64_t {civil.fraction / 10}); return;
-    case DatePart::Nanosecond: result.set(std::int64_t {civil.fraction} * 100); return;
+    case DatePart::Year:
+        result.set(std::int64_t{civil.year});
+        return;
+    case DatePart::Quarter:
+        result.set(std::int64_t{(civil.month - 1) / 3 + 1});
+        return;
+    case DatePart::Month:
+        result.set(std::int64_t{civil.month});
+        return;
+    case DatePart::Week:
+        result.set(iso_week(time));
+        return;
+    case DatePart::Day:
+        result.set(std::int64_t{civil.day});
+        return;
+    case DatePart::DayOfYear:
+        result.set(day_of_year(time));
+        return;
+    case DatePart::Hour:
+        result.set(std::int64_t{civil.hour});
+        return;
+    case DatePart::Minute:
+        result.set(std::int64_t{civil.minute});
+        return;
+    case DatePart::Second:
+        result.set(std::int64_t{civil.second});
+        return;
+    case DatePart::Millisecond:
+        result.set(std::int64_t{civil.fraction / 10'000});
+        return;
+    case DatePart::Microsecond:
+        result.set(std::int64_t{civil.fraction / 10});
+        return;
+    case DatePart::Nanosecond:
+        result.set(std::int64_t{civil.fraction} * 100);
+        return;
     }
 }
 
@@ -370,13 +467,15 @@ void make_datetime(const Prepared*, Args args, SqlResult& result)
     const auto whole = [&](std::size_t i) { return args.size() > i ? args[i].integer : 0; };
     const double seconds = args.size() > 5 ? as_real(args[5]) : 0;
     if (whole(0) < 1 || whole(0) > 9999 || whole(1) < 1 || whole(1) > 12 || whole(2) < 1
-        || whole(2) > days_in_month(whole(0), whole(1)) || whole(3) < 0 || whole(3) > 23 || whole(4) < 0 || whole(4) > 59
-        || !(seconds >= 0 && seconds < 60)) {
+        || whole(2) > days_in_month(whole(0), whole(1)) || whole(3) < 0 || whole(3) > 23 || whole(4) < 0
+        || whole(4) > 59 || !(seconds >= 0 && seconds < 60)) {
         result.set_null();
         return;
     }
-    const std::int64_t days = days_from_civil(static_cast<int>(whole(0)), static_cast<int>(whole(1)), static_cast<int>(whole(2)));
-    give(result, in_range(days * ticks_per_day + whole(3) * ticks_per_hour + whole(4) * ticks_per_minute
+    const std::int64_t days =
+        days_from_civil(static_cast<int>(whole(0)), static_cast<int>(whole(1)), static_cast<int>(whole(2)));
+    give(result,
+        in_range(days * ticks_per_day + whole(3) * ticks_per_hour + whole(4) * ticks_per_minute
             + std::llround(seconds * static_cast<double>(ticks_per_second))));
 }
 
@@ -394,7 +493,8 @@ void make_timespan(const Prepared*, Args args, SqlResult& result)
     const std::int64_t hours = args[first].integer;
     const std::int64_t minutes = args[first + 1].integer;
     const double seconds = args.size() > first + 2 ? as_real(args[first + 2]) : 0;
-    if (days < 0 || days > 10'675'198 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || !(seconds >= 0 && seconds < 60)) {
+    if (days < 0 || days > 10'675'198 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59
+        || !(seconds >= 0 && seconds < 60)) {
         result.set_null();
         return;
     }
@@ -402,7 +502,7 @@ void make_timespan(const Prepared*, Args args, SqlResult& result)
         + static_cast<std::int64_t>(std::llround(seconds * static_cast<double>(ticks_per_second))));
 }
 
-template<std::int64_t unit>
+template <std::int64_t unit>
 void from_unix(const Prepared*, Args args, SqlResult& result)
 {
     if (is_null(args[0])) {
@@ -421,7 +521,7 @@ void from_unix_nanoseconds(const Prepared*, Args args, SqlResult& result)
     give(result, is_null(args[0]) ? std::nullopt : in_range(floor_div(args[0].integer, 100)));
 }
 
-constexpr std::array<ScalarFunction, 32> rows {{
+constexpr std::array<ScalarFunction, 32> rows{{
     {"kql_startofday", -1, -1, nullptr, start_of<Period::Day>},
     {"kql_startofweek", -1, -1, nullptr, start_of<Period::Week>},
     {"kql_startofmonth", -1, -1, nullptr, start_of<Period::Month>},
@@ -456,7 +556,7 @@ constexpr std::array<ScalarFunction, 32> rows {{
     {"kql_format_timespan", 2, -1, nullptr, format_timespan_call},
 }};
 
-}
+} // namespace
 
 std::optional<DatePart> date_part(std::string_view name)
 {
@@ -465,12 +565,23 @@ std::optional<DatePart> date_part(std::string_view name)
         std::string_view text;
         DatePart part;
     };
-    static constexpr std::array<Name, 16> names {{
-        {"year", DatePart::Year}, {"quarter", DatePart::Quarter}, {"month", DatePart::Month}, {"week", DatePart::Week},
-        {"week_of_year", DatePart::Week}, {"weekofyear", DatePart::Week}, {"day", DatePart::Day},
-        {"dayofyear", DatePart::DayOfYear}, {"hour", DatePart::Hour}, {"minute", DatePart::Minute},
-        {"second", DatePart::Second}, {"millisecond", DatePart::Millisecond}, {"microsecond", DatePart::Microsecond},
-        {"nanosecond", DatePart::Nanosecond}, {"monthofyear", DatePart::Month}, {"dayofmonth", DatePart::Day},
+    static constexpr std::array<Name, 16> names{{
+        {"year", DatePart::Year},
+        {"quarter", DatePart::Quarter},
+        {"month", DatePart::Month},
+        {"week", DatePart::Week},
+        {"week_of_year", DatePart::Week},
+        {"weekofyear", DatePart::Week},
+        {"day", DatePart::Day},
+        {"dayofyear", DatePart::DayOfYear},
+        {"hour", DatePart::Hour},
+        {"minute", DatePart::Minute},
+        {"second", DatePart::Second},
+        {"millisecond", DatePart::Millisecond},
+        {"microsecond", DatePart::Microsecond},
+        {"nanosecond", DatePart::Nanosecond},
+        {"monthofyear", DatePart::Month},
+        {"dayofmonth", DatePart::Day},
     }};
     for (const Name& known : names) {
         if (known.text == name) {
@@ -485,4 +596,4 @@ std::span<const ScalarFunction> datetime_functions()
     return rows;
 }
 
-}
+} // namespace standstill::kql

@@ -11,7 +11,18 @@
 namespace standstill::kql {
 
 enum class DatePart {
-    Year, Quarter, Month, Week, Day, DayOfYear, Hour, Minute, Second, Millisecond, Microsecond, Nanosecond
+    Year,
+    Quarter,
+    Month,
+    Week,
+    Day,
+    DayOfYear,
+    Hour,
+    Minute,
+    Second,
+    Millisecond,
+    Microsecond,
+    Nanosecond
 };
 
 std::optional<DatePart> date_part(std::string_view name);
@@ -19,4 +30,4 @@ std::optional<DatePart> date_part(std::string_view name);
 void format_datetime(const Prepared* prepared, std::span<const SqlValue> args, SqlResult& result);
 void format_timespan_call(const Prepared* prepared, std::span<const SqlValue> args, SqlResult& result);
 
-}
+} // namespace standstill::kql

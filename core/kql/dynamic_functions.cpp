@@ -79,7 +79,8 @@ void array_concat(const Prepared*, Args args, SqlResult& result)
     for (const SqlValue& arg : args) {
         Json part = dynamic_of(arg);
         if (part.kind == Json::Kind::Array) {
-            all.items.insert(all.items.end(), std::make_move_iterator(part.items.begin()), std::make_move_iterator(part.items.end()));
+            all.items.insert(all.items.end(), std::make_move_iterator(part.items.begin()),
+                std::make_move_iterator(part.items.end()));
         }
     }
     set_dynamic(result, all);
@@ -115,7 +116,10 @@ void array_reverse(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, value);
 }
 
-bool is_number(const Json& value) { return value.kind == Json::Kind::Long || value.kind == Json::Kind::Real; }
+bool is_number(const Json& value)
+{
+    return value.kind == Json::Kind::Long || value.kind == Json::Kind::Real;
+}
 
 double number_of(const Json& value)
 {
@@ -137,7 +141,7 @@ int compare_items(const Json& a, const Json& b)
     return order < 0 ? -1 : (order > 0 ? 1 : 0);
 }
 
-template<bool descending>
+template <bool descending>
 void array_sort(const Prepared*, Args args, SqlResult& result)
 {
     Json value = dynamic_of(args[0]);
@@ -163,7 +167,7 @@ void array_index_of(const Prepared*, Args args, SqlResult& result)
     }
     const Json wanted = dynamic_of(args[1]);
     const auto found = std::find(value.items.begin(), value.items.end(), wanted);
-    result.set(found == value.items.end() ? std::int64_t {-1} : static_cast<std::int64_t>(found - value.items.begin()));
+    result.set(found == value.items.end() ? std::int64_t{-1} : static_cast<std::int64_t>(found - value.items.begin()));
 }
 
 void array_sum(const Prepared*, Args args, SqlResult& result)
@@ -275,7 +279,7 @@ bool holds(const Json& list, const Json& item)
 
 enum class SetOp { Union, Intersect, Difference };
 
-template<SetOp op>
+template <SetOp op>
 void set_operation(const Prepared*, Args args, SqlResult& result)
 {
     Json out = Json::array();
@@ -291,7 +295,8 @@ void set_operation(const Prepared*, Args args, SqlResult& result)
     };
     for (const Json& item : first.items) {
         const auto in_other = [&](const Json& other) { return holds(other, item); };
-        const bool keep = op == SetOp::Union || (op == SetOp::Intersect && std::all_of(others.begin(), others.end(), in_other))
+        const bool keep = op == SetOp::Union
+            || (op == SetOp::Intersect && std::all_of(others.begin(), others.end(), in_other))
             || (op == SetOp::Difference && std::none_of(others.begin(), others.end(), in_other));
         if (keep) {
             add(item);
@@ -475,7 +480,7 @@ void expand_length(const Prepared*, Args args, SqlResult& result)
     result.set(longest);
 }
 
-constexpr std::array<ScalarFunction, 31> rows {{
+constexpr std::array<ScalarFunction, 31> rows{{
     {"kql_path", -1, -1, nullptr, path},
     {"kql_path_dynamic", 2, -1, nullptr, path_dynamic},
     {"kql_parse_json", 1, -1, nullptr, parse_json_call},
@@ -509,11 +514,11 @@ constexpr std::array<ScalarFunction, 31> rows {{
     {"kql_expand_at", 2, -1, nullptr, expand_at},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> dynamic_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

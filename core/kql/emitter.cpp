@@ -7,7 +7,10 @@ namespace standstill::kql {
 
 namespace {
 
-std::string alias(int id) { return "c" + std::to_string(id); }
+std::string alias(int id)
+{
+    return "c" + std::to_string(id);
+}
 
 void collect(const Bound& bound, std::set<int>& ids)
 {
@@ -29,7 +32,7 @@ std::vector<const OutColumn*> visible(const Select& select)
     return result;
 }
 
-}
+} // namespace
 
 std::string Emitter::statement(const Select& select, bool with_identity)
 {
@@ -143,13 +146,20 @@ std::string Emitter::from_clause(const Select& select, const Ids& used)
 {
     switch (select.source) {
     case SourceKind::Nothing:
-    case SourceKind::Table: return {};
-    case SourceKind::Rows: return rows_clause(select);
-    case SourceKind::Sub: return sub_select(*select.left, used);
-    case SourceKind::Join: return join_clause(select, used);
-    case SourceKind::Union: return union_clause(select, used);
-    case SourceKind::Range: return range_clause(select);
-    case SourceKind::Expand: return expand_clause(select, used);
+    case SourceKind::Table:
+        return {};
+    case SourceKind::Rows:
+        return rows_clause(select);
+    case SourceKind::Sub:
+        return sub_select(*select.left, used);
+    case SourceKind::Join:
+        return join_clause(select, used);
+    case SourceKind::Union:
+        return union_clause(select, used);
+    case SourceKind::Range:
+        return range_clause(select);
+    case SourceKind::Expand:
+        return expand_clause(select, used);
     }
     return {};
 }
@@ -200,7 +210,8 @@ std::string Emitter::rows_clause(const Select& select)
     std::string names;
     for (std::size_t i = 0; i < select.row_ids.size(); ++i) {
         names += i == 0 ? "" : ", ";
-        names += (select.rows.empty() ? std::string("NULL") : "column" + std::to_string(i + 1)) + " AS " + alias(select.row_ids[i]);
+        names += (select.rows.empty() ? std::string("NULL") : "column" + std::to_string(i + 1)) + " AS "
+            + alias(select.row_ids[i]);
         names_[select.row_ids[i]] = alias(select.row_ids[i]);
     }
     if (select.rows.empty()) {
@@ -284,8 +295,8 @@ std::string Emitter::range_clause(const Select& select)
     const bool down = (whole != nullptr && *whole < 0) || (real != nullptr && *real < 0);
     const std::string compare = down ? " >= " : " <= ";
     const std::string name = "g" + std::to_string(common_tables_.size() + 1);
-    common_tables_.push_back(name + "(i) AS (SELECT 0 WHERE " + from + compare + to + " UNION ALL SELECT i + 1 FROM " + name
-        + " WHERE " + from + " + (i + 1) * " + step + compare + to + ")");
+    common_tables_.push_back(name + "(i) AS (SELECT 0 WHERE " + from + compare + to + " UNION ALL SELECT i + 1 FROM "
+        + name + " WHERE " + from + " + (i + 1) * " + step + compare + to + ")");
     names_[select.range_id] = alias(select.range_id);
     return add_common_table("SELECT " + from + " + i * " + step + " AS " + alias(select.range_id) + " FROM " + name);
 }
@@ -322,8 +333,8 @@ std::string Emitter::order_term(const SortTerm& term)
     if (term.value->type == ValueType::Real) { // NaN is text in SQL and belongs next to the nulls
         const std::string null_rank = term.nulls_first ? "0" : "4";
         const std::string nan_rank = term.descending ? "3" : "1";
-        return "CASE WHEN " + value + " IS NULL THEN " + null_rank + " WHEN typeof(" + value + ") = 'text' THEN " + nan_rank
-            + " ELSE 2 END, " + value + direction;
+        return "CASE WHEN " + value + " IS NULL THEN " + null_rank + " WHEN typeof(" + value + ") = 'text' THEN "
+            + nan_rank + " ELSE 2 END, " + value + direction;
     }
     std::string text = value + direction;
     if (!natural_nulls) {
@@ -344,4 +355,4 @@ std::string Emitter::order_clause(const std::vector<SortTerm>& order)
     return text.empty() ? text : " ORDER BY " + text;
 }
 
-}
+} // namespace standstill::kql

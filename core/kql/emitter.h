@@ -21,7 +21,8 @@ private:
     using Ids = std::set<int>;
 
     // emitter.cpp: statements and where rows come from
-    std::string select_text(const Select& select, const std::vector<const OutColumn*>& outputs, const BoundPtr& identity, bool top);
+    std::string select_text(
+        const Select& select, const std::vector<const OutColumn*>& outputs, const BoundPtr& identity, bool top);
     std::string sub_select(const Select& select, const Ids& needed);
     std::string from_clause(const Select& select, const Ids& used);
     void name_table_columns(const Select& select);
@@ -48,10 +49,11 @@ private:
     std::map<int, std::string> names_;
     std::vector<int>* touched_ = nullptr; ///< column ids in the order in which the SQL being written names them
     int depth_ = 0;
-    std::vector<std::string> common_tables_; ///< nested Selects, so that the SQL stays flat however long the pipeline is
+    std::vector<std::string>
+        common_tables_; ///< nested Selects, so that the SQL stays flat however long the pipeline is
 };
 
 std::string sql_text(std::string_view text);
 std::string sql_literal(const Value& value);
 
-}
+} // namespace standstill::kql

@@ -23,14 +23,14 @@ std::string balanced(const std::vector<std::string>& parts, std::size_t begin, s
     return "(" + balanced(parts, begin, middle, op) + op + balanced(parts, middle, end, op) + ")";
 }
 
-}
+} // namespace
 
 std::string sql_text(std::string_view text)
 {
     if (text.find('\0') != std::string_view::npos) {
         std::string hex;
         for (const char c : text) {
-            std::array<char, 3> buffer {};
+            std::array<char, 3> buffer{};
             std::snprintf(buffer.data(), buffer.size(), "%02x", static_cast<unsigned>(static_cast<unsigned char>(c)));
             hex += buffer.data();
         }
@@ -59,7 +59,7 @@ std::string sql_literal(const Value& value)
         if (std::isinf(*real)) {
             return *real > 0 ? "9e999" : "-9e999";
         }
-        std::array<char, 40> buffer {};
+        std::array<char, 40> buffer{};
         std::snprintf(buffer.data(), buffer.size(), "%.17g", *real);
         std::string text = buffer.data();
         return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
@@ -93,7 +93,11 @@ std::string Emitter::expression(const Bound& bound)
 {
     struct Level
     {
-        explicit Level(int& value) : depth(value) { ++depth; }
+        explicit Level(int& value)
+            : depth(value)
+        {
+            ++depth;
+        }
         ~Level() { --depth; }
         int& depth;
     };
@@ -102,8 +106,10 @@ std::string Emitter::expression(const Bound& bound)
         raise_not_supported("an expression nested deeper than 28 calls", bound.span);
     }
     switch (bound.kind) {
-    case BoundKind::Literal: return sql_literal(bound.value);
-    case BoundKind::Column: return name_of(bound.column);
+    case BoundKind::Literal:
+        return sql_literal(bound.value);
+    case BoundKind::Column:
+        return name_of(bound.column);
     case BoundKind::And:
     case BoundKind::Or: {
         std::vector<std::string> parts;
@@ -112,14 +118,18 @@ std::string Emitter::expression(const Bound& bound)
         }
         return balanced(parts, 0, parts.size(), bound.kind == BoundKind::And ? " AND " : " OR ");
     }
-    case BoundKind::Not: return "(NOT " + expression(*bound.args[0]) + ")";
+    case BoundKind::Not:
+        return "(NOT " + expression(*bound.args[0]) + ")";
     case BoundKind::Compare: {
         const std::string left = expression(*bound.args[0]);
         return "(" + left + " " + bound.name + " " + expression(*bound.args[1]) + ")";
     }
-    case BoundKind::IsNull: return "(" + expression(*bound.args[0]) + " IS NULL)";
-    case BoundKind::NotNull: return "(" + expression(*bound.args[0]) + " IS NOT NULL)";
-    case BoundKind::Coalesce: return bound.args.size() == 1 ? expression(*bound.args[0]) : "coalesce(" + expressions(bound.args) + ")";
+    case BoundKind::IsNull:
+        return "(" + expression(*bound.args[0]) + " IS NULL)";
+    case BoundKind::NotNull:
+        return "(" + expression(*bound.args[0]) + " IS NOT NULL)";
+    case BoundKind::Coalesce:
+        return bound.args.size() == 1 ? expression(*bound.args[0]) : "coalesce(" + expressions(bound.args) + ")";
     case BoundKind::Case: {
         std::string text = "CASE";
         for (std::size_t i = 0; i + 1 < bound.args.size(); i += 2) {
@@ -133,9 +143,11 @@ std::string Emitter::expression(const Bound& bound)
         const std::string test = left + " IN (" + expressions(bound.args, 1) + ")";
         return bound.args[0]->type == ValueType::String ? "(" + test + ")" : "ifnull(" + test + ", 0)";
     }
-    case BoundKind::Native: return bound.name + "(" + expressions(bound.args) + ")";
+    case BoundKind::Native:
+        return bound.name + "(" + expressions(bound.args) + ")";
     case BoundKind::Aggregate: {
-        std::string text = bound.name + "(" + (bound.distinct ? "DISTINCT " : "") + (bound.args.empty() ? "*" : expressions(bound.args)) + ")";
+        std::string text = bound.name + "(" + (bound.distinct ? "DISTINCT " : "")
+            + (bound.args.empty() ? "*" : expressions(bound.args)) + ")";
         if (bound.filter) {
             text += " FILTER (WHERE " + expression(*bound.filter) + ")";
         }
@@ -143,13 +155,15 @@ std::string Emitter::expression(const Bound& bound)
     }
     case BoundKind::Window: {
         const std::string args = expressions(bound.args);
-        const std::string partition = bound.partition.empty() ? "" : "PARTITION BY " + expressions(bound.partition) + " ";
+        const std::string partition =
+            bound.partition.empty() ? "" : "PARTITION BY " + expressions(bound.partition) + " ";
         const std::string order = order_clause(bound.order);
         return bound.name + "(" + args + ") OVER (" + partition + (order.empty() ? "" : order.substr(1) + " ")
             + "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
     }
     case BoundKind::Query:
-    case BoundKind::InQuery: break;
+    case BoundKind::InQuery:
+        break;
     }
     std::vector<const OutColumn*> first;
     for (const OutColumn& column : bound.query->columns) {
@@ -186,11 +200,10 @@ std::string Emitter::where_clause(const Select& select)
             [&](const Bound* a, const Bound* b) { return cost_of(select, *a) < cost_of(select, *b); });
     }
     // Command lines are about as many as events: worth a look-up only when nothing else narrows the rows first.
-    const bool alone = table
-        && std::all_of(conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) {
-               const Interned* dictionary = dictionary_of(select, *bound);
-               return dictionary != nullptr && !dictionary->few;
-           });
+    const bool alone = table && std::all_of(conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) {
+        const Interned* dictionary = dictionary_of(select, *bound);
+        return dictionary != nullptr && !dictionary->few;
+    });
     for (const Bound* bound : conjuncts) {
         parts.push_back(table ? predicate(select, *bound, alone) : expression(*bound));
     }
@@ -213,7 +226,8 @@ int Emitter::cost_of(const Select& select, const Bound& bound) const
     }
     int cost = 1;
     walk(bound, [&](const Bound& node) {
-        const auto column = node.kind == BoundKind::Column ? select.table_columns.find(node.column) : select.table_columns.end();
+        const auto column =
+            node.kind == BoundKind::Column ? select.table_columns.find(node.column) : select.table_columns.end();
         if (column != select.table_columns.end() && !column->second->join.empty()) {
             const bool many = column->second->interned && !column->second->interned->few;
             cost = std::max(cost, many ? 3 : 2);
@@ -253,7 +267,8 @@ const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound)
 /// A part of a WHERE where false and null mean the same, so that a look-up may stand for it.
 std::string Emitter::predicate(const Select& select, const Bound& bound, bool alone)
 {
-    if (const Interned* dictionary = dictionary_of(select, bound); dictionary != nullptr && (dictionary->few || alone)) {
+    if (const Interned* dictionary = dictionary_of(select, bound);
+        dictionary != nullptr && (dictionary->few || alone)) {
         return lookup(select, bound, *dictionary);
     }
     if (bound.kind == BoundKind::And || bound.kind == BoundKind::Or) {
@@ -288,4 +303,4 @@ std::string Emitter::lookup(const Select& select, const Bound& bound, const Inte
     return text;
 }
 
-}
+} // namespace standstill::kql

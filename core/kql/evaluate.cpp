@@ -56,7 +56,10 @@ std::optional<Value> call(const Bound& bound, const std::vector<Value>& values)
     return holder.failed ? std::nullopt : std::optional(std::move(holder.value));
 }
 
-Value boolean(bool value) { return std::int64_t {value ? 1 : 0}; }
+Value boolean(bool value)
+{
+    return std::int64_t{value ? 1 : 0};
+}
 
 Value compare(const std::string& op, const Value& a, const Value& b)
 {
@@ -84,13 +87,15 @@ Value compare(const std::string& op, const Value& a, const Value& b)
     return boolean(op == ">" ? a > b : a >= b);
 }
 
-}
+} // namespace
 
 std::optional<Value> evaluate(const Bound& bound, const ColumnLookup& column)
 {
     switch (bound.kind) {
-    case BoundKind::Literal: return bound.value;
-    case BoundKind::Column: return column(bound.column);
+    case BoundKind::Literal:
+        return bound.value;
+    case BoundKind::Column:
+        return column(bound.column);
     case BoundKind::And:
     case BoundKind::Or: {
         const bool decisive = bound.kind == BoundKind::Or;
@@ -126,11 +131,13 @@ std::optional<Value> evaluate(const Bound& bound, const ColumnLookup& column)
     case BoundKind::NotNull:
     case BoundKind::Coalesce:
     case BoundKind::InList:
-    case BoundKind::Native: break;
+    case BoundKind::Native:
+        break;
     case BoundKind::Aggregate:
     case BoundKind::Window:
     case BoundKind::Query:
-    case BoundKind::InQuery: return std::nullopt;
+    case BoundKind::InQuery:
+        return std::nullopt;
     }
     std::vector<Value> values;
     values.reserve(bound.args.size());
@@ -168,4 +175,4 @@ std::optional<Value> evaluate(const Bound& bound, const ColumnLookup& column)
     return compare(bound.name, values[0], values[1]);
 }
 
-}
+} // namespace standstill::kql

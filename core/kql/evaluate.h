@@ -25,4 +25,4 @@ inline bool holds(const std::optional<Value>& value)
     return number != nullptr && *number != 0;
 }
 
-}
+} // namespace standstill::kql

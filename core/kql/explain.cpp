@@ -34,21 +34,30 @@ struct Operation
     bool case_sensitive;
 };
 
-constexpr std::array<Operation, 13> operations {{
-    {"kql_has", TextOp::Has, false}, {"kql_has_cs", TextOp::Has, true},
-    {"kql_hasprefix", TextOp::HasPrefix, false}, {"kql_hasprefix_cs", TextOp::HasPrefix, true},
-    {"kql_hassuffix", TextOp::HasSuffix, false}, {"kql_hassuffix_cs", TextOp::HasSuffix, true},
-    {"kql_contains", TextOp::Contains, false}, {"kql_contains_cs", TextOp::Contains, true},
-    {"kql_startswith", TextOp::StartsWith, false}, {"kql_startswith_cs", TextOp::StartsWith, true},
-    {"kql_endswith", TextOp::EndsWith, false}, {"kql_endswith_cs", TextOp::EndsWith, true},
+constexpr std::array<Operation, 13> operations{{
+    {"kql_has", TextOp::Has, false},
+    {"kql_has_cs", TextOp::Has, true},
+    {"kql_hasprefix", TextOp::HasPrefix, false},
+    {"kql_hasprefix_cs", TextOp::HasPrefix, true},
+    {"kql_hassuffix", TextOp::HasSuffix, false},
+    {"kql_hassuffix_cs", TextOp::HasSuffix, true},
+    {"kql_contains", TextOp::Contains, false},
+    {"kql_contains_cs", TextOp::Contains, true},
+    {"kql_startswith", TextOp::StartsWith, false},
+    {"kql_startswith_cs", TextOp::StartsWith, true},
+    {"kql_endswith", TextOp::EndsWith, false},
+    {"kql_endswith_cs", TextOp::EndsWith, true},
     {"kql_equals", TextOp::Equals, false},
 }};
 
 class TermFinder
 {
 public:
-    TermFinder(const std::vector<std::string>& names, const std::map<int, std::size_t>& position, const std::vector<Value>& values)
-        : names_(names), position_(position), values_(values)
+    TermFinder(const std::vector<std::string>& names, const std::map<int, std::size_t>& position,
+        const std::vector<Value>& values)
+        : names_(names)
+        , position_(position)
+        , values_(values)
     {
     }
 
@@ -89,9 +98,11 @@ public:
 private:
     void add(const Bound& bound, const std::string& column, const std::string& term, const std::optional<Place>& place)
     {
-        const auto same = [&](const WhyTerm& known) { return known.column == column && known.op == bound.label && known.term == term; };
+        const auto same = [&](const WhyTerm& known) {
+            return known.column == column && known.op == bound.label && known.term == term;
+        };
         if (place && std::none_of(terms.begin(), terms.end(), same)) {
-            terms.push_back(WhyTerm {column, bound.label, term, place->offset, place->length});
+            terms.push_back(WhyTerm{column, bound.label, term, place->offset, place->length});
         }
     }
 
@@ -101,7 +112,7 @@ private:
             for (std::size_t i = 1; i < bound.args.size(); ++i) {
                 const auto* wanted = std::get_if<std::string>(&bound.args[i]->value);
                 if (wanted != nullptr && *wanted == text) {
-                    add(bound, column, *wanted, Place {0, text.size()});
+                    add(bound, column, *wanted, Place{0, text.size()});
                 }
             }
             return;
@@ -122,7 +133,7 @@ private:
             const auto regex = compile_regex(*pattern);
             re2::StringPiece match;
             if (regex->ok() && regex->Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
-                add(bound, column, *pattern, Place {static_cast<std::size_t>(match.data() - text.data()), match.size()});
+                add(bound, column, *pattern, Place{static_cast<std::size_t>(match.data() - text.data()), match.size()});
             }
             return;
         }
@@ -138,9 +149,12 @@ private:
     const std::vector<Value>& values_;
 };
 
-}
+} // namespace
 
-Explainer::Explainer(std::unique_ptr<State> state) : state_(std::move(state)) { }
+Explainer::Explainer(std::unique_ptr<State> state)
+    : state_(std::move(state))
+{
+}
 Explainer::Explainer(Explainer&&) noexcept = default;
 Explainer& Explainer::operator=(Explainer&&) noexcept = default;
 Explainer::~Explainer() = default;
@@ -162,7 +176,8 @@ Result<Explainer> Explainer::create(std::string_view query, const Catalog& catal
             for (const BoundPtr& bound : select->where) {
                 state->conjuncts.push_back(bound);
                 walk(*bound, [&](const Bound& node) {
-                    const auto column = node.kind == BoundKind::Column ? select->table_columns.find(node.column) : select->table_columns.end();
+                    const auto column = node.kind == BoundKind::Column ? select->table_columns.find(node.column)
+                                                                       : select->table_columns.end();
                     if (column == select->table_columns.end() || state->position.contains(node.column)) {
                         return;
                     }
@@ -200,10 +215,13 @@ std::vector<WhyBranch> Explainer::explain(const std::vector<Value>& values) cons
         }
         finder.visit(bound);
         const Span span = bound.span;
-        out.push_back(WhyBranch {state_->text.substr(std::min(span.offset, state_->text.size()), span.length), span, std::move(finder.terms)});
+        out.push_back(WhyBranch{state_->text.substr(std::min(span.offset, state_->text.size()), span.length), span,
+            std::move(finder.terms)});
     };
+    bool has_alternatives = false;
     for (const BoundPtr& conjunct : state_->conjuncts) {
         if (conjunct->kind == BoundKind::Or) {
+            has_alternatives = true;
             for (const BoundPtr& arg : conjunct->args) {
                 branch(*arg, alternatives);
             }
@@ -211,7 +229,7 @@ std::vector<WhyBranch> Explainer::explain(const std::vector<Value>& values) cons
             branch(*conjunct, plain);
         }
     }
-    return alternatives.empty() ? plain : alternatives;
+    return has_alternatives ? alternatives : plain;
 }
 
-}
+} // namespace standstill::kql

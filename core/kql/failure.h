@@ -18,7 +18,7 @@ struct Failure
 
 [[noreturn]] inline void raise(ErrorCode code, Span span, std::string subject = {}, std::string detail = {})
 {
-    throw Failure {Error {code, std::move(subject), std::move(detail), span}};
+    throw Failure{Error{code, std::move(subject), std::move(detail), span}};
 }
 
 /// A construct of KQL that this engine does not run, by its name.
@@ -31,7 +31,7 @@ inline Span join_spans(Span first, Span last)
 {
     const std::size_t end = std::max(first.offset + first.length, last.offset + last.length);
     const std::size_t begin = std::min(first.offset, last.offset);
-    return Span {begin, end - begin};
+    return Span{begin, end - begin};
 }
 
-}
+} // namespace standstill::kql

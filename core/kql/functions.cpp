@@ -11,8 +11,9 @@ std::span<const ScalarFunction> scalar_functions()
 {
     static const std::vector<ScalarFunction> all = [] {
         std::vector<ScalarFunction> result;
-        for (const auto part : {match_functions(), text_functions(), regex_functions(), convert_functions(),
-                 number_functions(), datetime_functions(), dynamic_functions(), parse_functions(), network_functions()}) {
+        for (const auto part :
+            {match_functions(), text_functions(), regex_functions(), convert_functions(), number_functions(),
+                datetime_functions(), dynamic_functions(), parse_functions(), network_functions()}) {
             result.insert(result.end(), part.begin(), part.end());
         }
         return result;
@@ -33,10 +34,14 @@ const ScalarFunction* find_scalar_function(std::string_view name)
 Json dynamic_of(const SqlValue& value)
 {
     switch (value.kind) {
-    case SqlValue::Kind::Null: return {};
-    case SqlValue::Kind::Integer: return Json::of_long(value.integer);
-    case SqlValue::Kind::Real: return Json::of_real(value.real);
-    case SqlValue::Kind::Text: break;
+    case SqlValue::Kind::Null:
+        return {};
+    case SqlValue::Kind::Integer:
+        return Json::of_long(value.integer);
+    case SqlValue::Kind::Real:
+        return Json::of_real(value.real);
+    case SqlValue::Kind::Text:
+        break;
     }
     if (auto json = parse_json(value.text)) {
         return *std::move(json);
@@ -53,4 +58,4 @@ void set_dynamic(SqlResult& result, const Json& value)
     }
 }
 
-}
+} // namespace standstill::kql

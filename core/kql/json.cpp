@@ -19,7 +19,10 @@ constexpr int max_depth = 128;
 class JsonReader
 {
 public:
-    explicit JsonReader(std::string_view text) : text_(text) { }
+    explicit JsonReader(std::string_view text)
+        : text_(text)
+    {
+    }
 
     std::optional<Json> read()
     {
@@ -58,13 +61,24 @@ private:
         }
         skip_space();
         switch (peek()) {
-        case '{': return object_at(out, depth);
-        case '[': return array_at(out, depth);
-        case '"': out.kind = Json::Kind::String; return string_at(out.text);
-        case 't': out = Json::of_bool(true); return take("true");
-        case 'f': out = Json::of_bool(false); return take("false");
-        case 'n': out = Json(); return take("null");
-        default: return number_at(out);
+        case '{':
+            return object_at(out, depth);
+        case '[':
+            return array_at(out, depth);
+        case '"':
+            out.kind = Json::Kind::String;
+            return string_at(out.text);
+        case 't':
+            out = Json::of_bool(true);
+            return take("true");
+        case 'f':
+            out = Json::of_bool(false);
+            return take("false");
+        case 'n':
+            out = Json();
+            return take("null");
+        default:
+            return number_at(out);
         }
     }
 
@@ -139,20 +153,33 @@ private:
             const char escaped = peek();
             ++at_;
             switch (escaped) {
-            case 'n': out += '\n'; break;
-            case 't': out += '\t'; break;
-            case 'r': out += '\r'; break;
-            case 'b': out += '\b'; break;
-            case 'f': out += '\f'; break;
+            case 'n':
+                out += '\n';
+                break;
+            case 't':
+                out += '\t';
+                break;
+            case 'r':
+                out += '\r';
+                break;
+            case 'b':
+                out += '\b';
+                break;
+            case 'f':
+                out += '\f';
+                break;
             case '"':
             case '\\':
-            case '/': out += escaped; break;
+            case '/':
+                out += escaped;
+                break;
             case 'u':
                 if (!unicode_at(out)) {
                     return false;
                 }
                 break;
-            default: return false;
+            default:
+                return false;
             }
         }
         return false;
@@ -163,7 +190,7 @@ private:
         std::uint32_t code = 0;
         const std::string_view digits = text_.substr(std::min(at_, text_.size()), 4);
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-        if (error != std::errc {} || end != digits.data() + 4 || digits.size() != 4) {
+        if (error != std::errc{} || end != digits.data() + 4 || digits.size() != 4) {
             return std::nullopt;
         }
         at_ += 4;
@@ -222,7 +249,7 @@ private:
     std::size_t at_ = 0;
 };
 
-}
+} // namespace
 
 Json Json::of_bool(bool value)
 {
@@ -302,13 +329,19 @@ bool Json::operator==(const Json& other) const
         return false;
     }
     switch (kind) {
-    case Kind::Null: return true;
+    case Kind::Null:
+        return true;
     case Kind::Bool:
-    case Kind::Long: return integer == other.integer;
-    case Kind::Real: return real == other.real;
-    case Kind::String: return text == other.text;
-    case Kind::Array: return items == other.items;
-    case Kind::Object: return members == other.members;
+    case Kind::Long:
+        return integer == other.integer;
+    case Kind::Real:
+        return real == other.real;
+    case Kind::String:
+        return text == other.text;
+    case Kind::Array:
+        return items == other.items;
+    case Kind::Object:
+        return members == other.members;
     }
     return false;
 }
@@ -323,16 +356,30 @@ void print_json_string(std::string_view text, std::string& out)
     out += '"';
     for (const char c : text) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
         default:
             if (static_cast<unsigned char>(c) < 0x20) {
-                std::array<char, 8> buffer {};
+                std::array<char, 8> buffer{};
                 std::snprintf(buffer.data(), buffer.size(), "\\u%04x", static_cast<unsigned>(c));
                 out += buffer.data();
             } else {
@@ -346,9 +393,15 @@ void print_json_string(std::string_view text, std::string& out)
 void print_json(const Json& value, std::string& out)
 {
     switch (value.kind) {
-    case Json::Kind::Null: out += "null"; break;
-    case Json::Kind::Bool: out += value.integer != 0 ? "true" : "false"; break;
-    case Json::Kind::Long: out += std::to_string(value.integer); break;
+    case Json::Kind::Null:
+        out += "null";
+        break;
+    case Json::Kind::Bool:
+        out += value.integer != 0 ? "true" : "false";
+        break;
+    case Json::Kind::Long:
+        out += std::to_string(value.integer);
+        break;
     case Json::Kind::Real:
         if (std::isfinite(value.real)) {
             out += print_real(value.real, true);
@@ -356,7 +409,9 @@ void print_json(const Json& value, std::string& out)
             out += '"' + print_real(value.real, false) + '"';
         }
         break;
-    case Json::Kind::String: print_json_string(value.text, out); break;
+    case Json::Kind::String:
+        print_json_string(value.text, out);
+        break;
     case Json::Kind::Array: {
         out += '[';
         bool first = true;
@@ -411,15 +466,22 @@ Json sorted_by_key(Json value)
 const char* json_type_name(const Json& value)
 {
     switch (value.kind) {
-    case Json::Kind::Null: return "null";
-    case Json::Kind::Bool: return "bool";
-    case Json::Kind::Long: return "long";
-    case Json::Kind::Real: return "double";
-    case Json::Kind::String: return "string";
-    case Json::Kind::Array: return "array";
-    case Json::Kind::Object: return "dictionary";
+    case Json::Kind::Null:
+        return "null";
+    case Json::Kind::Bool:
+        return "bool";
+    case Json::Kind::Long:
+        return "long";
+    case Json::Kind::Real:
+        return "double";
+    case Json::Kind::String:
+        return "string";
+    case Json::Kind::Array:
+        return "array";
+    case Json::Kind::Object:
+        return "dictionary";
     }
     return "null";
 }
 
-}
+} // namespace standstill::kql

@@ -49,4 +49,4 @@ Json sorted_by_key(Json value);
 /// "long", "double", "string", "array", "dictionary", "bool", "null": what gettype() says.
 const char* json_type_name(const Json& value);
 
-}
+} // namespace standstill::kql

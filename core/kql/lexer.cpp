@@ -14,10 +14,22 @@ namespace standstill::kql {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_name_start(char c) { return is_letter(c) || c == '_'; }
-bool is_name_part(char c) { return is_name_start(c) || is_digit(c); }
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_name_start(char c)
+{
+    return is_letter(c) || c == '_';
+}
+bool is_name_part(char c)
+{
+    return is_name_start(c) || is_digit(c);
+}
 
 struct TypedLiteral
 {
@@ -25,7 +37,7 @@ struct TypedLiteral
     ValueType type;
 };
 
-constexpr std::array<TypedLiteral, 14> typed_literals {{
+constexpr std::array<TypedLiteral, 14> typed_literals{{
     {"datetime", ValueType::DateTime},
     {"date", ValueType::DateTime},
     {"timespan", ValueType::TimeSpan},
@@ -108,14 +120,17 @@ Value typed_value(ValueType type, std::string_view text, Span span)
 class Lexer
 {
 public:
-    explicit Lexer(std::string_view text) : text_(text) { }
+    explicit Lexer(std::string_view text)
+        : text_(text)
+    {
+    }
 
     std::vector<Token> run()
     {
         while (skip_space()) {
             next();
         }
-        tokens_.push_back(Token {TokenKind::End, Span {text_.size(), 0}, {}, {}, {}});
+        tokens_.push_back(Token{TokenKind::End, Span{text_.size(), 0}, {}, {}, {}});
         return std::move(tokens_);
     }
 
@@ -145,7 +160,7 @@ private:
 
     void add(TokenKind kind, std::size_t begin, std::string text, Value value = {}, ValueType type = ValueType::String)
     {
-        tokens_.push_back(Token {kind, Span {begin, at_ - begin}, std::move(text), std::move(value), type});
+        tokens_.push_back(Token{kind, Span{begin, at_ - begin}, std::move(text), std::move(value), type});
     }
 
     void next()
@@ -190,11 +205,11 @@ private:
     {
         const std::size_t close = text_.find(')', at_);
         if (close == std::string_view::npos) {
-            raise(ErrorCode::KqlSyntax, Span {at_, 1}, "(", "the closing parenthesis is missing");
+            raise(ErrorCode::KqlSyntax, Span{at_, 1}, "(", "the closing parenthesis is missing");
         }
         const std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
         at_ = close + 1;
-        Value value = typed_value(type, inner, Span {begin, at_ - begin});
+        Value value = typed_value(type, inner, Span{begin, at_ - begin});
         add(TokenKind::Literal, begin, std::move(name), std::move(value), type);
     }
 
@@ -268,7 +283,8 @@ private:
 
     [[noreturn]] void bad_number(std::size_t begin) const
     {
-        raise(ErrorCode::KqlSyntax, Span {begin, at_ - begin}, std::string(text_.substr(begin, at_ - begin)), "a number");
+        raise(
+            ErrorCode::KqlSyntax, Span{begin, at_ - begin}, std::string(text_.substr(begin, at_ - begin)), "a number");
     }
 
     bool string_start()
@@ -347,35 +363,58 @@ private:
         const char c = peek();
         ++at_;
         switch (c) {
-        case 'n': value += '\n'; return;
-        case 't': value += '\t'; return;
-        case 'r': value += '\r'; return;
-        case '0': value += '\0'; return;
-        case 'a': value += '\a'; return;
-        case 'b': value += '\b'; return;
-        case 'f': value += '\f'; return;
-        case 'v': value += '\v'; return;
+        case 'n':
+            value += '\n';
+            return;
+        case 't':
+            value += '\t';
+            return;
+        case 'r':
+            value += '\r';
+            return;
+        case '0':
+            value += '\0';
+            return;
+        case 'a':
+            value += '\a';
+            return;
+        case 'b':
+            value += '\b';
+            return;
+        case 'f':
+            value += '\f';
+            return;
+        case 'v':
+            value += '\v';
+            return;
         case '\\':
         case '"':
         case '\'':
             value += c;
             return;
-        case 'u': hex_escape(value, 4, begin); return;
-        case 'U': hex_escape(value, 8, begin); return;
-        case 'x': hex_escape(value, 2, begin); return;
-        default: break;
+        case 'u':
+            hex_escape(value, 4, begin);
+            return;
+        case 'U':
+            hex_escape(value, 8, begin);
+            return;
+        case 'x':
+            hex_escape(value, 2, begin);
+            return;
+        default:
+            break;
         }
-        raise(ErrorCode::KqlSyntax, Span {begin, 2}, std::string(text_.substr(begin, 2)), "an escape sequence");
+        raise(ErrorCode::KqlSyntax, Span{begin, 2}, std::string(text_.substr(begin, 2)), "an escape sequence");
     }
 
     void hex_escape(std::string& value, std::size_t length, std::size_t begin)
     {
         std::uint32_t code = 0;
         const std::string_view digits_text = text_.substr(std::min(at_, text_.size()), length);
-        const auto [end, error]
-            = std::from_chars(digits_text.data(), digits_text.data() + digits_text.size(), code, 16);
-        if (error != std::errc {} || end != digits_text.data() + length || code > 0x10FFFF) {
-            raise(ErrorCode::KqlSyntax, Span {begin, 2}, std::string(text_.substr(begin, 2)), "an escape sequence");
+        const auto [end, error] =
+            std::from_chars(digits_text.data(), digits_text.data() + digits_text.size(), code, 16);
+        if (error != std::errc{} || end != digits_text.data() + length || code > 0x10FFFF) {
+            raise(ErrorCode::KqlSyntax, Span{begin, 2}, std::string(text_.substr(begin, 2)), "an escape sequence");
         }
         at_ += length;
         const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
@@ -384,15 +423,15 @@ private:
 
     [[noreturn]] void open_string(std::size_t begin) const
     {
-        raise(ErrorCode::KqlSyntax, Span {begin, std::min(at_, text_.size()) - begin}, "string",
+        raise(ErrorCode::KqlSyntax, Span{begin, std::min(at_, text_.size()) - begin}, "string",
             "the closing quote is missing");
     }
 
     void punctuation()
     {
-        static constexpr std::array<std::string_view, 31> operators {"<|", "==", "=>", "=~", "!=", "!~", "<=", ">=", "<>",
-            "..", "|", "(", ")", "[", "]", "{", "}", ",", ";", ".", "=", "<", ">", "+", "-", "*", "/", "%", ":", "?",
-            "@"};
+        static constexpr std::array<std::string_view, 31> operators{"<|", "==", "=>", "=~", "!=", "!~",
+            "<=", ">=", "<>", "..", "|", "(", ")", "[", "]", "{", "}", ",", ";", ".", "=", "<", ">", "+", "-", "*", "/",
+            "%", ":", "?", "@"};
         const std::string_view rest = text_.substr(at_);
         for (const std::string_view op : operators) {
             if (rest.starts_with(op)) {
@@ -406,7 +445,7 @@ private:
         while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80U) {
             ++length;
         }
-        raise(ErrorCode::KqlSyntax, Span {at_, length}, std::string(rest.substr(0, length)), "no operator begins so");
+        raise(ErrorCode::KqlSyntax, Span{at_, length}, std::string(rest.substr(0, length)), "no operator begins so");
     }
 
     std::string_view text_;
@@ -414,11 +453,11 @@ private:
     std::vector<Token> tokens_;
 };
 
-}
+} // namespace
 
 std::vector<Token> tokenize(std::string_view query)
 {
     return Lexer(query).run();
 }
 
-}
+} // namespace standstill::kql

@@ -32,4 +32,4 @@ struct Token
 /// All tokens, ending with one of kind End. Throws Failure(KqlSyntax) at the place of a bad literal or character.
 std::vector<Token> tokenize(std::string_view query);
 
-}
+} // namespace standstill::kql

@@ -20,15 +20,35 @@ struct Unit
 };
 
 constexpr double second = 1e7;
-constexpr std::array<Unit, 28> units {{
-    {"d", 86400 * second}, {"day", 86400 * second}, {"days", 86400 * second},
-    {"h", 3600 * second}, {"hr", 3600 * second}, {"hrs", 3600 * second}, {"hour", 3600 * second},
+constexpr std::array<Unit, 28> units{{
+    {"d", 86400 * second},
+    {"day", 86400 * second},
+    {"days", 86400 * second},
+    {"h", 3600 * second},
+    {"hr", 3600 * second},
+    {"hrs", 3600 * second},
+    {"hour", 3600 * second},
     {"hours", 3600 * second},
-    {"m", 60 * second}, {"min", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second},
-    {"s", second}, {"sec", second}, {"second", second}, {"seconds", second},
-    {"ms", 1e4}, {"milli", 1e4}, {"millis", 1e4}, {"millisecond", 1e4}, {"milliseconds", 1e4},
-    {"micro", 10}, {"micros", 10}, {"microsecond", 10}, {"microseconds", 10},
-    {"tick", 1}, {"ticks", 1}, {"nano", 0.01},
+    {"m", 60 * second},
+    {"min", 60 * second},
+    {"minute", 60 * second},
+    {"minutes", 60 * second},
+    {"s", second},
+    {"sec", second},
+    {"second", second},
+    {"seconds", second},
+    {"ms", 1e4},
+    {"milli", 1e4},
+    {"millis", 1e4},
+    {"millisecond", 1e4},
+    {"milliseconds", 1e4},
+    {"micro", 10},
+    {"micros", 10},
+    {"microsecond", 10},
+    {"microseconds", 10},
+    {"tick", 1},
+    {"ticks", 1},
+    {"nano", 0.01},
 }};
 
 bool all_digits(std::string_view text)
@@ -77,7 +97,7 @@ std::optional<Ticks> clock_timespan(std::string_view text)
         }
         text = text.substr(0, dot);
     }
-    std::array<std::int64_t, 3> parts {};
+    std::array<std::int64_t, 3> parts{};
     std::size_t count = 0;
     while (true) {
         const std::size_t end = text.find(':');
@@ -100,7 +120,7 @@ std::optional<Ticks> clock_timespan(std::string_view text)
     return days * ticks_per_day + (parts[0] * 3600 + parts[1] * 60 + parts[2]) * ticks_per_second + fraction;
 }
 
-}
+} // namespace
 
 std::optional<double> timespan_unit(std::string_view suffix)
 {
@@ -189,14 +209,14 @@ std::optional<std::int64_t> read_long(std::string_view text)
     }
     std::uint64_t magnitude = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), magnitude, radix);
-    if (error != std::errc {} || end != text.data() + text.size()) {
+    if (error != std::errc{} || end != text.data() + text.size()) {
         return std::nullopt;
     }
-    constexpr std::uint64_t edge = std::uint64_t {1} << 63U;
+    constexpr std::uint64_t edge = std::uint64_t{1} << 63U;
     if (radix == 10 && (negative ? magnitude > edge : magnitude >= edge)) {
         return std::nullopt;
     }
-    return static_cast<std::int64_t>(negative ? std::uint64_t {0} - magnitude : magnitude);
+    return static_cast<std::int64_t>(negative ? std::uint64_t{0} - magnitude : magnitude);
 }
 
 std::optional<double> read_real(std::string_view text)
@@ -250,7 +270,8 @@ std::optional<bool> read_bool(std::string_view text)
 std::optional<std::string> read_guid(std::string_view text)
 {
     text = base::trim(text);
-    if (text.size() >= 2 && ((text.front() == '{' && text.back() == '}') || (text.front() == '(' && text.back() == ')'))) {
+    if (text.size() >= 2
+        && ((text.front() == '{' && text.back() == '}') || (text.front() == '(' && text.back() == ')'))) {
         text = text.substr(1, text.size() - 2);
     }
     std::string digits;
@@ -267,7 +288,7 @@ std::optional<std::string> read_guid(std::string_view text)
         return std::nullopt;
     }
     std::string guid = base::ascii_lower(digits);
-    for (const std::size_t at : {std::size_t {8}, std::size_t {13}, std::size_t {18}, std::size_t {23}}) {
+    for (const std::size_t at : {std::size_t{8}, std::size_t{13}, std::size_t{18}, std::size_t{23}}) {
         guid.insert(at, 1, '-');
     }
     return guid;
@@ -281,8 +302,9 @@ std::string print_real(double value, bool keep_point)
     if (std::isinf(value)) {
         return value > 0 ? "Infinity" : "-Infinity";
     }
-    std::array<char, 64> buffer {};
-    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+    std::array<char, 64> buffer{};
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
     static_cast<void>(error); // 64 bytes hold every shortest form
     std::string_view shortest(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t e = shortest.find('e');
@@ -303,7 +325,7 @@ std::string print_real(double value, bool keep_point)
         if (count > 1) {
             out += '.' + digits.substr(1);
         }
-        std::array<char, 16> tail {};
+        std::array<char, 16> tail{};
         std::snprintf(tail.data(), tail.size(), "E%c%02d", exponent < 0 ? '-' : '+', std::abs(exponent));
         return out + tail.data();
     }
@@ -318,4 +340,4 @@ std::string print_real(double value, bool keep_point)
         + digits.substr(static_cast<std::size_t>(exponent) + 1);
 }
 
-}
+} // namespace standstill::kql

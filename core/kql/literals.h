@@ -32,4 +32,4 @@ std::optional<double> timespan_unit(std::string_view suffix);
 /// whole numbers end in ".0".
 std::string print_real(double value, bool keep_point);
 
-}
+} // namespace standstill::kql

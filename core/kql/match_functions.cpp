@@ -20,12 +20,17 @@ std::vector<std::string> needles_of(const Json& list)
             }
         }
         break;
-    case Json::Kind::String: result.push_back(list.text); break;
-    case Json::Kind::Null: break;
+    case Json::Kind::String:
+        result.push_back(list.text);
+        break;
+    case Json::Kind::Null:
+        break;
     case Json::Kind::Bool:
     case Json::Kind::Long:
     case Json::Kind::Real:
-    case Json::Kind::Object: result.push_back(print_json(list)); break;
+    case Json::Kind::Object:
+        result.push_back(print_json(list));
+        break;
     }
     return result;
 }
@@ -34,23 +39,32 @@ namespace {
 
 struct PreparedNeedle final : Prepared
 {
-    explicit PreparedNeedle(Needle value) : needle(std::move(value)) { }
+    explicit PreparedNeedle(Needle value)
+        : needle(std::move(value))
+    {
+    }
     Needle needle;
 };
 
 struct PreparedHasList final : Prepared
 {
-    explicit PreparedHasList(std::vector<std::string> needles) : list(std::move(needles)) { }
+    explicit PreparedHasList(std::vector<std::string> needles)
+        : list(std::move(needles))
+    {
+    }
     HasList list;
 };
 
 struct PreparedEqualsList final : Prepared
 {
-    explicit PreparedEqualsList(const std::vector<std::string>& values) : list(values) { }
+    explicit PreparedEqualsList(const std::vector<std::string>& values)
+        : list(values)
+    {
+    }
     EqualsList list;
 };
 
-template<TextOp op, bool case_sensitive>
+template <TextOp op, bool case_sensitive>
 std::unique_ptr<Prepared> prepare_needle(const SqlValue& needle)
 {
     return std::make_unique<PreparedNeedle>(Needle(op, needle.text, case_sensitive));
@@ -103,7 +117,7 @@ void call_in_dynamic(const Prepared*, Args args, SqlResult& result)
     set_bool(result, found);
 }
 
-constexpr std::array<ScalarFunction, 17> rows {{
+constexpr std::array<ScalarFunction, 17> rows{{
     {"kql_has", 2, 1, prepare_needle<TextOp::Has, false>, call_needle},
     {"kql_has_cs", 2, 1, prepare_needle<TextOp::Has, true>, call_needle},
     {"kql_hasprefix", 2, 1, prepare_needle<TextOp::HasPrefix, false>, call_needle},
@@ -123,11 +137,11 @@ constexpr std::array<ScalarFunction, 17> rows {{
     {"kql_in_dynamic", 2, -1, nullptr, call_in_dynamic},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> match_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

@@ -17,15 +17,21 @@ namespace standstill::kql {
 
 using Args = std::span<const SqlValue>;
 
-inline bool is_null(const SqlValue& value) { return value.kind == SqlValue::Kind::Null; }
+inline bool is_null(const SqlValue& value)
+{
+    return value.kind == SqlValue::Kind::Null;
+}
 
 inline double as_real(const SqlValue& value)
 {
     switch (value.kind) {
-    case SqlValue::Kind::Integer: return static_cast<double>(value.integer);
-    case SqlValue::Kind::Real: return value.real;
+    case SqlValue::Kind::Integer:
+        return static_cast<double>(value.integer);
+    case SqlValue::Kind::Real:
+        return value.real;
     case SqlValue::Kind::Text:
-    case SqlValue::Kind::Null: break;
+    case SqlValue::Kind::Null:
+        break;
     }
     return std::nan("");
 }
@@ -39,7 +45,10 @@ inline void set_real(SqlResult& result, double value)
     }
 }
 
-inline void set_bool(SqlResult& result, bool value) { result.set(std::int64_t {value ? 1 : 0}); }
+inline void set_bool(SqlResult& result, bool value)
+{
+    result.set(std::int64_t{value ? 1 : 0});
+}
 
 /// Text that is not JSON counts as a JSON string, as parse_json() does.
 Json dynamic_of(const SqlValue& value);
@@ -55,4 +64,4 @@ std::span<const ScalarFunction> dynamic_functions();
 std::span<const ScalarFunction> parse_functions();
 std::span<const ScalarFunction> network_functions();
 
-}
+} // namespace standstill::kql

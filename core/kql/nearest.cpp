@@ -28,7 +28,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
-}
+} // namespace
 
 std::string nearest(std::string_view name, const std::vector<std::string_view>& known)
 {
@@ -52,4 +52,4 @@ std::string nearest(std::string_view name, const std::vector<std::string_view>& 
     return result;
 }
 
-}
+} // namespace standstill::kql

@@ -22,7 +22,7 @@ std::optional<Network> read_network(std::string_view text)
     if (slash != std::string_view::npos) {
         const std::string_view bits = text.substr(slash + 1);
         const auto [end, error] = std::from_chars(bits.data(), bits.data() + bits.size(), network.prefix);
-        if (error != std::errc {} || end != bits.data() + bits.size() || network.prefix > 32) {
+        if (error != std::errc{} || end != bits.data() + bits.size() || network.prefix > 32) {
             return std::nullopt;
         }
         text = text.substr(0, slash);
@@ -34,7 +34,7 @@ std::optional<Network> read_network(std::string_view text)
         }
         unsigned value = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + dot, value);
-        if (error != std::errc {} || end != text.data() + dot || value > 255 || dot == 0 || dot > 3) {
+        if (error != std::errc{} || end != text.data() + dot || value > 255 || dot == 0 || dot > 3) {
             return std::nullopt;
         }
         network.address = network.address << 8U | value;
@@ -43,7 +43,10 @@ std::optional<Network> read_network(std::string_view text)
     return network;
 }
 
-std::uint32_t mask(unsigned prefix) { return prefix == 0 ? 0 : ~std::uint32_t {0} << (32 - prefix); }
+std::uint32_t mask(unsigned prefix)
+{
+    return prefix == 0 ? 0 : ~std::uint32_t{0} << (32 - prefix);
+}
 
 bool inside(const Network& inner, const Network& outer)
 {
@@ -57,7 +60,7 @@ void is_private(const Prepared*, Args args, SqlResult& result)
         result.set_null();
         return;
     }
-    constexpr std::array<Network, 3> reserved {{{0x0A000000, 8}, {0xAC100000, 12}, {0xC0A80000, 16}}};
+    constexpr std::array<Network, 3> reserved{{{0x0A000000, 8}, {0xAC100000, 12}, {0xC0A80000, 16}}};
     bool found = false;
     for (const Network& range : reserved) {
         found = found || inside(*network, range);
@@ -86,17 +89,17 @@ void parse_ipv4(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-constexpr std::array<ScalarFunction, 3> rows {{
+constexpr std::array<ScalarFunction, 3> rows{{
     {"kql_ipv4_is_private", 1, -1, nullptr, is_private},
     {"kql_ipv4_is_in_range", 2, -1, nullptr, is_in_range},
     {"kql_parse_ipv4", 1, -1, nullptr, parse_ipv4},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> network_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

@@ -13,8 +13,14 @@ namespace {
 
 using Unsigned = std::uint64_t;
 
-std::int64_t wrap(Unsigned value) { return static_cast<std::int64_t>(value); }
-Unsigned bits(std::int64_t value) { return static_cast<Unsigned>(value); }
+std::int64_t wrap(Unsigned value)
+{
+    return static_cast<std::int64_t>(value);
+}
+Unsigned bits(std::int64_t value)
+{
+    return static_cast<Unsigned>(value);
+}
 
 bool any_null(Args args)
 {
@@ -26,7 +32,7 @@ bool any_null(Args args)
     return false;
 }
 
-template<std::int64_t (*op)(std::int64_t, std::int64_t)>
+template <std::int64_t (*op)(std::int64_t, std::int64_t)>
 void whole(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args)) {
@@ -36,7 +42,7 @@ void whole(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-template<double (*op)(double, double)>
+template <double (*op)(double, double)>
 void real(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args)) {
@@ -46,7 +52,7 @@ void real(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-template<double (*op)(double)>
+template <double (*op)(double)>
 void real_unary(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args)) {
@@ -56,48 +62,135 @@ void real_unary(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-std::int64_t add(std::int64_t a, std::int64_t b) { return wrap(bits(a) + bits(b)); }
-std::int64_t subtract(std::int64_t a, std::int64_t b) { return wrap(bits(a) - bits(b)); }
-std::int64_t multiply(std::int64_t a, std::int64_t b) { return wrap(bits(a) * bits(b)); }
-std::int64_t bit_and(std::int64_t a, std::int64_t b) { return a & b; }
-std::int64_t bit_or(std::int64_t a, std::int64_t b) { return a | b; }
-std::int64_t bit_xor(std::int64_t a, std::int64_t b) { return a ^ b; }
-std::int64_t shift_left(std::int64_t a, std::int64_t b) { return wrap(bits(a) << (bits(b) & 63U)); }
-std::int64_t shift_right(std::int64_t a, std::int64_t b) { return a >> (bits(b) & 63U); }
+std::int64_t add(std::int64_t a, std::int64_t b)
+{
+    return wrap(bits(a) + bits(b));
+}
+std::int64_t subtract(std::int64_t a, std::int64_t b)
+{
+    return wrap(bits(a) - bits(b));
+}
+std::int64_t multiply(std::int64_t a, std::int64_t b)
+{
+    return wrap(bits(a) * bits(b));
+}
+std::int64_t bit_and(std::int64_t a, std::int64_t b)
+{
+    return a & b;
+}
+std::int64_t bit_or(std::int64_t a, std::int64_t b)
+{
+    return a | b;
+}
+std::int64_t bit_xor(std::int64_t a, std::int64_t b)
+{
+    return a ^ b;
+}
+std::int64_t shift_left(std::int64_t a, std::int64_t b)
+{
+    return wrap(bits(a) << (bits(b) & 63U));
+}
+std::int64_t shift_right(std::int64_t a, std::int64_t b)
+{
+    return a >> (bits(b) & 63U);
+}
 
-double real_add(double a, double b) { return a + b; }
-double real_subtract(double a, double b) { return a - b; }
-double real_multiply(double a, double b) { return a * b; }
-double real_divide(double a, double b) { return a / b; }
-double real_negate(double a) { return -a; }
-double real_abs(double a) { return std::fabs(a); }
-double real_power(double a, double b) { return std::pow(a, b); }
-double real_atan2(double a, double b) { return std::atan2(a, b); }
+double real_add(double a, double b)
+{
+    return a + b;
+}
+double real_subtract(double a, double b)
+{
+    return a - b;
+}
+double real_multiply(double a, double b)
+{
+    return a * b;
+}
+double real_divide(double a, double b)
+{
+    return a / b;
+}
+double real_negate(double a)
+{
+    return -a;
+}
+double real_abs(double a)
+{
+    return std::fabs(a);
+}
+double real_power(double a, double b)
+{
+    return std::pow(a, b);
+}
+double real_atan2(double a, double b)
+{
+    return std::atan2(a, b);
+}
 double real_modulo(double a, double b)
 {
     const double rest = std::fmod(a, b);
     return rest < 0 ? rest + std::fabs(b) : rest;
 }
-double real_bin(double a, double b) { return b > 0 ? std::floor(a / b) * b : std::nan(""); }
-double real_ceiling(double a) { return std::ceil(a); }
-double real_sqrt(double a) { return std::sqrt(a); }
-double real_exp(double a) { return std::exp(a); }
-double real_exp2(double a) { return std::exp2(a); }
-double real_exp10(double a) { return std::pow(10.0, a); }
-double real_sin(double a) { return std::sin(a); }
-double real_cos(double a) { return std::cos(a); }
-double real_tan(double a) { return std::tan(a); }
-double real_asin(double a) { return std::asin(a); }
-double real_acos(double a) { return std::acos(a); }
-double real_atan(double a) { return std::atan(a); }
-double real_sign(double a) { return a > 0 ? 1 : (a < 0 ? -1 : 0); }
+double real_bin(double a, double b)
+{
+    return b > 0 ? std::floor(a / b) * b : std::nan("");
+}
+double real_ceiling(double a)
+{
+    return std::ceil(a);
+}
+double real_sqrt(double a)
+{
+    return std::sqrt(a);
+}
+double real_exp(double a)
+{
+    return std::exp(a);
+}
+double real_exp2(double a)
+{
+    return std::exp2(a);
+}
+double real_exp10(double a)
+{
+    return std::pow(10.0, a);
+}
+double real_sin(double a)
+{
+    return std::sin(a);
+}
+double real_cos(double a)
+{
+    return std::cos(a);
+}
+double real_tan(double a)
+{
+    return std::tan(a);
+}
+double real_asin(double a)
+{
+    return std::asin(a);
+}
+double real_acos(double a)
+{
+    return std::acos(a);
+}
+double real_atan(double a)
+{
+    return std::atan(a);
+}
+double real_sign(double a)
+{
+    return a > 0 ? 1 : (a < 0 ? -1 : 0);
+}
 
 void divide(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args) || args[1].integer == 0) {
         result.set_null();
     } else if (args[1].integer == -1) {
-        result.set(wrap(Unsigned {0} - bits(args[0].integer)));
+        result.set(wrap(Unsigned{0} - bits(args[0].integer)));
     } else {
         result.set(args[0].integer / args[1].integer);
     }
@@ -110,7 +203,7 @@ void modulo(const Prepared*, Args args, SqlResult& result)
         return;
     }
     if (args[1].integer == -1) {
-        result.set(std::int64_t {0});
+        result.set(std::int64_t{0});
         return;
     }
     const std::int64_t rest = args[0].integer % args[1].integer;
@@ -122,7 +215,7 @@ void negate(const Prepared*, Args args, SqlResult& result)
     if (any_null(args)) {
         result.set_null();
     } else {
-        result.set(wrap(Unsigned {0} - bits(args[0].integer)));
+        result.set(wrap(Unsigned{0} - bits(args[0].integer)));
     }
 }
 
@@ -132,7 +225,7 @@ void absolute(const Prepared*, Args args, SqlResult& result)
         result.set_null();
     } else {
         const std::int64_t value = args[0].integer;
-        result.set(value < 0 ? wrap(Unsigned {0} - bits(value)) : value);
+        result.set(value < 0 ? wrap(Unsigned{0} - bits(value)) : value);
     }
 }
 
@@ -150,7 +243,7 @@ void bin(const Prepared*, Args args, SqlResult& result)
     result.set(subtract(args[0].integer, rest));
 }
 
-template<double (*op)(double)>
+template <double (*op)(double)>
 void logarithm(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args) || as_real(args[0]) < 0) {
@@ -160,9 +253,18 @@ void logarithm(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-double log_e(double a) { return std::log(a); }
-double log_2(double a) { return std::log2(a); }
-double log_10(double a) { return std::log10(a); }
+double log_e(double a)
+{
+    return std::log(a);
+}
+double log_2(double a)
+{
+    return std::log2(a);
+}
+double log_10(double a)
+{
+    return std::log10(a);
+}
 
 /// Half away from zero, at `digits` places.
 void round_call(const Prepared*, Args args, SqlResult& result)
@@ -193,7 +295,7 @@ void is_finite(const Prepared*, Args args, SqlResult& result)
 }
 
 /// == and != on reals: two nulls are null, one null differs, NaN differs from everything.
-template<bool equal>
+template <bool equal>
 void compare_equal(const Prepared*, Args args, SqlResult& result)
 {
     if (is_null(args[0]) && is_null(args[1])) {
@@ -205,7 +307,7 @@ void compare_equal(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-template<bool (*op)(double, double)>
+template <bool (*op)(double, double)>
 void compare(const Prepared*, Args args, SqlResult& result)
 {
     if (any_null(args)) {
@@ -215,17 +317,30 @@ void compare(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-bool less(double a, double b) { return a < b; }
-bool less_equal(double a, double b) { return a <= b; }
-bool greater(double a, double b) { return a > b; }
-bool greater_equal(double a, double b) { return a >= b; }
+bool less(double a, double b)
+{
+    return a < b;
+}
+bool less_equal(double a, double b)
+{
+    return a <= b;
+}
+bool greater(double a, double b)
+{
+    return a > b;
+}
+bool greater_equal(double a, double b)
+{
+    return a >= b;
+}
 
-template<bool smallest>
+template <bool smallest>
 void extreme(const Prepared*, Args args, SqlResult& result)
 {
     const SqlValue* best = nullptr;
     for (const SqlValue& arg : args) {
-        if (!is_null(arg) && (best == nullptr || (smallest ? arg.integer < best->integer : arg.integer > best->integer))) {
+        if (!is_null(arg)
+            && (best == nullptr || (smallest ? arg.integer < best->integer : arg.integer > best->integer))) {
             best = &arg;
         }
     }
@@ -236,7 +351,7 @@ void extreme(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-template<bool smallest>
+template <bool smallest>
 void real_extreme(const Prepared*, Args args, SqlResult& result)
 {
     bool found = false;
@@ -270,7 +385,7 @@ void to_real(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-constexpr std::array<ScalarFunction, 53> rows {{
+constexpr std::array<ScalarFunction, 53> rows{{
     {"kql_add", 2, -1, nullptr, whole<add>},
     {"kql_subtract", 2, -1, nullptr, whole<subtract>},
     {"kql_multiply", 2, -1, nullptr, whole<multiply>},
@@ -326,11 +441,11 @@ constexpr std::array<ScalarFunction, 53> rows {{
     {"kql_to_real", 1, -1, nullptr, to_real},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> number_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

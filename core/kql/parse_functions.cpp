@@ -109,7 +109,8 @@ void parse(const Prepared* prepared, Args args, SqlResult& result)
     }
     const re2::StringPiece text(args[0].text.data(), args[0].text.size());
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(shape->regex->NumberOfCapturingGroups()) + 1);
-    if (!shape->regex->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    if (!shape->regex->Match(
+            text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
         result.set_null();
         return;
     }
@@ -137,7 +138,9 @@ std::unique_ptr<Prepared> prepare_pairs(const SqlValue& spec)
 {
     auto prepared = std::make_unique<PreparedPairs>();
     const Json json = dynamic_of(spec);
-    const auto text = [&](const char* name) { return json.find(name) == nullptr ? std::string() : json.find(name)->text; };
+    const auto text = [&](const char* name) {
+        return json.find(name) == nullptr ? std::string() : json.find(name)->text;
+    };
     prepared->pair = text("pair_delimiter");
     prepared->key_value = text("kv_delimiter");
     prepared->quote = text("quote");
@@ -148,7 +151,11 @@ std::unique_ptr<Prepared> prepare_pairs(const SqlValue& spec)
 class PairReader
 {
 public:
-    PairReader(const PreparedPairs& rules, std::string_view text) : rules_(rules), text_(text) { }
+    PairReader(const PreparedPairs& rules, std::string_view text)
+        : rules_(rules)
+        , text_(text)
+    {
+    }
 
     Json read()
     {
@@ -265,17 +272,17 @@ void parse_command_line(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, list.items.empty() ? Json() : list);
 }
 
-constexpr std::array<ScalarFunction, 3> rows {{
+constexpr std::array<ScalarFunction, 3> rows{{
     {"kql_parse", 2, 1, prepare_parse, parse},
     {"kql_parse_kv", 2, 1, prepare_pairs, parse_pairs},
     {"kql_parse_command_line", 1, -1, nullptr, parse_command_line},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> parse_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

@@ -7,7 +7,11 @@
 
 namespace standstill::kql {
 
-Parser::Parser(std::string_view text) : text_(text), tokens_(tokenize(text)) { }
+Parser::Parser(std::string_view text)
+    : text_(text)
+    , tokens_(tokenize(text))
+{
+}
 
 std::shared_ptr<const Body> Parser::parse_query()
 {
@@ -128,4 +132,4 @@ ValueType Parser::expect_type()
     fail_expecting("a type");
 }
 
-}
+} // namespace standstill::kql

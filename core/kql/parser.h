@@ -113,4 +113,4 @@ private:
     int depth_ = 0;
 };
 
-}
+} // namespace standstill::kql

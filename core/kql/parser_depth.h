@@ -9,7 +9,8 @@ namespace standstill::kql {
 
 struct Parser::Depth
 {
-    explicit Depth(Parser& owner) : parser(owner)
+    explicit Depth(Parser& owner)
+        : parser(owner)
     {
         if (++parser.depth_ > limit) {
             --parser.depth_;
@@ -26,4 +27,4 @@ struct Parser::Depth
     Parser& parser;
 };
 
-}
+} // namespace standstill::kql

@@ -12,13 +12,13 @@ namespace standstill::kql {
 
 namespace {
 
-constexpr std::array<std::string_view, 24> string_operators {"has", "!has", "has_cs", "!has_cs", "hasprefix",
+constexpr std::array<std::string_view, 24> string_operators{"has", "!has", "has_cs", "!has_cs", "hasprefix",
     "!hasprefix", "hasprefix_cs", "!hasprefix_cs", "hassuffix", "!hassuffix", "hassuffix_cs", "!hassuffix_cs",
     "contains", "!contains", "contains_cs", "!contains_cs", "startswith", "!startswith", "startswith_cs",
     "!startswith_cs", "endswith", "!endswith", "endswith_cs", "!endswith_cs"};
-constexpr std::array<std::string_view, 6> list_operators {"in", "!in", "in~", "!in~", "has_any", "has_all"};
+constexpr std::array<std::string_view, 6> list_operators{"in", "!in", "in~", "!in~", "has_any", "has_all"};
 
-template<std::size_t N>
+template <std::size_t N>
 bool is_one_of(const Token& token, const std::array<std::string_view, N>& words)
 {
     if (token.kind != TokenKind::Identifier) {
@@ -50,7 +50,7 @@ ExprPtr make_binary(ExprPtr left, const Token& op, std::string text, Span op_spa
     return expr;
 }
 
-}
+} // namespace
 
 ExprPtr Parser::expression()
 {
@@ -238,7 +238,7 @@ ExprPtr Parser::primary()
         if (token.text == "true" || token.text == "false") {
             advance();
             auto expr = make(ExprKind::Literal, token.span);
-            expr->value = std::int64_t {token.text == "true"};
+            expr->value = std::int64_t{token.text == "true"};
             expr->type = ValueType::Bool;
             return expr;
         }
@@ -361,7 +361,11 @@ namespace {
 class DynamicReader
 {
 public:
-    DynamicReader(const std::vector<Token>& tokens, std::size_t& at) : tokens_(tokens), at_(at) { }
+    DynamicReader(const std::vector<Token>& tokens, std::size_t& at)
+        : tokens_(tokens)
+        , at_(at)
+    {
+    }
 
     Json read(int depth)
     {
@@ -378,7 +382,8 @@ public:
             const bool negative = next().text == "-";
             Json number = token().kind == TokenKind::Literal ? literal(next()) : Json();
             if (number.kind == Json::Kind::Long) {
-                number.integer = negative ? static_cast<std::int64_t>(0 - static_cast<std::uint64_t>(number.integer)) : number.integer;
+                number.integer = negative ? static_cast<std::int64_t>(0 - static_cast<std::uint64_t>(number.integer))
+                                          : number.integer;
                 return number;
             }
             if (number.kind == Json::Kind::Real) {
@@ -445,16 +450,22 @@ private:
             return Json();
         }
         switch (token.type) {
-        case ValueType::Bool: return Json::of_bool(std::get<std::int64_t>(token.value) != 0);
+        case ValueType::Bool:
+            return Json::of_bool(std::get<std::int64_t>(token.value) != 0);
         case ValueType::Int:
-        case ValueType::Long: return Json::of_long(std::get<std::int64_t>(token.value));
+        case ValueType::Long:
+            return Json::of_long(std::get<std::int64_t>(token.value));
         case ValueType::Real:
-        case ValueType::Decimal: return Json::of_real(std::get<double>(token.value));
-        case ValueType::DateTime: return Json::of_string(format_iso(std::get<std::int64_t>(token.value)));
-        case ValueType::TimeSpan: return Json::of_string(format_timespan(std::get<std::int64_t>(token.value)));
+        case ValueType::Decimal:
+            return Json::of_real(std::get<double>(token.value));
+        case ValueType::DateTime:
+            return Json::of_string(format_iso(std::get<std::int64_t>(token.value)));
+        case ValueType::TimeSpan:
+            return Json::of_string(format_timespan(std::get<std::int64_t>(token.value)));
         case ValueType::String:
         case ValueType::Dynamic:
-        case ValueType::Guid: return Json::of_string(std::get<std::string>(token.value));
+        case ValueType::Guid:
+            return Json::of_string(std::get<std::string>(token.value));
         }
         return Json();
     }
@@ -484,7 +495,8 @@ private:
             }
             const Token key = next();
             expect(":");
-            result.put(key.kind == TokenKind::String ? std::get<std::string>(key.value) : key.text, read(depth + 1), true);
+            result.put(
+                key.kind == TokenKind::String ? std::get<std::string>(key.value) : key.text, read(depth + 1), true);
             if (!is(",")) {
                 break;
             }
@@ -498,7 +510,7 @@ private:
     std::size_t& at_;
 };
 
-}
+} // namespace
 
 ExprPtr Parser::dynamic_literal(Span begin)
 {
@@ -514,4 +526,4 @@ ExprPtr Parser::dynamic_literal(Span begin)
     return expr;
 }
 
-}
+} // namespace standstill::kql

@@ -15,29 +15,52 @@ Operator Parser::tabular_operator()
         std::string_view name;
         void (Parser::*parse)(Operator&);
     };
-    static constexpr std::array<Row, 40> table {{
-        {"where", &Parser::parse_where}, {"filter", &Parser::parse_where},
-        {"extend", &Parser::parse_simple_list}, {"project", &Parser::parse_simple_list},
-        {"project-away", &Parser::parse_simple_list}, {"project-keep", &Parser::parse_simple_list},
-        {"project-rename", &Parser::parse_simple_list}, {"project-reorder", &Parser::parse_reorder},
-        {"serialize", &Parser::parse_simple_list}, {"distinct", &Parser::parse_simple_list},
-        {"count", &Parser::parse_count}, {"sort", &Parser::parse_sort}, {"order", &Parser::parse_sort},
-        {"take", &Parser::parse_take}, {"limit", &Parser::parse_take}, {"top", &Parser::parse_top},
-        {"summarize", &Parser::parse_summarize}, {"as", &Parser::parse_as},
-        {"join", &Parser::parse_join}, {"lookup", &Parser::parse_join}, {"union", &Parser::parse_union},
-        {"getschema", &Parser::parse_nothing}, {"render", &Parser::parse_render}, {"search", &Parser::parse_search},
-        {"parse", &Parser::parse_parse}, {"parse-where", &Parser::parse_parse}, {"parse-kv", &Parser::parse_parse_kv},
-        {"mv-expand", &Parser::parse_mv_expand}, {"mvexpand", &Parser::parse_mv_expand},
-        {"mv-apply", &Parser::parse_mv_apply}, {"mvapply", &Parser::parse_mv_apply},
-        {"make-series", &Parser::parse_make_series}, {"top-nested", &Parser::parse_top_nested},
-        {"top-hitters", &Parser::parse_top_hitters}, {"partition", &Parser::parse_partition},
-        {"scan", &Parser::parse_scan}, {"evaluate", &Parser::parse_evaluate}, {"print", nullptr},
-        {"datatable", nullptr}, {"range", nullptr},
+    static constexpr std::array<Row, 40> table{{
+        {"where", &Parser::parse_where},
+        {"filter", &Parser::parse_where},
+        {"extend", &Parser::parse_simple_list},
+        {"project", &Parser::parse_simple_list},
+        {"project-away", &Parser::parse_simple_list},
+        {"project-keep", &Parser::parse_simple_list},
+        {"project-rename", &Parser::parse_simple_list},
+        {"project-reorder", &Parser::parse_reorder},
+        {"serialize", &Parser::parse_simple_list},
+        {"distinct", &Parser::parse_simple_list},
+        {"count", &Parser::parse_count},
+        {"sort", &Parser::parse_sort},
+        {"order", &Parser::parse_sort},
+        {"take", &Parser::parse_take},
+        {"limit", &Parser::parse_take},
+        {"top", &Parser::parse_top},
+        {"summarize", &Parser::parse_summarize},
+        {"as", &Parser::parse_as},
+        {"join", &Parser::parse_join},
+        {"lookup", &Parser::parse_join},
+        {"union", &Parser::parse_union},
+        {"getschema", &Parser::parse_nothing},
+        {"render", &Parser::parse_render},
+        {"search", &Parser::parse_search},
+        {"parse", &Parser::parse_parse},
+        {"parse-where", &Parser::parse_parse},
+        {"parse-kv", &Parser::parse_parse_kv},
+        {"mv-expand", &Parser::parse_mv_expand},
+        {"mvexpand", &Parser::parse_mv_expand},
+        {"mv-apply", &Parser::parse_mv_apply},
+        {"mvapply", &Parser::parse_mv_apply},
+        {"make-series", &Parser::parse_make_series},
+        {"top-nested", &Parser::parse_top_nested},
+        {"top-hitters", &Parser::parse_top_hitters},
+        {"partition", &Parser::parse_partition},
+        {"scan", &Parser::parse_scan},
+        {"evaluate", &Parser::parse_evaluate},
+        {"print", nullptr},
+        {"datatable", nullptr},
+        {"range", nullptr},
     }};
-    static constexpr std::array<std::string_view, 25> not_supported {"consume", "execute-and-cache", "facet", "find",
-        "fork", "graph-match", "graph-mark-components", "graph-shortest-paths", "graph-to-table", "invoke", "make-graph",
-        "macro-expand", "reduce", "sample", "sample-distinct", "assert-schema", "externaldata", "graph", "partition-by",
-        "project-smart", "extend-by", "project-by-names", "top-n", "rename", "materialize"};
+    static constexpr std::array<std::string_view, 25> not_supported{"consume", "execute-and-cache", "facet", "find",
+        "fork", "graph-match", "graph-mark-components", "graph-shortest-paths", "graph-to-table", "invoke",
+        "make-graph", "macro-expand", "reduce", "sample", "sample-distinct", "assert-schema", "externaldata", "graph",
+        "partition-by", "project-smart", "extend-by", "project-by-names", "top-n", "rename", "materialize"};
 
     Operator op;
     op.name = operator_name(op.span);
@@ -118,8 +141,8 @@ NamedExpr Parser::named_expression()
 
 void Parser::parse_simple_list(Operator& op)
 {
-    if (op.name == "serialize" && (at_punctuation("|") || at_punctuation(")") || at_punctuation(";")
-            || peek().kind == TokenKind::End)) {
+    if (op.name == "serialize"
+        && (at_punctuation("|") || at_punctuation(")") || at_punctuation(";") || peek().kind == TokenKind::End)) {
         return;
     }
     if (op.name == "project-away" || op.name == "project-keep") {
@@ -262,9 +285,10 @@ void Parser::parse_as(Operator& op)
 void Parser::parameters_into(Operator& op)
 {
     while (at_name()
-        && (at_punctuation("=", 1) || (at_word("hint") && at_punctuation(".", 1) && at_name(2) && at_punctuation("=", 3)))) {
-        static constexpr std::array<std::string_view, 9> known {
-            "kind", "flags", "withsource", "isfuzzy", "hint", "with_itemindex", "bagexpansion", "with_match_id", "limit"};
+        && (at_punctuation("=", 1)
+            || (at_word("hint") && at_punctuation(".", 1) && at_name(2) && at_punctuation("=", 3)))) {
+        static constexpr std::array<std::string_view, 9> known{"kind", "flags", "withsource", "isfuzzy", "hint",
+            "with_itemindex", "bagexpansion", "with_match_id", "limit"};
         bool is_known = false;
         for (const std::string_view name : known) {
             is_known = is_known || at_word(name);
@@ -341,7 +365,9 @@ void Parser::parse_union(Operator& op)
     } while (take_punctuation(","));
 }
 
-void Parser::parse_nothing(Operator&) { }
+void Parser::parse_nothing(Operator&)
+{
+}
 
 /// How a client draws the rows; the rows themselves are the same.
 void Parser::parse_render(Operator& op)
@@ -368,4 +394,4 @@ void Parser::parse_search(Operator& op)
     op.operands.push_back(expression());
 }
 
-}
+} // namespace standstill::kql

@@ -244,4 +244,4 @@ void Parser::parse_evaluate(Operator& op)
     }
 }
 
-}
+} // namespace standstill::kql

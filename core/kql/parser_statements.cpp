@@ -303,4 +303,4 @@ Operator Parser::range_source()
     return op;
 }
 
-}
+} // namespace standstill::kql

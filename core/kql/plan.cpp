@@ -18,7 +18,7 @@ void finish(Bound& bound)
     }
 }
 
-}
+} // namespace
 
 BoundPtr make_literal(Value value, ValueType type, Span span)
 {
@@ -113,4 +113,4 @@ BoundPtr with_type(BoundPtr bound, ValueType type)
     return copy;
 }
 
-}
+} // namespace standstill::kql

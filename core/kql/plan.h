@@ -151,11 +151,17 @@ BoundPtr with_span(BoundPtr bound, Span span);
 BoundPtr with_label(BoundPtr bound, std::string label);
 BoundPtr with_type(BoundPtr bound, ValueType type);
 
-inline bool is_literal(const BoundPtr& bound) { return bound->kind == BoundKind::Literal; }
-inline bool is_null_literal(const BoundPtr& bound) { return is_literal(bound) && is_null(bound->value); }
+inline bool is_literal(const BoundPtr& bound)
+{
+    return bound->kind == BoundKind::Literal;
+}
+inline bool is_null_literal(const BoundPtr& bound)
+{
+    return is_literal(bound) && is_null(bound->value);
+}
 
 /// Calls `visit(const Bound&)` for the node and everything below it, sub-selects excepted.
-template<typename Visit>
+template <typename Visit>
 void walk(const Bound& bound, const Visit& visit)
 {
     visit(bound);
@@ -173,4 +179,4 @@ void walk(const Bound& bound, const Visit& visit)
     }
 }
 
-}
+} // namespace standstill::kql

@@ -20,4 +20,4 @@ std::unique_ptr<re2::RE2> compile_regex(std::string_view pattern);
 /// What is wrong with a pattern, or nothing.
 std::string regex_error(std::string_view pattern);
 
-}
+} // namespace standstill::kql

@@ -19,16 +19,24 @@ std::string regex_for_re2(std::string_view pattern)
         if (c == '\\' && i + 1 < pattern.size()) {
             const char next = pattern[++i];
             switch (next) {
-            case 'd': out += "\\p{Nd}"; continue;
-            case 'D': out += "\\P{Nd}"; continue;
-            case 'w': out += in_class ? "\\p{L}\\p{M}\\p{Nd}\\p{Pc}" : "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]"; continue;
+            case 'd':
+                out += "\\p{Nd}";
+                continue;
+            case 'D':
+                out += "\\P{Nd}";
+                continue;
+            case 'w':
+                out += in_class ? "\\p{L}\\p{M}\\p{Nd}\\p{Pc}" : "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
+                continue;
             case 'W':
                 if (!in_class) {
                     out += "[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
                     continue;
                 }
                 break;
-            case 's': out += in_class ? "\\s\\x{0B}\\x{85}\\p{Z}" : "[\\s\\x{0B}\\x{85}\\p{Z}]"; continue;
+            case 's':
+                out += in_class ? "\\s\\x{0B}\\x{85}\\p{Z}" : "[\\s\\x{0B}\\x{85}\\p{Z}]";
+                continue;
             case 'S':
                 if (!in_class) {
                     out += "[^\\s\\x{0B}\\x{85}\\p{Z}]";
@@ -46,7 +54,8 @@ std::string regex_for_re2(std::string_view pattern)
                     continue;
                 }
                 break;
-            default: break;
+            default:
+                break;
             }
             out += c;
             out += next;
@@ -93,7 +102,10 @@ namespace {
 
 struct PreparedRegex final : Prepared
 {
-    explicit PreparedRegex(std::unique_ptr<re2::RE2> value) : regex(std::move(value)) { }
+    explicit PreparedRegex(std::unique_ptr<re2::RE2> value)
+        : regex(std::move(value))
+    {
+    }
     std::unique_ptr<re2::RE2> regex;
 };
 
@@ -103,8 +115,14 @@ struct PreparedTrim final : Prepared
     std::unique_ptr<re2::RE2> end;
 };
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-std::string_view view(re2::StringPiece text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text)
+{
+    return {text.data(), text.size()};
+}
+std::string_view view(re2::StringPiece text)
+{
+    return {text.data(), text.size()};
+}
 
 std::unique_ptr<Prepared> prepare_regex(const SqlValue& pattern)
 {
@@ -245,7 +263,8 @@ void trim(const Prepared* prepared, Args args, SqlResult& result)
     }
     std::string_view text = args[0].text;
     re2::StringPiece match;
-    if ((args[2].integer & 1) != 0 && both->start->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &match, 1)) {
+    if ((args[2].integer & 1) != 0
+        && both->start->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &match, 1)) {
         text.remove_prefix(match.size());
     }
     if ((args[2].integer & 2) != 0 && both->end->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
@@ -254,7 +273,7 @@ void trim(const Prepared* prepared, Args args, SqlResult& result)
     result.set(text);
 }
 
-constexpr std::array<ScalarFunction, 6> rows {{
+constexpr std::array<ScalarFunction, 6> rows{{
     {"kql_matches", 2, 1, prepare_regex, matches},
     {"kql_extract", 3, 1, prepare_regex, extract},
     {"kql_extract_all", -1, 1, prepare_regex, extract_all},
@@ -263,11 +282,11 @@ constexpr std::array<ScalarFunction, 6> rows {{
     {"kql_trim", 3, 1, prepare_trim, trim},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> regex_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

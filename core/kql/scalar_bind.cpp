@@ -50,7 +50,7 @@ BoundPtr pattern_argument(Binder& binder, const Expr& expr)
     return pattern;
 }
 
-}
+} // namespace
 
 BoundPtr bind_not(Binder& binder, const Expr& call)
 {
@@ -62,7 +62,7 @@ BoundPtr bind_iff(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 3, 3);
     BoundPtr test = condition(binder, *call.args[0]);
-    std::vector<BoundPtr> values {binder.bind(*call.args[1]), binder.bind(*call.args[2])};
+    std::vector<BoundPtr> values{binder.bind(*call.args[1]), binder.bind(*call.args[2])};
     const ValueType type = binder.unify(values, call.span);
     return make_node(BoundKind::Case, type, {std::move(test), values[0], values[1]}, {}, call.span);
 }
@@ -114,7 +114,7 @@ BoundPtr bind_isnull(Binder& binder, const Expr& call)
     expect_arguments(call, 1, 1);
     BoundPtr value = binder.bind(*call.args[0]);
     if (value->type == String) {
-        return make_literal(std::int64_t {0}, Bool, call.span);
+        return make_literal(std::int64_t{0}, Bool, call.span);
     }
     return make_node(BoundKind::IsNull, Bool, {std::move(value)}, {}, call.span);
 }
@@ -124,7 +124,7 @@ BoundPtr bind_isnotnull(Binder& binder, const Expr& call)
     expect_arguments(call, 1, 1);
     BoundPtr value = binder.bind(*call.args[0]);
     if (value->type == String) {
-        return make_literal(std::int64_t {1}, Bool, call.span);
+        return make_literal(std::int64_t{1}, Bool, call.span);
     }
     return make_node(BoundKind::NotNull, Bool, {std::move(value)}, {}, call.span);
 }
@@ -132,13 +132,15 @@ BoundPtr bind_isnotnull(Binder& binder, const Expr& call)
 BoundPtr bind_isempty(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 1, 1);
-    return make_node(BoundKind::Compare, Bool, {binder.as_text(binder.bind(*call.args[0])), make_text({})}, "=", call.span);
+    return make_node(
+        BoundKind::Compare, Bool, {binder.as_text(binder.bind(*call.args[0])), make_text({})}, "=", call.span);
 }
 
 BoundPtr bind_isnotempty(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 1, 1);
-    return make_node(BoundKind::Compare, Bool, {binder.as_text(binder.bind(*call.args[0])), make_text({})}, "<>", call.span);
+    return make_node(
+        BoundKind::Compare, Bool, {binder.as_text(binder.bind(*call.args[0])), make_text({})}, "<>", call.span);
 }
 
 BoundPtr bind_toscalar(Binder& binder, const Expr& call)
@@ -181,7 +183,8 @@ BoundPtr bind_trim_at(Binder& binder, const Expr& call, int ends)
     expect_arguments(call, 2, 2);
     BoundPtr pattern = pattern_argument(binder, *call.args[0]);
     BoundPtr text = binder.bind_as(*call.args[1], String);
-    return make_native("kql_trim", String, {std::move(text), std::move(pattern), make_literal(std::int64_t {ends}, Long)}, call.span);
+    return make_native(
+        "kql_trim", String, {std::move(text), std::move(pattern), make_literal(std::int64_t{ends}, Long)}, call.span);
 }
 
 BoundPtr bind_replace_regex(Binder& binder, const Expr& call)
@@ -189,7 +192,8 @@ BoundPtr bind_replace_regex(Binder& binder, const Expr& call)
     expect_arguments(call, 3, 3);
     BoundPtr text = binder.bind_as(*call.args[0], String);
     BoundPtr pattern = pattern_argument(binder, *call.args[1]);
-    return make_native("kql_replace_regex", String, {std::move(text), std::move(pattern), binder.bind_as(*call.args[2], String)}, call.span);
+    return make_native("kql_replace_regex", String,
+        {std::move(text), std::move(pattern), binder.bind_as(*call.args[2], String)}, call.span);
 }
 
 /// replace(regex, rewrite, source): the older order of arguments
@@ -198,7 +202,8 @@ BoundPtr bind_replace(Binder& binder, const Expr& call)
     expect_arguments(call, 3, 3);
     BoundPtr pattern = pattern_argument(binder, *call.args[0]);
     BoundPtr rewrite = binder.bind_as(*call.args[1], String);
-    return make_native("kql_replace_regex", String, {binder.bind_as(*call.args[2], String), std::move(pattern), std::move(rewrite)}, call.span);
+    return make_native("kql_replace_regex", String,
+        {binder.bind_as(*call.args[2], String), std::move(pattern), std::move(rewrite)}, call.span);
 }
 
 /// extract(regex, group, source[, typeof(type)])
@@ -208,7 +213,8 @@ BoundPtr bind_extract(Binder& binder, const Expr& call)
     BoundPtr pattern = pattern_argument(binder, *call.args[0]);
     BoundPtr group = binder.bind_as(*call.args[1], Long);
     BoundPtr text = binder.bind_as(*call.args[2], String);
-    BoundPtr found = make_native("kql_extract", String, {std::move(text), std::move(pattern), std::move(group)}, call.span);
+    BoundPtr found =
+        make_native("kql_extract", String, {std::move(text), std::move(pattern), std::move(group)}, call.span);
     if (call.args.size() == 4) {
         if (call.args[3]->kind != ExprKind::TypeOf) {
             raise(ErrorCode::KqlSyntax, call.args[3]->span, {}, "typeof(...) was expected");
@@ -224,7 +230,7 @@ BoundPtr bind_extract_all(Binder& binder, const Expr& call)
     expect_arguments(call, 2, 3);
     BoundPtr pattern = pattern_argument(binder, *call.args[0]);
     BoundPtr text = binder.bind_as(*call.args.back(), String);
-    std::vector<BoundPtr> args {std::move(text), std::move(pattern)};
+    std::vector<BoundPtr> args{std::move(text), std::move(pattern)};
     if (call.args.size() == 3) {
         args.push_back(binder.bind_as(*call.args[1], Dynamic));
     }
@@ -235,10 +241,12 @@ BoundPtr bind_extract_all(Binder& binder, const Expr& call)
 BoundPtr bind_countof(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 2, 3);
-    const std::string kind = call.args.size() == 3 ? binder.constant_text(*call.args[2], "a kind of countof") : "normal";
+    const std::string kind =
+        call.args.size() == 3 ? binder.constant_text(*call.args[2], "a kind of countof") : "normal";
     BoundPtr text = binder.bind_as(*call.args[0], String);
     if (kind == "regex") {
-        return make_native("kql_countof_regex", Long, {std::move(text), pattern_argument(binder, *call.args[1])}, call.span);
+        return make_native(
+            "kql_countof_regex", Long, {std::move(text), pattern_argument(binder, *call.args[1])}, call.span);
     }
     if (kind != "normal") {
         raise_not_supported("countof kind " + kind, call.args[2]->span);
@@ -302,10 +310,10 @@ BoundPtr bind_range_function(Binder& binder, const Expr& call)
         }
     }
     if (values.size() == 2) {
-        values.push_back(make_literal(std::int64_t {1}, Long));
+        values.push_back(make_literal(std::int64_t{1}, Long));
     }
     const bool real = binder.unify(values, call.span) == Real;
     return make_native(real ? "kql_real_range" : "kql_range", Dynamic, std::move(values), call.span);
 }
 
-}
+} // namespace standstill::kql

@@ -49,34 +49,34 @@ BoundPtr bind_extreme_of(Binder& binder, const Expr& call, bool smallest);
 BoundPtr bind_neighbour_of(Binder& binder, const Expr& call, bool before);
 BoundPtr bind_row_rank_of(Binder& binder, const Expr& call, bool dense);
 
-template<ValueType type>
+template <ValueType type>
 BoundPtr bind_conversion(Binder& binder, const Expr& call)
 {
     return bind_conversion_to(binder, call, type);
 }
 
-template<int ends>
+template <int ends>
 BoundPtr bind_trim(Binder& binder, const Expr& call)
 {
     return bind_trim_at(binder, call, ends);
 }
 
-template<bool smallest>
+template <bool smallest>
 BoundPtr bind_extreme(Binder& binder, const Expr& call)
 {
     return bind_extreme_of(binder, call, smallest);
 }
 
-template<bool before>
+template <bool before>
 BoundPtr bind_neighbour(Binder& binder, const Expr& call)
 {
     return bind_neighbour_of(binder, call, before);
 }
 
-template<bool dense>
+template <bool dense>
 BoundPtr bind_row_rank(Binder& binder, const Expr& call)
 {
     return bind_row_rank_of(binder, call, dense);
 }
 
-}
+} // namespace standstill::kql

@@ -23,7 +23,7 @@ BoundPtr calendar_part(Binder& binder, const Expr& expr)
     return make_text(name, expr.span);
 }
 
-}
+} // namespace
 
 BoundPtr bind_abs(Binder& binder, const Expr& call)
 {
@@ -44,13 +44,14 @@ BoundPtr bind_bin(Binder& binder, const Expr& call)
 {
     expect_arguments(call, call.text == "floor" ? 1 : 2, 2);
     BoundPtr value = binder.bind(*call.args[0]);
-    BoundPtr step = call.args.size() == 2 ? binder.bind(*call.args[1]) : make_literal(std::int64_t {1}, Long);
+    BoundPtr step = call.args.size() == 2 ? binder.bind(*call.args[1]) : make_literal(std::int64_t{1}, Long);
     if (value->type == DateTime || value->type == TimeSpan) {
         if (step->type != TimeSpan) {
             raise_type(call.args.back()->span, "timespan", step->type);
         }
         const bool time = value->type == DateTime;
-        return make_native(time ? "kql_bin_datetime" : "kql_bin", time ? DateTime : TimeSpan, {std::move(value), std::move(step)}, call.span);
+        return make_native(time ? "kql_bin_datetime" : "kql_bin", time ? DateTime : TimeSpan,
+            {std::move(value), std::move(step)}, call.span);
     }
     if (!is_number(value->type) || !is_number(step->type)) {
         raise_type(call.span, "numbers or times", is_number(value->type) ? step->type : value->type);
@@ -59,13 +60,14 @@ BoundPtr bind_bin(Binder& binder, const Expr& call)
         const ValueType type = value->type;
         return make_native("kql_bin", type, {std::move(value), std::move(step)}, call.span);
     }
-    return make_native("kql_real_bin", Real, {binder.convert(std::move(value), Real), binder.convert(std::move(step), Real)}, call.span);
+    return make_native("kql_real_bin", Real,
+        {binder.convert(std::move(value), Real), binder.convert(std::move(step), Real)}, call.span);
 }
 
 BoundPtr bind_bin_at(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 3, 3);
-    std::vector<BoundPtr> args {binder.bind(*call.args[0]), binder.bind(*call.args[1]), binder.bind(*call.args[2])};
+    std::vector<BoundPtr> args{binder.bind(*call.args[0]), binder.bind(*call.args[1]), binder.bind(*call.args[2])};
     const ValueType type = args[0]->type;
     const bool times = type == DateTime && args[1]->type == TimeSpan && args[2]->type == DateTime;
     const bool spans = type == TimeSpan && args[1]->type == TimeSpan && args[2]->type == TimeSpan;
@@ -111,7 +113,8 @@ BoundPtr bind_ago(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 1, 1);
     BoundPtr now = make_literal(binder.now(), DateTime, call.span);
-    return make_native("kql_time_subtract", DateTime, {std::move(now), binder.bind_as(*call.args[0], TimeSpan)}, call.span);
+    return make_native(
+        "kql_time_subtract", DateTime, {std::move(now), binder.bind_as(*call.args[0], TimeSpan)}, call.span);
 }
 
 BoundPtr bind_datetime_add(Binder& binder, const Expr& call)
@@ -119,7 +122,8 @@ BoundPtr bind_datetime_add(Binder& binder, const Expr& call)
     expect_arguments(call, 3, 3);
     BoundPtr part = calendar_part(binder, *call.args[0]);
     BoundPtr count = binder.bind_as(*call.args[1], Long);
-    return make_native("kql_datetime_add", DateTime, {std::move(part), std::move(count), binder.bind_as(*call.args[2], DateTime)}, call.span);
+    return make_native("kql_datetime_add", DateTime,
+        {std::move(part), std::move(count), binder.bind_as(*call.args[2], DateTime)}, call.span);
 }
 
 BoundPtr bind_datetime_diff(Binder& binder, const Expr& call)
@@ -128,7 +132,8 @@ BoundPtr bind_datetime_diff(Binder& binder, const Expr& call)
     BoundPtr part = calendar_part(binder, *call.args[0]);
     const bool weeks = date_part(std::get<std::string>(part->value)) == DatePart::Week;
     BoundPtr first = binder.bind_as(*call.args[1], DateTime);
-    BoundPtr difference = make_native("kql_datetime_diff", Long, {std::move(part), std::move(first), binder.bind_as(*call.args[2], DateTime)}, call.span);
+    BoundPtr difference = make_native("kql_datetime_diff", Long,
+        {std::move(part), std::move(first), binder.bind_as(*call.args[2], DateTime)}, call.span);
     return weeks ? binder.convert(std::move(difference), Real) : difference; // the engine gives weeks as a real
 }
 
@@ -136,7 +141,8 @@ BoundPtr bind_datetime_part(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 2, 2);
     BoundPtr part = calendar_part(binder, *call.args[0]);
-    return make_native("kql_datetime_part", Long, {std::move(part), binder.bind_as(*call.args[1], DateTime)}, call.span);
+    return make_native(
+        "kql_datetime_part", Long, {std::move(part), binder.bind_as(*call.args[1], DateTime)}, call.span);
 }
 
 BoundPtr bind_make_timespan(Binder& binder, const Expr& call)
@@ -167,8 +173,8 @@ BoundPtr bind_from_unix(Binder& binder, const Expr& call)
 BoundPtr bind_row_number(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 0, 2);
-    BoundPtr start = call.args.empty() ? make_literal(std::int64_t {1}, Long) : binder.bind_as(*call.args[0], Long);
-    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t {0}, Bool) : binder.bind_as(*call.args[1], Bool);
+    BoundPtr start = call.args.empty() ? make_literal(std::int64_t{1}, Long) : binder.bind_as(*call.args[0], Long);
+    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t{0}, Bool) : binder.bind_as(*call.args[1], Bool);
     return binder.window("kql_row_number", Long, {std::move(start), std::move(restart)}, call.span);
 }
 
@@ -186,7 +192,8 @@ BoundPtr bind_neighbour_of(Binder& binder, const Expr& call, bool before)
     if (call.args.size() > 2) {
         otherwise = binder.bind_as(*call.args[2], type);
     }
-    return binder.window(before ? "lag" : "lead", type, {std::move(value), make_literal(offset, Long), std::move(otherwise)}, call.span);
+    return binder.window(
+        before ? "lag" : "lead", type, {std::move(value), make_literal(offset, Long), std::move(otherwise)}, call.span);
 }
 
 BoundPtr bind_row_cumsum(Binder& binder, const Expr& call)
@@ -196,18 +203,20 @@ BoundPtr bind_row_cumsum(Binder& binder, const Expr& call)
     if (!is_number(value->type) && value->type != TimeSpan) {
         raise_type(call.args[0]->span, "a number", value->type);
     }
-    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t {0}, Bool) : binder.bind_as(*call.args[1], Bool);
+    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t{0}, Bool) : binder.bind_as(*call.args[1], Bool);
     const bool real = value->type == Real;
     const ValueType type = real ? Real : (value->type == TimeSpan ? TimeSpan : Long);
-    return binder.window(real ? "kql_running_sum_real" : "kql_running_sum", type, {std::move(value), std::move(restart)}, call.span);
+    return binder.window(
+        real ? "kql_running_sum_real" : "kql_running_sum", type, {std::move(value), std::move(restart)}, call.span);
 }
 
 BoundPtr bind_row_rank_of(Binder& binder, const Expr& call, bool dense)
 {
     expect_arguments(call, 1, 2);
     BoundPtr value = binder.bind(*call.args[0]);
-    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t {0}, Bool) : binder.bind_as(*call.args[1], Bool);
-    return binder.window("kql_row_rank", Long, {std::move(value), make_literal(std::int64_t {dense ? 1 : 0}, Long), std::move(restart)}, call.span);
+    BoundPtr restart = call.args.size() < 2 ? make_literal(std::int64_t{0}, Bool) : binder.bind_as(*call.args[1], Bool);
+    return binder.window("kql_row_rank", Long,
+        {std::move(value), make_literal(std::int64_t{dense ? 1 : 0}, Long), std::move(restart)}, call.span);
 }
 
-}
+} // namespace standstill::kql

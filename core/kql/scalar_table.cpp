@@ -16,105 +16,188 @@ using enum ValueType;
 constexpr auto rows = std::to_array<ScalarRow>({
     // logic and nulls
     {"not", "b", Bool, "", bind_not},
-    {"iff", "", Bool, "", bind_iff}, {"iif", "", Bool, "", bind_iff},
-    {"case", "", Bool, "", bind_case}, {"coalesce", "", Bool, "", bind_coalesce},
-    {"isnull", "", Bool, "", bind_isnull}, {"isnotnull", "", Bool, "", bind_isnotnull}, {"notnull", "", Bool, "", bind_isnotnull},
-    {"isempty", "", Bool, "", bind_isempty}, {"isnotempty", "", Bool, "", bind_isnotempty}, {"notempty", "", Bool, "", bind_isnotempty},
+    {"iff", "", Bool, "", bind_iff},
+    {"iif", "", Bool, "", bind_iff},
+    {"case", "", Bool, "", bind_case},
+    {"coalesce", "", Bool, "", bind_coalesce},
+    {"isnull", "", Bool, "", bind_isnull},
+    {"isnotnull", "", Bool, "", bind_isnotnull},
+    {"notnull", "", Bool, "", bind_isnotnull},
+    {"isempty", "", Bool, "", bind_isempty},
+    {"isnotempty", "", Bool, "", bind_isnotempty},
+    {"notempty", "", Bool, "", bind_isnotempty},
     {"toscalar", "", Bool, "", bind_toscalar},
     {"gettype", "", String, "", bind_gettype},
     // conversions
     {"tostring", "", String, "", bind_conversion<String>, true},
     {"toint", "", Int, "", bind_conversion<Int>, true},
     {"tolong", "", Long, "", bind_conversion<Long>, true},
-    {"todouble", "", Real, "", bind_conversion<Real>, true}, {"toreal", "", Real, "", bind_conversion<Real>, true},
-    {"tobool", "", Bool, "", bind_conversion<Bool>, true}, {"toboolean", "", Bool, "", bind_conversion<Bool>, true},
+    {"todouble", "", Real, "", bind_conversion<Real>, true},
+    {"toreal", "", Real, "", bind_conversion<Real>, true},
+    {"tobool", "", Bool, "", bind_conversion<Bool>, true},
+    {"toboolean", "", Bool, "", bind_conversion<Bool>, true},
     {"todatetime", "", DateTime, "", bind_conversion<DateTime>, true},
-    {"totimespan", "", TimeSpan, "", bind_conversion<TimeSpan>, true}, {"totime", "", TimeSpan, "", bind_conversion<TimeSpan>, true},
+    {"totimespan", "", TimeSpan, "", bind_conversion<TimeSpan>, true},
+    {"totime", "", TimeSpan, "", bind_conversion<TimeSpan>, true},
     {"toguid", "", Guid, "", bind_conversion<Guid>, true},
-    {"todynamic", "", Dynamic, "", bind_parse_json}, {"parse_json", "", Dynamic, "", bind_parse_json},
-    {"parsejson", "", Dynamic, "", bind_parse_json}, {"toobject", "", Dynamic, "", bind_parse_json},
+    {"todynamic", "", Dynamic, "", bind_parse_json},
+    {"parse_json", "", Dynamic, "", bind_parse_json},
+    {"parsejson", "", Dynamic, "", bind_parse_json},
+    {"toobject", "", Dynamic, "", bind_parse_json},
     // text
-    {"strcat", "x*", String, "kql_strcat"}, {"strcat_delim", "x*", String, "kql_strcat_delim"},
-    {"strlen", "s", Long, "kql_strlen"}, {"string_size", "s", Long, "kql_string_size"},
-    {"substring", "sll?", String, "kql_substring"}, {"split", "ssl?", Dynamic, "kql_split"},
-    {"tolower", "s", String, "kql_tolower"}, {"toupper", "s", String, "kql_toupper"},
-    {"trim", "ss", String, "", bind_trim<3>}, {"trim_start", "ss", String, "", bind_trim<1>}, {"trim_end", "ss", String, "", bind_trim<2>},
+    {"strcat", "x*", String, "kql_strcat"},
+    {"strcat_delim", "x*", String, "kql_strcat_delim"},
+    {"strlen", "s", Long, "kql_strlen"},
+    {"string_size", "s", Long, "kql_string_size"},
+    {"substring", "sll?", String, "kql_substring"},
+    {"split", "ssl?", Dynamic, "kql_split"},
+    {"tolower", "s", String, "kql_tolower"},
+    {"toupper", "s", String, "kql_toupper"},
+    {"trim", "ss", String, "", bind_trim<3>},
+    {"trim_start", "ss", String, "", bind_trim<1>},
+    {"trim_end", "ss", String, "", bind_trim<2>},
     {"replace_string", "sss", String, "kql_replace_string"},
-    {"replace_regex", "sss", String, "", bind_replace_regex}, {"replace", "sss", String, "", bind_replace},
-    {"extract", "", String, "", bind_extract}, {"extract_all", "", Dynamic, "", bind_extract_all},
+    {"replace_regex", "sss", String, "", bind_replace_regex},
+    {"replace", "sss", String, "", bind_replace},
+    {"extract", "", String, "", bind_extract},
+    {"extract_all", "", Dynamic, "", bind_extract_all},
     {"extractall", "", Dynamic, "", bind_extract_all},
-    {"indexof", "ssl?l?l?", Long, "kql_indexof"}, {"countof", "", Long, "", bind_countof},
-    {"reverse", "x", String, "kql_reverse"}, {"strrep", "xls?", String, "kql_strrep"}, {"strcmp", "ss", Long, "kql_strcmp"},
-    {"base64_decode_tostring", "s", String, "kql_base64_decode"}, {"base64_decodestring", "s", String, "kql_base64_decode"},
-    {"base64_encode_tostring", "s", String, "kql_base64_encode"}, {"base64_encodestring", "s", String, "kql_base64_encode"},
+    {"indexof", "ssl?l?l?", Long, "kql_indexof"},
+    {"countof", "", Long, "", bind_countof},
+    {"reverse", "x", String, "kql_reverse"},
+    {"strrep", "xls?", String, "kql_strrep"},
+    {"strcmp", "ss", Long, "kql_strcmp"},
+    {"base64_decode_tostring", "s", String, "kql_base64_decode"},
+    {"base64_decodestring", "s", String, "kql_base64_decode"},
+    {"base64_encode_tostring", "s", String, "kql_base64_encode"},
+    {"base64_encodestring", "s", String, "kql_base64_encode"},
     {"url_decode", "s", String, "kql_url_decode"},
     {"strcat_array", "ds", String, "kql_strcat_array"},
     {"parse_command_line", "", Dynamic, "", bind_parse_command_line},
     // numbers
-    {"abs", "", Long, "", bind_abs}, {"sign", "r", Real, "kql_sign"}, {"round", "rl?", Real, "kql_round"},
-    {"floor", "", Long, "", bind_bin, true}, {"bin", "", Long, "", bind_bin, true},
-    {"ceiling", "r", Real, "kql_ceiling"}, {"sqrt", "r", Real, "kql_sqrt"}, {"pow", "rr", Real, "kql_pow"},
-    {"exp", "r", Real, "kql_exp"}, {"exp2", "r", Real, "kql_exp2"}, {"exp10", "r", Real, "kql_exp10"},
-    {"log", "r", Real, "kql_log"}, {"log2", "r", Real, "kql_log2"}, {"log10", "r", Real, "kql_log10"},
-    {"sin", "r", Real, "kql_sin"}, {"cos", "r", Real, "kql_cos"}, {"tan", "r", Real, "kql_tan"},
-    {"asin", "r", Real, "kql_asin"}, {"acos", "r", Real, "kql_acos"}, {"atan", "r", Real, "kql_atan"},
-    {"atan2", "rr", Real, "kql_atan2"}, {"pi", "", Real, "", bind_pi},
-    {"isnan", "r", Bool, "kql_isnan"}, {"isinf", "r", Bool, "kql_isinf"}, {"isfinite", "r", Bool, "kql_isfinite"},
-    {"min_of", "", Long, "", bind_extreme<true>}, {"max_of", "", Long, "", bind_extreme<false>},
-    {"binary_and", "ll", Long, "kql_bit_and"}, {"binary_or", "ll", Long, "kql_bit_or"}, {"binary_xor", "ll", Long, "kql_bit_xor"},
-    {"binary_shift_left", "ll", Long, "kql_shift_left"}, {"binary_shift_right", "ll", Long, "kql_shift_right"},
+    {"abs", "", Long, "", bind_abs},
+    {"sign", "r", Real, "kql_sign"},
+    {"round", "rl?", Real, "kql_round"},
+    {"floor", "", Long, "", bind_bin, true},
+    {"bin", "", Long, "", bind_bin, true},
+    {"ceiling", "r", Real, "kql_ceiling"},
+    {"sqrt", "r", Real, "kql_sqrt"},
+    {"pow", "rr", Real, "kql_pow"},
+    {"exp", "r", Real, "kql_exp"},
+    {"exp2", "r", Real, "kql_exp2"},
+    {"exp10", "r", Real, "kql_exp10"},
+    {"log", "r", Real, "kql_log"},
+    {"log2", "r", Real, "kql_log2"},
+    {"log10", "r", Real, "kql_log10"},
+    {"sin", "r", Real, "kql_sin"},
+    {"cos", "r", Real, "kql_cos"},
+    {"tan", "r", Real, "kql_tan"},
+    {"asin", "r", Real, "kql_asin"},
+    {"acos", "r", Real, "kql_acos"},
+    {"atan", "r", Real, "kql_atan"},
+    {"atan2", "rr", Real, "kql_atan2"},
+    {"pi", "", Real, "", bind_pi},
+    {"isnan", "r", Bool, "kql_isnan"},
+    {"isinf", "r", Bool, "kql_isinf"},
+    {"isfinite", "r", Bool, "kql_isfinite"},
+    {"min_of", "", Long, "", bind_extreme<true>},
+    {"max_of", "", Long, "", bind_extreme<false>},
+    {"binary_and", "ll", Long, "kql_bit_and"},
+    {"binary_or", "ll", Long, "kql_bit_or"},
+    {"binary_xor", "ll", Long, "kql_bit_xor"},
+    {"binary_shift_left", "ll", Long, "kql_shift_left"},
+    {"binary_shift_right", "ll", Long, "kql_shift_right"},
     // times
-    {"now", "", DateTime, "", bind_now}, {"ago", "", DateTime, "", bind_ago},
-    {"startofday", "tl?", DateTime, "kql_startofday"}, {"startofweek", "tl?", DateTime, "kql_startofweek"},
-    {"startofmonth", "tl?", DateTime, "kql_startofmonth"}, {"startofyear", "tl?", DateTime, "kql_startofyear"},
-    {"endofday", "tl?", DateTime, "kql_endofday"}, {"endofweek", "tl?", DateTime, "kql_endofweek"},
-    {"endofmonth", "tl?", DateTime, "kql_endofmonth"}, {"endofyear", "tl?", DateTime, "kql_endofyear"},
-    {"getyear", "t", Int, "kql_getyear"}, {"getmonth", "t", Int, "kql_getmonth"}, {"monthofyear", "t", Int, "kql_getmonth"},
-    {"dayofmonth", "t", Int, "kql_dayofmonth"}, {"dayofyear", "t", Int, "kql_dayofyear"}, {"hourofday", "t", Int, "kql_hourofday"},
-    {"week_of_year", "t", Int, "kql_week_of_year"}, {"weekofyear", "t", Int, "kql_week_of_year"},
+    {"now", "", DateTime, "", bind_now},
+    {"ago", "", DateTime, "", bind_ago},
+    {"startofday", "tl?", DateTime, "kql_startofday"},
+    {"startofweek", "tl?", DateTime, "kql_startofweek"},
+    {"startofmonth", "tl?", DateTime, "kql_startofmonth"},
+    {"startofyear", "tl?", DateTime, "kql_startofyear"},
+    {"endofday", "tl?", DateTime, "kql_endofday"},
+    {"endofweek", "tl?", DateTime, "kql_endofweek"},
+    {"endofmonth", "tl?", DateTime, "kql_endofmonth"},
+    {"endofyear", "tl?", DateTime, "kql_endofyear"},
+    {"getyear", "t", Int, "kql_getyear"},
+    {"getmonth", "t", Int, "kql_getmonth"},
+    {"monthofyear", "t", Int, "kql_getmonth"},
+    {"dayofmonth", "t", Int, "kql_dayofmonth"},
+    {"dayofyear", "t", Int, "kql_dayofyear"},
+    {"hourofday", "t", Int, "kql_hourofday"},
+    {"week_of_year", "t", Int, "kql_week_of_year"},
+    {"weekofyear", "t", Int, "kql_week_of_year"},
     {"dayofweek", "t", TimeSpan, "kql_dayofweek"},
-    {"datetime_add", "", DateTime, "", bind_datetime_add}, {"datetime_diff", "", Long, "", bind_datetime_diff},
+    {"datetime_add", "", DateTime, "", bind_datetime_add},
+    {"datetime_diff", "", Long, "", bind_datetime_diff},
     {"datetime_part", "", Long, "", bind_datetime_part},
-    {"format_datetime", "ts", String, "kql_format_datetime"}, {"format_timespan", "ps", String, "kql_format_timespan"},
-    {"make_datetime", "llll?l?r?", DateTime, "kql_make_datetime"}, {"make_timespan", "", TimeSpan, "", bind_make_timespan},
+    {"format_datetime", "ts", String, "kql_format_datetime"},
+    {"format_timespan", "ps", String, "kql_format_timespan"},
+    {"make_datetime", "llll?l?r?", DateTime, "kql_make_datetime"},
+    {"make_timespan", "", TimeSpan, "", bind_make_timespan},
     {"bin_at", "", DateTime, "", bind_bin_at, true},
     {"unixtime_seconds_todatetime", "", DateTime, "kql_from_unix_seconds", bind_from_unix},
     {"unixtime_milliseconds_todatetime", "", DateTime, "kql_from_unix_milliseconds", bind_from_unix},
     {"unixtime_microseconds_todatetime", "", DateTime, "kql_from_unix_microseconds", bind_from_unix},
     {"unixtime_nanoseconds_todatetime", "", DateTime, "kql_from_unix_nanoseconds", bind_from_unix},
     // dynamic
-    {"array_length", "d", Long, "kql_array_length"}, {"arraylength", "d", Long, "kql_array_length"},
-    {"array_concat", "d*", Dynamic, "kql_array_concat"}, {"array_slice", "dll", Dynamic, "kql_array_slice"},
-    {"array_reverse", "d", Dynamic, "kql_array_reverse"}, {"array_sort_asc", "d", Dynamic, "kql_array_sort_asc"},
-    {"array_sort_desc", "d", Dynamic, "kql_array_sort_desc"}, {"array_index_of", "dv", Long, "kql_array_index_of"},
-    {"array_sum", "d", Real, "kql_array_sum"}, {"array_iff", "dvv", Dynamic, "kql_array_iff"}, {"array_iif", "dvv", Dynamic, "kql_array_iff"},
-    {"bag_keys", "d", Dynamic, "kql_bag_keys"}, {"bag_merge", "d*", Dynamic, "kql_bag_merge"},
-    {"bag_has_key", "ds", Bool, "kql_bag_has_key"}, {"bag_remove_keys", "dd", Dynamic, "kql_bag_remove_keys"},
-    {"pack", "", Dynamic, "", bind_pack}, {"bag_pack", "", Dynamic, "", bind_pack}, {"pack_dictionary", "", Dynamic, "", bind_pack},
-    {"pack_array", "v*", Dynamic, "kql_pack_array"}, {"pack_all", "", Dynamic, "", bind_pack_all},
-    {"set_union", "d*", Dynamic, "kql_set_union"}, {"set_intersect", "d*", Dynamic, "kql_set_intersect"},
-    {"set_difference", "d*", Dynamic, "kql_set_difference"}, {"set_has_element", "dv", Bool, "kql_set_has_element"},
-    {"dynamic_to_json", "d", String, "kql_dynamic_to_json"}, {"zip", "d*", Dynamic, "kql_zip"},
-    {"range", "", Dynamic, "", bind_range_function}, {"repeat", "vl", Dynamic, "kql_repeat"},
+    {"array_length", "d", Long, "kql_array_length"},
+    {"arraylength", "d", Long, "kql_array_length"},
+    {"array_concat", "d*", Dynamic, "kql_array_concat"},
+    {"array_slice", "dll", Dynamic, "kql_array_slice"},
+    {"array_reverse", "d", Dynamic, "kql_array_reverse"},
+    {"array_sort_asc", "d", Dynamic, "kql_array_sort_asc"},
+    {"array_sort_desc", "d", Dynamic, "kql_array_sort_desc"},
+    {"array_index_of", "dv", Long, "kql_array_index_of"},
+    {"array_sum", "d", Real, "kql_array_sum"},
+    {"array_iff", "dvv", Dynamic, "kql_array_iff"},
+    {"array_iif", "dvv", Dynamic, "kql_array_iff"},
+    {"bag_keys", "d", Dynamic, "kql_bag_keys"},
+    {"bag_merge", "d*", Dynamic, "kql_bag_merge"},
+    {"bag_has_key", "ds", Bool, "kql_bag_has_key"},
+    {"bag_remove_keys", "dd", Dynamic, "kql_bag_remove_keys"},
+    {"pack", "", Dynamic, "", bind_pack},
+    {"bag_pack", "", Dynamic, "", bind_pack},
+    {"pack_dictionary", "", Dynamic, "", bind_pack},
+    {"pack_array", "v*", Dynamic, "kql_pack_array"},
+    {"pack_all", "", Dynamic, "", bind_pack_all},
+    {"set_union", "d*", Dynamic, "kql_set_union"},
+    {"set_intersect", "d*", Dynamic, "kql_set_intersect"},
+    {"set_difference", "d*", Dynamic, "kql_set_difference"},
+    {"set_has_element", "dv", Bool, "kql_set_has_element"},
+    {"dynamic_to_json", "d", String, "kql_dynamic_to_json"},
+    {"zip", "d*", Dynamic, "kql_zip"},
+    {"range", "", Dynamic, "", bind_range_function},
+    {"repeat", "vl", Dynamic, "kql_repeat"},
     // addresses
-    {"ipv4_is_private", "s", Bool, "kql_ipv4_is_private"}, {"ipv4_is_in_range", "ss", Bool, "kql_ipv4_is_in_range"},
+    {"ipv4_is_private", "s", Bool, "kql_ipv4_is_private"},
+    {"ipv4_is_in_range", "ss", Bool, "kql_ipv4_is_in_range"},
     {"parse_ipv4", "s", Long, "kql_parse_ipv4"},
     // rows around this one
-    {"row_number", "", Long, "", bind_row_number}, {"prev", "", Long, "", bind_neighbour<true>},
-    {"next", "", Long, "", bind_neighbour<false>}, {"row_cumsum", "", Long, "", bind_row_cumsum},
-    {"row_rank_min", "", Long, "", bind_row_rank<false>}, {"row_rank_dense", "", Long, "", bind_row_rank<true>},
+    {"row_number", "", Long, "", bind_row_number},
+    {"prev", "", Long, "", bind_neighbour<true>},
+    {"next", "", Long, "", bind_neighbour<false>},
+    {"row_cumsum", "", Long, "", bind_row_cumsum},
+    {"row_rank_min", "", Long, "", bind_row_rank<false>},
+    {"row_rank_dense", "", Long, "", bind_row_rank<true>},
 });
 
 ValueType letter_type(char letter)
 {
     switch (letter) {
-    case 'l': return Long;
-    case 'r': return Real;
-    case 't': return DateTime;
-    case 'p': return TimeSpan;
-    case 'b': return Bool;
-    case 'd': return Dynamic;
-    default: return String;
+    case 'l':
+        return Long;
+    case 'r':
+        return Real;
+    case 't':
+        return DateTime;
+    case 'p':
+        return TimeSpan;
+    case 'b':
+        return Bool;
+    case 'd':
+        return Dynamic;
+    default:
+        return String;
     }
 }
 
@@ -141,7 +224,7 @@ Signature read_signature(std::string_view text)
     return signature;
 }
 
-}
+} // namespace
 
 const ScalarRow* find_scalar(std::string_view name)
 {
@@ -173,7 +256,7 @@ BoundPtr bind_by_signature(Binder& binder, const ScalarRow& row, const Expr& cal
     const Signature signature = read_signature(row.parameters);
     const std::size_t count = call.args.size();
     if (count < signature.required || (count > signature.letters.size() && !signature.repeats)) {
-        const std::string most = signature.repeats ? " or more"
+        const std::string most = signature.repeats           ? " or more"
             : signature.letters.size() == signature.required ? ""
                                                              : " to " + std::to_string(signature.letters.size());
         raise(ErrorCode::KqlArity, call.span, call.text, std::to_string(signature.required) + most);
@@ -192,4 +275,4 @@ BoundPtr bind_by_signature(Binder& binder, const ScalarRow& row, const Expr& cal
     return make_native(std::string(row.native), row.result, std::move(args), call.span);
 }
 
-}
+} // namespace standstill::kql

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scalar functions that a query may call. A new function is one row in scalar_table.cpp plus its C++ function in one
-// of the *_functions.cpp files. Rows are either plain (a signature and the SQL function) or bound by a method.
+// The scalar functions that a query may call. A new function is one row in scalar_table.cpp plus its C++ function in
+// one of the *_functions.cpp files. Rows are either plain (a signature and the SQL function) or bound by a method.
 #pragma once
 
 #include "core/kql/binder.h"
@@ -32,4 +32,4 @@ bool is_window_function(std::string_view name);
 bool is_aggregate_function(std::string_view name);
 std::vector<std::string_view> aggregate_names();
 
-}
+} // namespace standstill::kql

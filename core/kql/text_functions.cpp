@@ -98,7 +98,8 @@ void split(const Prepared*, Args args, SqlResult& result)
         std::size_t begin = 0;
         while (true) {
             const std::size_t end = text.find(delimiter, begin);
-            parts.items.push_back(Json::of_string(text.substr(begin, end == std::string_view::npos ? end : end - begin)));
+            parts.items.push_back(
+                Json::of_string(text.substr(begin, end == std::string_view::npos ? end : end - begin)));
             if (end == std::string_view::npos) {
                 break;
             }
@@ -106,7 +107,8 @@ void split(const Prepared*, Args args, SqlResult& result)
         }
     }
     if (args.size() > 2) {
-        if (is_null(args[2]) || args[2].integer < 0 || args[2].integer >= static_cast<std::int64_t>(parts.items.size())) {
+        if (is_null(args[2]) || args[2].integer < 0
+            || args[2].integer >= static_cast<std::int64_t>(parts.items.size())) {
             result.set_null();
             return;
         }
@@ -127,8 +129,14 @@ void map_code_points(std::string_view text, SqlResult& result, UChar32 (*map)(UC
     result.set(std::string_view(out));
 }
 
-void tolower_call(const Prepared*, Args args, SqlResult& result) { map_code_points(args[0].text, result, u_tolower); }
-void toupper_call(const Prepared*, Args args, SqlResult& result) { map_code_points(args[0].text, result, u_toupper); }
+void tolower_call(const Prepared*, Args args, SqlResult& result)
+{
+    map_code_points(args[0].text, result, u_tolower);
+}
+void toupper_call(const Prepared*, Args args, SqlResult& result)
+{
+    map_code_points(args[0].text, result, u_toupper);
+}
 
 void replace_string(const Prepared*, Args args, SqlResult& result)
 {
@@ -169,7 +177,7 @@ void indexof(const Prepared*, Args args, SqlResult& result)
     }
     std::int64_t occurrence = number(4, 1);
     if (begin > count || length < 0 || occurrence < 1) {
-        result.set(std::int64_t {-1});
+        result.set(std::int64_t{-1});
         return;
     }
     const std::size_t end = starts[static_cast<std::size_t>(begin + length)];
@@ -177,7 +185,7 @@ void indexof(const Prepared*, Args args, SqlResult& result)
     while (true) {
         at = text.find(what, at);
         if (at == std::string_view::npos || at + what.size() > end) {
-            result.set(std::int64_t {-1});
+            result.set(std::int64_t{-1});
             return;
         }
         if (--occurrence == 0) {
@@ -234,7 +242,7 @@ void strrep(const Prepared*, Args args, SqlResult& result)
 void strcmp_call(const Prepared*, Args args, SqlResult& result)
 {
     const int order = args[0].text.compare(args[1].text);
-    result.set(std::int64_t {order < 0 ? -1 : (order > 0 ? 1 : 0)});
+    result.set(std::int64_t{order < 0 ? -1 : (order > 0 ? 1 : 0)});
 }
 
 std::string decode_base64(std::string_view text)
@@ -314,7 +322,7 @@ void isempty(const Prepared*, Args args, SqlResult& result)
     set_bool(result, is_null(args[0]) || (args[0].kind == SqlValue::Kind::Text && args[0].text.empty()));
 }
 
-constexpr std::array<ScalarFunction, 19> rows {{
+constexpr std::array<ScalarFunction, 19> rows{{
     {"kql_strcat", -1, -1, nullptr, strcat_call},
     {"kql_strcat_delim", -1, -1, nullptr, strcat_delim},
     {"kql_strlen", 1, -1, nullptr, strlen_call},
@@ -336,11 +344,11 @@ constexpr std::array<ScalarFunction, 19> rows {{
     {"kql_fold", 1, -1, nullptr, fold_call},
 }};
 
-}
+} // namespace
 
 std::span<const ScalarFunction> text_functions()
 {
     return rows;
 }
 
-}
+} // namespace standstill::kql

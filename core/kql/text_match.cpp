@@ -13,8 +13,8 @@ namespace {
 
 struct ByteTables
 {
-    std::array<char, 256> lower {};
-    std::array<bool, 256> term {};
+    std::array<char, 256> lower{};
+    std::array<bool, 256> term{};
 
     constexpr ByteTables()
     {
@@ -28,8 +28,14 @@ struct ByteTables
 
 constexpr ByteTables tables;
 
-char lower_byte(char c) { return tables.lower[static_cast<unsigned char>(c)]; }
-bool term_byte(char c) { return tables.term[static_cast<unsigned char>(c)]; }
+char lower_byte(char c)
+{
+    return tables.lower[static_cast<unsigned char>(c)];
+}
+bool term_byte(char c)
+{
+    return tables.term[static_cast<unsigned char>(c)];
+}
 
 bool is_ascii(std::string_view text)
 {
@@ -177,10 +183,12 @@ std::size_t original_offset(std::string_view original, std::string_view folded_t
     return in_original;
 }
 
-}
+} // namespace
 
 Needle::Needle(TextOp op, std::string_view needle, bool case_sensitive)
-    : op_(op), case_sensitive_(case_sensitive), needle_(case_sensitive ? std::string(needle) : base::fold(needle))
+    : op_(op)
+    , case_sensitive_(case_sensitive)
+    , needle_(case_sensitive ? std::string(needle) : base::fold(needle))
 {
     if (!needle_.empty()) {
         left_edge_ = (op == TextOp::Has || op == TextOp::HasPrefix) && term_at(needle_, 0, false);
@@ -199,13 +207,17 @@ std::optional<std::size_t> Needle::find_in(std::string_view text, bool ascii) co
         return std::nullopt;
     }
     switch (op_) {
-    case TextOp::Equals: return text == needle_ ? std::optional<std::size_t>(0) : std::nullopt;
-    case TextOp::StartsWith: return text.starts_with(needle_) ? std::optional<std::size_t>(0) : std::nullopt;
-    case TextOp::EndsWith: return text.ends_with(needle_) ? std::optional(text.size() - needle_.size()) : std::nullopt;
+    case TextOp::Equals:
+        return text == needle_ ? std::optional<std::size_t>(0) : std::nullopt;
+    case TextOp::StartsWith:
+        return text.starts_with(needle_) ? std::optional<std::size_t>(0) : std::nullopt;
+    case TextOp::EndsWith:
+        return text.ends_with(needle_) ? std::optional(text.size() - needle_.size()) : std::nullopt;
     case TextOp::Has:
     case TextOp::HasPrefix:
     case TextOp::HasSuffix:
-    case TextOp::Contains: break;
+    case TextOp::Contains:
+        break;
     }
     if (needle_.empty()) {
         return 0;
@@ -231,7 +243,7 @@ std::optional<Place> Needle::find(std::string_view text) const
 {
     if (case_sensitive_) {
         const auto at = find_in(text, false);
-        return at ? std::optional(Place {*at, needle_.size()}) : std::nullopt;
+        return at ? std::optional(Place{*at, needle_.size()}) : std::nullopt;
     }
     const Folded& source = folded(text);
     const auto at = find_in(source.text, source.ascii);
@@ -239,20 +251,21 @@ std::optional<Place> Needle::find(std::string_view text) const
         return std::nullopt;
     }
     if (source.ascii) {
-        return Place {*at, needle_.size()};
+        return Place{*at, needle_.size()};
     }
     const std::size_t begin = original_offset(text, source.text, *at);
-    return Place {begin, original_offset(text, source.text, *at + needle_.size()) - begin};
+    return Place{begin, original_offset(text, source.text, *at + needle_.size()) - begin};
 }
 
-HasList::HasList(std::vector<std::string> needles) : originals_(std::move(needles))
+HasList::HasList(std::vector<std::string> needles)
+    : originals_(std::move(needles))
 {
     for (std::size_t i = 0; i < originals_.size(); ++i) {
         singles_.emplace_back(TextOp::Has, originals_[i], false);
         Folded parts;
         parts.set(originals_[i]);
         parts.find_terms();
-        Entry entry {parts.text, 0, 0};
+        Entry entry{parts.text, 0, 0};
         if (parts.terms.empty()) {
             without_term_.push_back(i);
         } else {
@@ -260,7 +273,7 @@ HasList::HasList(std::vector<std::string> needles) : originals_(std::move(needle
             entry.term_at = first.begin;
             entry.term_length = first.length;
             by_term_[first.hash].push_back(i);
-            lengths_ |= std::uint64_t {1} << std::min<std::uint32_t>(first.length, 63);
+            lengths_ |= std::uint64_t{1} << std::min<std::uint32_t>(first.length, 63);
         }
         entries_.push_back(std::move(entry));
     }
@@ -298,7 +311,8 @@ bool HasList::any(std::string_view text) const
                 continue;
             }
             const std::size_t end = at + entry.folded.size();
-            const bool glued = term_before(entry.folded, entry.folded.size(), source.ascii) && term_at(source.text, end, source.ascii);
+            const bool glued =
+                term_before(entry.folded, entry.folded.size(), source.ascii) && term_at(source.text, end, source.ascii);
             if (!glued) {
                 return true;
             }
@@ -354,4 +368,4 @@ bool EqualsList::contains(std::string_view text) const
     return folded_.contains(key);
 }
 
-}
+} // namespace standstill::kql

@@ -85,4 +85,4 @@ private:
 
 bool equals_folded(std::string_view a, std::string_view b);
 
-}
+} // namespace standstill::kql

@@ -8,13 +8,28 @@ namespace standstill::kql {
 
 std::optional<ValueType> type_from_name(std::string_view name)
 {
-    static constexpr std::array<std::pair<std::string_view, ValueType>, 21> names {{
-        {"bool", ValueType::Bool}, {"boolean", ValueType::Bool}, {"int", ValueType::Int}, {"int32", ValueType::Int},
-        {"long", ValueType::Long}, {"int64", ValueType::Long}, {"real", ValueType::Real}, {"double", ValueType::Real},
-        {"float", ValueType::Real}, {"decimal", ValueType::Decimal}, {"string", ValueType::String},
-        {"datetime", ValueType::DateTime}, {"date", ValueType::DateTime}, {"timespan", ValueType::TimeSpan},
-        {"time", ValueType::TimeSpan}, {"dynamic", ValueType::Dynamic}, {"object", ValueType::Dynamic},
-        {"guid", ValueType::Guid}, {"uuid", ValueType::Guid}, {"uniqueid", ValueType::Guid}, {"sbyte", ValueType::Bool},
+    static constexpr std::array<std::pair<std::string_view, ValueType>, 21> names{{
+        {"bool", ValueType::Bool},
+        {"boolean", ValueType::Bool},
+        {"int", ValueType::Int},
+        {"int32", ValueType::Int},
+        {"long", ValueType::Long},
+        {"int64", ValueType::Long},
+        {"real", ValueType::Real},
+        {"double", ValueType::Real},
+        {"float", ValueType::Real},
+        {"decimal", ValueType::Decimal},
+        {"string", ValueType::String},
+        {"datetime", ValueType::DateTime},
+        {"date", ValueType::DateTime},
+        {"timespan", ValueType::TimeSpan},
+        {"time", ValueType::TimeSpan},
+        {"dynamic", ValueType::Dynamic},
+        {"object", ValueType::Dynamic},
+        {"guid", ValueType::Guid},
+        {"uuid", ValueType::Guid},
+        {"uniqueid", ValueType::Guid},
+        {"sbyte", ValueType::Bool},
     }};
     for (const auto& [known, type] : names) {
         if (known == name) {
@@ -27,16 +42,26 @@ std::optional<ValueType> type_from_name(std::string_view name)
 const char* clr_type_name(ValueType type)
 {
     switch (type) {
-    case ValueType::Bool: return "System.SByte";
-    case ValueType::Int: return "System.Int32";
-    case ValueType::Long: return "System.Int64";
-    case ValueType::Real: return "System.Double";
-    case ValueType::Decimal: return "System.Data.SqlTypes.SqlDecimal";
-    case ValueType::String: return "System.String";
-    case ValueType::DateTime: return "System.DateTime";
-    case ValueType::TimeSpan: return "System.TimeSpan";
-    case ValueType::Dynamic: return "System.Object";
-    case ValueType::Guid: return "System.Guid";
+    case ValueType::Bool:
+        return "System.SByte";
+    case ValueType::Int:
+        return "System.Int32";
+    case ValueType::Long:
+        return "System.Int64";
+    case ValueType::Real:
+        return "System.Double";
+    case ValueType::Decimal:
+        return "System.Data.SqlTypes.SqlDecimal";
+    case ValueType::String:
+        return "System.String";
+    case ValueType::DateTime:
+        return "System.DateTime";
+    case ValueType::TimeSpan:
+        return "System.TimeSpan";
+    case ValueType::Dynamic:
+        return "System.Object";
+    case ValueType::Guid:
+        return "System.Guid";
     }
     return "";
 }
@@ -58,4 +83,4 @@ std::optional<ValueType> common_type(ValueType a, ValueType b)
     return std::nullopt;
 }
 
-}
+} // namespace standstill::kql

@@ -19,7 +19,8 @@ int authorize(void*, int action, const char*, const char* name, const char*, con
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
-    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
     case SQLITE_FUNCTION: {
         const std::string_view function = name == nullptr ? "" : name;
         for (const std::string_view banned : {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"}) {
@@ -29,7 +30,8 @@ int authorize(void*, int action, const char*, const char* name, const char*, con
         }
         return SQLITE_OK;
     }
-    default: return SQLITE_DENY;
+    default:
+        return SQLITE_DENY;
     }
 }
 
@@ -44,7 +46,9 @@ int keep_going(void* data)
 class Guard
 {
 public:
-    Guard(sqlite3* connection, const QueryControl& control) : connection_(connection), control_(control)
+    Guard(sqlite3* connection, const QueryControl& control)
+        : connection_(connection)
+        , control_(control)
     {
         constexpr int steps = 2000; // some tens of microseconds
         sqlite3_set_authorizer(connection_, authorize, nullptr);
@@ -83,14 +87,16 @@ Value value_at(sqlite3_stmt* statement, int column, ValueType type)
     case ValueType::Int:
     case ValueType::Long:
     case ValueType::DateTime:
-    case ValueType::TimeSpan: return std::int64_t {sqlite3_column_int64(statement, column)};
+    case ValueType::TimeSpan:
+        return std::int64_t{sqlite3_column_int64(statement, column)};
     case ValueType::Real:
     case ValueType::Decimal:
         // NaN travels as text
         return kind == SQLITE_TEXT ? std::nan("") : sqlite3_column_double(statement, column);
     case ValueType::String:
     case ValueType::Dynamic:
-    case ValueType::Guid: break;
+    case ValueType::Guid:
+        break;
     }
     return text_at(statement, column);
 }
@@ -103,9 +109,10 @@ tl::unexpected<Error> failure(sqlite3* connection, int status, const QueryContro
     return fail(ErrorCode::KqlEvaluation, {}, sqlite3_errmsg(connection));
 }
 
-}
+} // namespace
 
-Result<void> run_query(sqlite3* connection, const kql::Compiled& query, const QueryControl& control, const QueryRow& on_row)
+Result<void> run_query(
+    sqlite3* connection, const kql::Compiled& query, const QueryControl& control, const QueryRow& on_row)
 {
     if (control.stop.stop_requested()) {
         return fail(ErrorCode::Cancelled);
@@ -142,4 +149,4 @@ Result<void> run_query(sqlite3* connection, const kql::Compiled& query, const Qu
     return {};
 }
 
-}
+} // namespace standstill::store

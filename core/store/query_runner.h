@@ -27,6 +27,7 @@ struct QueryControl
 using QueryRow = std::function<bool(const Row& row, std::optional<std::int64_t> identity)>;
 
 /// Errors: KqlEvaluation (detail = what failed), Cancelled, DeadlineExceeded.
-Result<void> run_query(sqlite3* connection, const kql::Compiled& query, const QueryControl& control, const QueryRow& on_row);
+Result<void> run_query(
+    sqlite3* connection, const kql::Compiled& query, const QueryControl& control, const QueryRow& on_row);
 
-}
+} // namespace standstill::store

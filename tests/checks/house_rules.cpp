@@ -10,7 +10,7 @@
 namespace standstill::checks {
 namespace {
 
-constexpr std::size_t longest_file = 500; // lines
+constexpr std::size_t longest_file = 600; // lines; 100 to 400 is the aim
 
 struct Door
 {
@@ -46,7 +46,7 @@ struct Reserved
 const std::vector<Reserved>& reserved_headers()
 {
     static const std::vector<Reserved> table{
-        {"sqlite3.h", {"core/store/", "tests/core/store/", "tests/support/", "tests/core/session/", "tests/bench/"}},
+        {"sqlite3.h", {"core/store/", "tests/"}},
         {"qcustomplot.h", {"ui/timeline/"}},
         {"Q*", {"ui/", "app/", "tests/ui/", "tests/models/", "tests/e2e/", "tests/support/", "tests/bench/"}},
         {"QtWidgets", {}}, // seven seconds to compile: name the widget
@@ -153,8 +153,6 @@ std::vector<std::string> broken_doors(const SourceFile& file)
         for (const Reserved& reserved : reserved_headers())
             if (matches(header, reserved.header) && !inside(file.path, reserved.only_in))
                 broken.push_back(at(file, i, header + " has no business in " + folder_of(file.path)));
-        if (header == "qcustomplot.h" && file.path.ends_with(".h"))
-            broken.push_back(at(file, i, "qcustomplot.h belongs in .cpp files: it costs nine seconds each time"));
     }
     return broken;
 }

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace standstill::checks {
 namespace {
 
@@ -65,7 +67,7 @@ INSTANTIATE_TEST_SUITE_P(Table, DoorRule,
         DoorCase{"ui/findings/a.cpp", "\"ui/triage/panel.h\"", false},
         DoorCase{"ui/main/a.cpp", "\"ui/triage/panel.h\"", true},
         DoorCase{"ui/main/a.cpp", "\"core/kql/kql.h\"", false}, DoorCase{"ui/timeline/a.cpp", "<qcustomplot.h>", true},
-        DoorCase{"ui/timeline/a.h", "<qcustomplot.h>", false}, DoorCase{"ui/report/a.cpp", "<qcustomplot.h>", false},
+        DoorCase{"ui/timeline/a.h", "<qcustomplot.h>", true}, DoorCase{"ui/report/a.cpp", "<qcustomplot.h>", false},
         DoorCase{"ui/main/a.cpp", "<QtWidgets>", false}, DoorCase{"ui/main/a.cpp", "<QNetworkReply>", false},
         DoorCase{"app/a.cpp", "\"ui/main/main_window.h\"", true},
         DoorCase{"app/a.cpp", "\"core/store/reader.h\"", false},
@@ -86,7 +88,7 @@ TEST(HabitRule, wants_short_files_and_no_marks)
 {
     const std::string licence = "// SPDX-License-Identifier: GPL-3.0-or-later\n";
     std::string text = licence;
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < 600; ++i)
         text += "\n";
     EXPECT_THAT(broken_habits({"core/base/a.cpp", text}), SizeIs(1));
     EXPECT_THAT(broken_habits({"core/base/a.cpp", licence + "// TO" + "DO later\n"}), SizeIs(1));
@@ -133,11 +135,18 @@ TEST(House, builds_every_source)
 
 TEST(House, compiles_the_plot_library_in_few_places)
 {
-    std::vector<std::string> users;
-    for (const SourceFile& file : files())
-        if (file.path.starts_with("ui/") && file.text.find("#include <qcustomplot.h>") != std::string::npos)
-            users.push_back(file.path);
-    EXPECT_LE(users.size(), 4U) << testing::PrintToString(users);
+    // Each file that reaches qcustomplot.h, itself or through a header of ours, takes nine seconds longer to compile.
+    std::set<std::string> headers{"<qcustomplot.h>"};
+    std::set<std::string> compiled;
+    for (std::size_t before = 0; before != headers.size();) {
+        before = headers.size();
+        for (const SourceFile& file : files())
+            for (const std::string& header : std::set<std::string>(headers))
+                if (file.path.starts_with("ui/") && file.text.find("#include " + header) != std::string::npos)
+                    file.path.ends_with(".h") ? headers.insert('"' + file.path + '"') : compiled.insert(file.path);
+    }
+    EXPECT_FALSE(compiled.empty());
+    EXPECT_LE(compiled.size(), 5U) << testing::PrintToString(compiled);
 }
 
 TEST(House, speaks_of_itself_alone)

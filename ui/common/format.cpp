@@ -10,10 +10,10 @@
 namespace standstill::ui {
 namespace {
 
-QString tr(const char* text, int n = -1)
+class Format
 {
-    return QCoreApplication::translate("Format", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 Ticks wallClock(Ticks ticks, const QTimeZone& zone)
 {
@@ -60,17 +60,18 @@ QString formatDuration(Ticks ticks)
     const auto total = std::uint64_t(ticks < 0 ? -ticks : ticks);
     const std::uint64_t seconds = total / ticks_per_second;
     if (seconds == 0 && total > 0)
-        return tr("%1 ms").arg(QLocale().toString(double(total) / 10'000.0, 'f', total < 100'000 ? 1 : 0));
+        return Format::tr("%1 ms").arg(QLocale().toString(double(total) / 10'000.0, 'f', total < 100'000 ? 1 : 0));
     const std::uint64_t minutes = seconds / 60;
     const std::uint64_t hours = minutes / 60;
     const std::uint64_t days = hours / 24;
     if (minutes == 0)
-        return tr("%1 s").arg(seconds);
+        return Format::tr("%1 s").arg(seconds);
     if (hours == 0)
-        return seconds % 60 ? tr("%1 min %2 s").arg(minutes).arg(seconds % 60) : tr("%1 min").arg(minutes);
+        return seconds % 60 ? Format::tr("%1 min %2 s").arg(minutes).arg(seconds % 60)
+                            : Format::tr("%1 min").arg(minutes);
     if (days == 0)
-        return minutes % 60 ? tr("%1 h %2 min").arg(hours).arg(minutes % 60) : tr("%1 h").arg(hours);
-    return hours % 24 ? tr("%1 d %2 h").arg(days).arg(hours % 24) : tr("%1 d").arg(days);
+        return minutes % 60 ? Format::tr("%1 h %2 min").arg(hours).arg(minutes % 60) : Format::tr("%1 h").arg(hours);
+    return hours % 24 ? Format::tr("%1 d %2 h").arg(days).arg(hours % 24) : Format::tr("%1 d").arg(days);
 }
 
 QString formatCount(std::uint64_t count)
@@ -86,7 +87,7 @@ QString formatCount(std::uint64_t count)
 QString formatBytes(std::uint64_t bytes)
 {
     if (bytes < 1000)
-        return tr("%1 bytes").arg(bytes);
+        return Format::tr("%1 bytes").arg(bytes);
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
@@ -99,15 +100,15 @@ QString classificationLabel(Classification classification)
 {
     switch (classification) {
     case Classification::NotSet:
-        return tr("Undecided");
+        return Format::tr("Undecided");
     case Classification::TruePositive:
-        return tr("Malicious");
+        return Format::tr("Malicious");
     case Classification::InformationalExpectedActivity:
-        return tr("Benign, expected");
+        return Format::tr("Benign, expected");
     case Classification::FalsePositive:
-        return tr("Rule was wrong");
+        return Format::tr("Rule was wrong");
     case Classification::Undetermined:
-        return tr("Cannot tell");
+        return Format::tr("Cannot tell");
     }
     return {};
 }
@@ -129,15 +130,15 @@ QString basisLabel(Basis basis)
     case Basis::None:
         return {};
     case Basis::ChangeTicket:
-        return tr("Change ticket");
+        return Format::tr("Change ticket");
     case Basis::OwnerConfirmed:
-        return tr("Confirmed with owner");
+        return Format::tr("Confirmed with owner");
     case Basis::MaintenanceWindow:
-        return tr("Maintenance window in case");
+        return Format::tr("Maintenance window in case");
     case Basis::RecurringBaseline:
-        return tr("Recurring baseline in the data");
+        return Format::tr("Recurring baseline in the data");
     case Basis::Judgement:
-        return tr("Analyst's judgement");
+        return Format::tr("Analyst's judgement");
     }
     return {};
 }

@@ -38,6 +38,11 @@ void PlainLabel::recolour()
     setForegroundRole(QPalette::PlaceholderText);
 }
 
+QString plainToolTip(const QString& text)
+{
+    return text.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+}
+
 ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent)
     : PlainLabel({}, parent)
     , m_mode(mode)
@@ -75,8 +80,7 @@ void ElidedLabel::elide()
 {
     const QString shown = fontMetrics().elidedText(m_full, m_mode, contentsRect().width());
     setText(shown);
-    // Tooltips guess their format from the text; escaped text is shown as written.
-    setToolTip(shown == m_full ? QString() : QStringLiteral("<qt>%1</qt>").arg(m_full.toHtmlEscaped()));
+    setToolTip(shown == m_full ? QString() : plainToolTip(m_full));
 }
 
 } // namespace standstill::ui

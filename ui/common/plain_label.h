@@ -23,6 +23,9 @@ private:
     bool m_muted = false;
 };
 
+/// A tooltip that shows `text` as written: a bare one guesses its format and would follow markup in evidence.
+QString plainToolTip(const QString& text);
+
 /// One line, elided to the width; the whole text stays its accessible name and its tooltip.
 class ElidedLabel : public PlainLabel
 {

@@ -19,14 +19,10 @@
 namespace standstill::ui {
 namespace {
 
-/// Text that a person reads; anything else is shown as hex.
+/// Text that a person reads, control characters made visible; anything else is shown as hex.
 bool isText(std::string_view bytes)
 {
-    const auto control = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    };
-    return base::is_valid_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), control);
+    return base::is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
 }
 
 EvidenceView* addView(QTabWidget* tabs, const QString& objectName, const QString& title, const QString& accessible)

@@ -125,7 +125,7 @@ void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
     if (!only.isEmpty()) {
         const QString without = cellPredicate(column, *finding, Match::Not);
         add(tr("&Only this"), [this, only] { narrow(only); });
-        add(tr("N&ot this"), [this, without] { narrow(without); });
+        add(tr("&Not this"), [this, without] { narrow(without); });
         menu->addSeparator();
     }
     add(tr("&Copy cell"), copy(cellText(column, *finding, m_state->displayZone())));

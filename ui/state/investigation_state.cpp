@@ -45,6 +45,14 @@ void InvestigationState::setPredicate(const QString& predicate)
     changeFilter(std::move(next));
 }
 
+void InvestigationState::amendPredicate(const QString& predicate)
+{
+    if (predicate == m_now.predicate)
+        return;
+    m_now.predicate = predicate;
+    emit filterChanged();
+}
+
 void InvestigationState::setTimeRange(std::optional<TimeRange> range)
 {
     Filter next = m_now;

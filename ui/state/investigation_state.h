@@ -36,6 +36,8 @@ public:
     /// Predicate and range as the filter of queries; sort is the table's own.
     session::FindingFilter filter() const;
     void setPredicate(const QString& predicate);
+    /// As setPredicate, but leaves no step for undoFilter(): the next form of a text that is still being typed.
+    void amendPredicate(const QString& predicate);
     void setTimeRange(std::optional<TimeRange> range);
     void clearFilter();
     bool canUndoFilter() const { return !m_past.empty(); }

@@ -40,13 +40,14 @@ Result<Answer> Database::run(kql::Compiled compiled)
 {
     Answer answer;
     answer.compiled = std::move(compiled);
-    const auto done = store::run_query(connection_, answer.compiled, {}, [&](const Row& row, std::optional<std::int64_t> identity) {
-        answer.rows.push_back(row);
-        if (identity) {
-            answer.identities.push_back(*identity);
-        }
-        return true;
-    });
+    const auto done =
+        store::run_query(connection_, answer.compiled, {}, [&](const Row& row, std::optional<std::int64_t> identity) {
+            answer.rows.push_back(row);
+            if (identity) {
+                answer.identities.push_back(*identity);
+            }
+            return true;
+        });
     if (!done) {
         return forward(done);
     }
@@ -94,10 +95,10 @@ kql::Catalog process_catalog()
         {"command_line", "JOIN text c ON c.id = e.command_line", ""},
         {"parent", "LEFT JOIN image p ON p.id = e.parent", ""},
     };
-    const Interned image {"e.image", "image", "file_name", true, false};
-    const Interned folder {"e.image", "image", "folder_path", true, false};
-    const Interned command {"e.command_line", "text", "value", false, false};
-    const Interned parent {"e.parent", "image", "file_name", true, true};
+    const Interned image{"e.image", "image", "file_name", true, false};
+    const Interned folder{"e.image", "image", "folder_path", true, false};
+    const Interned command{"e.command_line", "text", "value", false, false};
+    const Interned parent{"e.parent", "image", "file_name", true, true};
     table.columns = {
         {"Timestamp", ValueType::DateTime, "e.time", "", std::nullopt},
         {"TimeGenerated", ValueType::DateTime, "e.time", "", std::nullopt},
@@ -121,7 +122,8 @@ void create_process_tables(Database& database)
 {
     database.execute("CREATE TABLE image(id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, folder_path TEXT NOT NULL);"
                      "CREATE TABLE text(id INTEGER PRIMARY KEY, value TEXT NOT NULL);"
-                     "CREATE TABLE event(id INTEGER PRIMARY KEY, time INTEGER, image INTEGER NOT NULL, command_line INTEGER NOT NULL,"
+                     "CREATE TABLE event(id INTEGER PRIMARY KEY, time INTEGER, image INTEGER NOT NULL, command_line "
+                     "INTEGER NOT NULL,"
                      " parent INTEGER, process_id INTEGER);"
                      "CREATE INDEX event_time ON event(time);");
 }
@@ -185,4 +187,4 @@ std::string rows_text(const Answer& answer)
     return out;
 }
 
-}
+} // namespace standstill::test

@@ -43,8 +43,9 @@ private:
     sqlite3* connection_ = nullptr;
 };
 
-/// event(id, time, image, command_line, parent), image(id, file_name, folder_path), text(id, value); DeviceProcessEvents
-/// over them with FileName (few), ProcessCommandLine (many), InitiatingProcessFileName (nullable, few).
+/// event(id, time, image, command_line, parent), image(id, file_name, folder_path), text(id, value);
+/// DeviceProcessEvents over them with FileName (few), ProcessCommandLine (many), InitiatingProcessFileName (nullable,
+/// few).
 kql::Catalog process_catalog();
 void create_process_tables(Database& database);
 
@@ -57,4 +58,4 @@ std::string shared_folder();
 /// Rows as text, one a line, for comparisons in tests: "a|1|".
 std::string rows_text(const Answer& answer);
 
-}
+} // namespace standstill::test

@@ -95,12 +95,17 @@ bool value_matches(std::string_view text, std::size_t& at, const Value& value, V
     }
     switch (type) {
     case ValueType::String:
-    case ValueType::Guid: return take(text, at, "'" + std::get<std::string>(value) + "'");
-    case ValueType::Bool: return take(text, at, std::get<std::int64_t>(value) != 0 ? "True" : "False");
+    case ValueType::Guid:
+        return take(text, at, "'" + std::get<std::string>(value) + "'");
+    case ValueType::Bool:
+        return take(text, at, std::get<std::int64_t>(value) != 0 ? "True" : "False");
     case ValueType::Int:
-    case ValueType::Long: return take(text, at, std::to_string(std::get<std::int64_t>(value)));
-    case ValueType::DateTime: return take(text, at, format_iso(std::get<std::int64_t>(value)));
-    case ValueType::TimeSpan: return take(text, at, format_timespan(std::get<std::int64_t>(value)));
+    case ValueType::Long:
+        return take(text, at, std::to_string(std::get<std::int64_t>(value)));
+    case ValueType::DateTime:
+        return take(text, at, format_iso(std::get<std::int64_t>(value)));
+    case ValueType::TimeSpan:
+        return take(text, at, format_timespan(std::get<std::int64_t>(value)));
     case ValueType::Real:
     case ValueType::Decimal: {
         const std::size_t end = text.find_first_of(",)", at);
@@ -119,7 +124,7 @@ bool value_matches(std::string_view text, std::size_t& at, const Value& value, V
     return false;
 }
 
-}
+} // namespace
 
 bool row_matches(std::string_view printed, const Row& row, const std::vector<Column>& columns)
 {
@@ -138,16 +143,24 @@ bool row_matches(std::string_view printed, const Row& row, const std::vector<Col
 std::string recorded_type_name(ValueType type)
 {
     switch (type) {
-    case ValueType::Bool: return "Bool";
+    case ValueType::Bool:
+        return "Bool";
     case ValueType::Int:
-    case ValueType::Long: return "Int";
+    case ValueType::Long:
+        return "Int";
     case ValueType::Real:
-    case ValueType::Decimal: return "Real";
-    case ValueType::String: return "String";
-    case ValueType::DateTime: return "DateTime";
-    case ValueType::TimeSpan: return "TimeSpan";
-    case ValueType::Dynamic: return "Dynamic";
-    case ValueType::Guid: return "Guid";
+    case ValueType::Decimal:
+        return "Real";
+    case ValueType::String:
+        return "String";
+    case ValueType::DateTime:
+        return "DateTime";
+    case ValueType::TimeSpan:
+        return "TimeSpan";
+    case ValueType::Dynamic:
+        return "Dynamic";
+    case ValueType::Guid:
+        return "Guid";
     }
     return "";
 }
@@ -162,19 +175,33 @@ std::string print_row(const Row& row, const std::vector<Column>& columns)
             continue;
         }
         switch (columns[i].type) {
-        case ValueType::Bool: out += std::get<std::int64_t>(row[i]) != 0 ? "True" : "False"; break;
+        case ValueType::Bool:
+            out += std::get<std::int64_t>(row[i]) != 0 ? "True" : "False";
+            break;
         case ValueType::Int:
-        case ValueType::Long: out += std::to_string(std::get<std::int64_t>(row[i])); break;
-        case ValueType::DateTime: out += format_iso(std::get<std::int64_t>(row[i])); break;
-        case ValueType::TimeSpan: out += format_timespan(std::get<std::int64_t>(row[i])); break;
+        case ValueType::Long:
+            out += std::to_string(std::get<std::int64_t>(row[i]));
+            break;
+        case ValueType::DateTime:
+            out += format_iso(std::get<std::int64_t>(row[i]));
+            break;
+        case ValueType::TimeSpan:
+            out += format_timespan(std::get<std::int64_t>(row[i]));
+            break;
         case ValueType::Real:
-        case ValueType::Decimal: out += kql::print_real(std::get<double>(row[i]), false); break;
-        case ValueType::Dynamic: out += std::get<std::string>(row[i]); break;
+        case ValueType::Decimal:
+            out += kql::print_real(std::get<double>(row[i]), false);
+            break;
+        case ValueType::Dynamic:
+            out += std::get<std::string>(row[i]);
+            break;
         case ValueType::String:
-        case ValueType::Guid: out += "'" + std::get<std::string>(row[i]) + "'"; break;
+        case ValueType::Guid:
+            out += "'" + std::get<std::string>(row[i]) + "'";
+            break;
         }
     }
     return out + ")";
 }
 
-}
+} // namespace standstill::test

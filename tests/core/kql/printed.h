@@ -19,4 +19,4 @@ std::string recorded_type_name(ValueType type);
 /// A row of ours in the same form, for messages.
 std::string print_row(const Row& row, const std::vector<Column>& columns);
 
-}
+} // namespace standstill::test

@@ -16,7 +16,8 @@ namespace {
 
 bool is_refusal(ErrorCode code)
 {
-    return code == ErrorCode::KqlNotSupported || code == ErrorCode::KqlUnknownFunction || code == ErrorCode::KqlUnknownOperator;
+    return code == ErrorCode::KqlNotSupported || code == ErrorCode::KqlUnknownFunction
+        || code == ErrorCode::KqlUnknownOperator;
 }
 
 std::string difference(const kql::Json& recorded, const Answer& answer)
@@ -61,7 +62,7 @@ std::string difference(const kql::Json& recorded, const Answer& answer)
     return {};
 }
 
-}
+} // namespace
 
 TEST(RecordedAnswers, supported_queries_answer_as_the_engine_did)
 {
@@ -90,7 +91,8 @@ TEST(RecordedAnswers, supported_queries_answer_as_the_engine_did)
             continue;
         }
         const std::string wrong = answer ? difference(*recorded, *answer)
-                                         : std::string(error_code_name(answer.error().code)) + " " + answer.error().subject + " " + answer.error().detail;
+                                         : std::string(error_code_name(answer.error().code)) + " "
+                + answer.error().subject + " " + answer.error().detail;
         if (wrong.empty()) {
             ++hold;
         } else {
@@ -100,4 +102,4 @@ TEST(RecordedAnswers, supported_queries_answer_as_the_engine_did)
     std::cout << hold << " of " << all << " hold, " << refused << " not yet supported\n";
 }
 
-}
+} // namespace standstill::test

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/detect/rule_file.h"
+
+#include "core/base/hash.h"
+#include "core/base/resources.h"
+
+#include <algorithm>
+#include <yaml-cpp/yaml.h>
+
+namespace standstill::detect {
+
+namespace {
+
+std::string text(const YAML::Node& root, const char* key)
+{
+    const YAML::Node node = root[key];
+    return node && node.IsScalar() ? node.Scalar() : std::string();
+}
+
+std::vector<std::string> list(const YAML::Node& root, const char* key)
+{
+    std::vector<std::string> values;
+    if (const YAML::Node node = root[key]; node && node.IsSequence()) {
+        for (const YAML::Node& item : node) {
+            if (item.IsScalar())
+                values.push_back(item.Scalar());
+        }
+    }
+    return values;
+}
+
+} // namespace
+
+Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
+{
+    const auto invalid = [&name](std::string why) {
+        return fail(ErrorCode::RuleInvalid, std::string(name), std::move(why));
+    };
+    try {
+        const YAML::Node root = YAML::Load(std::string(yaml));
+        if (!root.IsMap())
+            return invalid("not a map of keys");
+        Rule rule;
+        rule.id = text(root, "id");
+        rule.name = text(root, "name");
+        rule.version = text(root, "version");
+        rule.severity = text(root, "severity");
+        rule.description = text(root, "description");
+        rule.tactics = list(root, "tactics");
+        rule.techniques = list(root, "relevantTechniques");
+        rule.false_positives = list(root, "falsePositives");
+        rule.query_period = text(root, "queryPeriod");
+        rule.query = text(root, "query");
+        for (const auto& [key, value] :
+            {std::pair("id", &rule.id), {"name", &rule.name}, {"version", &rule.version}, {"query", &rule.query}}) {
+            if (value->empty())
+                return invalid(std::string("no ") + key);
+        }
+        // A block scalar ends in one line break that is the file's, not the query's.
+        if (rule.query.ends_with('\n'))
+            rule.query.pop_back();
+        rule.query_sha256 = base::sha256_hex(rule.query);
+        return rule;
+    } catch (const YAML::Exception& problem) {
+        return invalid(problem.what());
+    }
+}
+
+Result<std::vector<Rule>> shipped_rules()
+{
+    std::vector<Rule> rules;
+    for (const base::Resource& resource : base::resource_table()) {
+        if (!resource.name.starts_with("rules/"))
+            continue;
+        Result<Rule> rule = parse_rule(resource.bytes, resource.name);
+        if (!rule)
+            return forward(rule);
+        rules.push_back(std::move(*rule));
+    }
+    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    return rules;
+}
+
+} // namespace standstill::detect

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads detection rules: YAML files in the shape of Microsoft Sentinel analytics rules. The query text is kept letter
+// for letter. Nothing is compiled or run here.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/model/rule.h"
+
+#include <string_view>
+#include <vector>
+
+namespace standstill::detect {
+
+/// `name` is the file's, for errors. RuleInvalid when a needed key is missing or the YAML can't be read.
+Result<Rule> parse_rule(std::string_view yaml, std::string_view name);
+
+/// All rules of resources/rules, by id.
+Result<std::vector<Rule>> shipped_rules();
+
+} // namespace standstill::detect

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JSON objects as records: one a line, one after the other over several lines, the elements of an array, or of the
+// "Results" array of an API answer. Objects are found by their braces and each is parsed alone, so that a broken one
+// costs itself only. Columns are the keys, in the order of their first appearance.
+#pragma once
+
+#include "core/ingest/record.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace standstill::ingest {
+
+enum class JsonShape {
+    Lines, ///< an object a line; a line is a record whatever it holds
+    Objects, ///< objects anywhere between other characters, at depth 0
+    Array, ///< elements of the outermost array
+    Results, ///< elements of the array under "Results" or "results" of the outermost object
+};
+
+class JsonReader : public RecordReader
+{
+public:
+    explicit JsonReader(JsonShape shape);
+
+    void set_buffer(std::string_view text, bool last) override;
+    bool next(Record& record) override;
+    std::size_t consumed() const override { return position_; }
+    std::uint64_t lines_consumed() const override { return line_; }
+    const std::vector<std::string>& columns() const override { return columns_; }
+
+private:
+    bool next_line(Record& record);
+    bool next_object(Record& record);
+    bool find_start();
+    /// End of the object that starts at `at`, behind its brace; npos when the buffer ends first.
+    std::size_t object_end(std::size_t at) const;
+    void parse(Record& record);
+    std::size_t column(std::string_view key);
+    void take_lines(std::size_t until);
+
+    JsonShape shape_;
+    std::vector<std::string> columns_;
+    std::unordered_map<std::string, std::size_t> column_of_;
+    bool started_ = false; ///< behind the opening bracket of the array
+    bool ended_ = false; ///< behind its closing bracket
+    std::string_view text_;
+    bool last_ = false;
+    std::size_t position_ = 0;
+    std::uint64_t line_ = 0;
+};
+
+} // namespace standstill::ingest

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Turns records of process starts into event rows: gives every text, account, executable and parent process an id,
+// reads times and numbers, recognises repeated events, keeps unknown columns. One object per source; it touches no file
+// and no database.
+#pragma once
+
+#include "core/ingest/dialect.h"
+#include "core/ingest/dictionary.h"
+#include "core/ingest/process_columns.h"
+#include "core/ingest/record.h"
+#include "core/ingest/time_basis.h"
+#include "core/model/event_sink.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace standstill::ingest {
+
+class ProcessEvents
+{
+public:
+    ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStart start);
+
+    /// Tells which column means what; again whenever a container has met new columns.
+    void set_columns(const std::vector<std::string>& columns);
+
+    /// Appends the record to `batch`: as an event, as an occurrence of an earlier one, or nothing and why.
+    std::optional<Rejection> add(const Record& record, std::uint64_t ordinal, EventBatch& batch);
+
+    const TimeBasis& times() const { return times_; }
+    std::uint64_t stored() const { return stored_; }
+    std::uint64_t duplicates() const { return duplicates_; }
+    std::optional<Ticks> first_event() const { return first_event_; }
+    std::optional<Ticks> last_event() const { return last_event_; }
+    /// Columns that the table does not know; their values are kept in the event's extra fields.
+    std::vector<std::string> unknown_columns() const;
+    /// Fields whose number or time could not be read and were kept as text: column and count.
+    const std::map<std::string, std::uint64_t>& unreadable() const { return unreadable_; }
+
+private:
+    static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+    /// A group of columns as one key for a dictionary.
+    struct Group
+    {
+        std::size_t first = 0; ///< slots [first, last)
+        std::size_t last = 0;
+        bool contiguous = false; ///< its columns stand side by side in the file
+        std::size_t first_column = 0;
+        std::size_t last_column = 0; ///< the last one, inclusive
+    };
+
+    const Field& field(std::size_t slot) const;
+    std::string_view text(std::size_t slot); ///< decoded; valid until the next call
+    std::int64_t number(std::size_t slot);
+    std::int64_t time(std::size_t slot);
+    void keep_as_text(std::size_t slot, std::string_view value);
+    Fingerprint group_print(const Group& group, std::uint64_t salt);
+    void layout(Group& group) const;
+
+    DictId word(std::size_t slot);
+    DictId intern_text(std::string_view value);
+    DictId command_line(std::size_t slot);
+    DictId device();
+    DictId image(const Group& group);
+    DictId account(const Group& group);
+    DictId initiator(DictId device_id);
+    DictId extra();
+    std::uint64_t device_identity();
+    std::uint64_t record_identity();
+
+    const Dialect& dialect_;
+    TimeBasis times_;
+    ImportStart next_; ///< ids to give out next
+    std::uint64_t key_; ///< of the dictionaries of this import
+
+    std::vector<std::string> columns_;
+    std::array<std::size_t, slot_count> column_of_{};
+    std::vector<std::pair<std::size_t, std::string>> unknown_; ///< column and name
+    Group device_group_{slot_device_id, slot_device_name + 1};
+    Group image_group_{slot_image, slot_account};
+    Group account_group_{slot_account, slot_parent_image};
+    Group parent_group_{slot_parent_image, slot_count};
+    Group parent_image_group_{slot_parent_image, slot_parent_account};
+    Group parent_account_group_{slot_parent_account, slot_parent_logon_id};
+
+    // By the bytes in this file ...
+    Dictionary words_, texts_, devices_, images_, accounts_, initiators_, events_;
+    // ... and by value, for the dictionaries that keep one row a value across the files of a case.
+    std::unordered_map<std::string, DictId> word_of_, device_of_, image_of_, account_of_;
+    std::vector<std::uint64_t> device_identity_; ///< by device id - first id
+
+    const Record* record_ = nullptr;
+    EventBatch* batch_ = nullptr;
+    std::string scratch_;
+    std::string key_bytes_;
+    std::vector<std::pair<std::string, std::string>> kept_text_; ///< of this record: column, value
+
+    std::uint64_t stored_ = 0;
+    std::uint64_t duplicates_ = 0;
+    std::optional<Ticks> first_event_;
+    std::optional<Ticks> last_event_;
+    std::map<std::string, std::uint64_t> unreadable_;
+};
+
+} // namespace standstill::ingest

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/sniff.h"
+
+#include "core/base/text.h"
+#include "core/ingest/csv_reader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace standstill::ingest {
+
+namespace {
+
+char sniff_delimiter(std::string_view head)
+{
+    const std::string_view line = head.substr(0, head.find('\n'));
+    char best = ',';
+    std::ptrdiff_t most = 0;
+    for (const char candidate : {',', ';', '\t'}) {
+        const std::ptrdiff_t count = std::count(line.begin(), line.end(), candidate);
+        if (count > most) {
+            most = count;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+/// End of the object or array that starts the text, or npos when the head holds less than that.
+std::size_t balanced_end(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// True when `key` stands as a key of the outermost object in `text`.
+bool has_outer_key(std::string_view text, std::string_view key)
+{
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"') {
+            const std::size_t begin = i + 1;
+            for (++i; i < text.size() && text[i] != '"'; ++i)
+                i += text[i] == '\\' ? 1 : 0;
+            if (depth == 1 && i < text.size() && base::equals_ignoring_ascii_case(text.substr(begin, i - begin), key)) {
+                const std::size_t colon = text.find_first_not_of(" \t\r\n", i + 1);
+                if (colon != std::string_view::npos && text[colon] == ':')
+                    return true;
+            }
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
+        }
+    }
+    return false;
+}
+
+JsonShape sniff_shape(std::string_view text)
+{
+    if (text.front() == '[')
+        return JsonShape::Array;
+    if (has_outer_key(text.substr(0, std::min(text.size(), balanced_end(text))), "Results"))
+        return JsonShape::Results;
+    const std::string_view line = base::trim(text.substr(0, text.find('\n')));
+    return balanced_end(line) == line.size() ? JsonShape::Lines : JsonShape::Objects;
+}
+
+std::string what_it_is(std::string_view head)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> magic{{
+        {std::string_view("ElfFile\0", 8), "Windows event log (EVTX)"},
+        {"\x1F\x8B", "gzip archive"},
+        {"PK\x03\x04", "zip archive or spreadsheet"},
+        {"SQLite format 3", "SQLite database"},
+        {"%PDF", "PDF document"},
+        {"\xFF\xFE", "UTF-16 text"},
+        {"\xFE\xFF", "UTF-16 text"},
+        {"MZ", "Windows program"},
+    }};
+    for (const auto& [bytes, name] : magic) {
+        if (head.starts_with(bytes))
+            return std::string(name);
+    }
+    const std::string_view text = base::trim(head);
+    if (text.starts_with('<'))
+        return "XML";
+    return "binary data";
+}
+
+} // namespace
+
+Result<Sniffed> sniff(std::string_view head, std::string_view forced)
+{
+    std::string_view text = head;
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    const std::string_view body = first == std::string_view::npos ? std::string_view() : text.substr(first);
+    const bool json = !body.empty() && (body.front() == '{' || body.front() == '[');
+    Sniffed sniffed;
+    if (forced == "json" || forced == "jsonl" || (forced.empty() && json)) {
+        if (!json)
+            return fail(ErrorCode::ImportForcedFormat, {}, std::string(forced));
+        sniffed.container = Container::Json;
+        sniffed.shape = sniff_shape(body);
+        sniffed.format = sniffed.shape == JsonShape::Lines ? "jsonl" : "json";
+        return sniffed;
+    }
+    if (forced.empty() || forced == "csv") {
+        // A NUL or a flood of control characters is no delimited text.
+        const auto control = std::count_if(head.begin(), head.end(),
+            [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'; });
+        const bool known_binary = head.find('\0') != std::string_view::npos || control * 50 > std::ssize(head)
+            || body.starts_with('<') || body.starts_with("PK\x03\x04") || body.starts_with("%PDF");
+        if (known_binary || body.empty())
+            return fail(forced.empty() ? ErrorCode::ImportUnknownFormat : ErrorCode::ImportForcedFormat, {},
+                forced.empty() ? what_it_is(head) : std::string(forced));
+        sniffed.delimiter = sniff_delimiter(body);
+        sniffed.format = "csv";
+        return sniffed;
+    }
+    return fail(ErrorCode::ImportForcedFormat, {}, std::string(forced));
+}
+
+std::unique_ptr<RecordReader> make_reader(const Sniffed& sniffed)
+{
+    if (sniffed.container == Container::Json)
+        return std::make_unique<JsonReader>(sniffed.shape);
+    return std::make_unique<CsvReader>(sniffed.delimiter);
+}
+
+} // namespace standstill::ingest

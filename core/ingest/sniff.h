@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a file is, by its first bytes: which container, with which delimiter or shape. The file's name plays no part.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/ingest/json_reader.h"
+#include "core/ingest/record.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace standstill::ingest {
+
+enum class Container { Csv, Json };
+
+struct Sniffed
+{
+    Container container = Container::Csv;
+    char delimiter = ','; ///< of Csv
+    JsonShape shape = JsonShape::Lines; ///< of Json
+    std::string format; ///< "csv", "json", "jsonl": what the evidence list shows
+};
+
+/// `head` is the start of the file, `forced` a container's name or empty. ImportUnknownFormat with what was seen.
+Result<Sniffed> sniff(std::string_view head, std::string_view forced);
+std::unique_ptr<RecordReader> make_reader(const Sniffed& sniffed);
+
+} // namespace standstill::ingest

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries, detection, and the findings that come of it.
+#include "core/detect/rule_file.h"
+#include "core/detect/rule_runner.h"
+#include "core/kql/kql.h"
+#include "core/session/case_state.h"
+#include "core/store/evidence_reader.h"
+#include "core/store/finding_store.h"
+#include "core/store/query_runner.h"
+#include "core/store/triage_store.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace standstill::session {
+
+Result<void> Case::State::run(const kql::Compiled& compiled, std::stop_token stop, std::optional<Ticks> deadline,
+    const std::function<bool(const Row&, std::int64_t)>& row)
+{
+    store::QueryControl control;
+    control.stop = std::move(stop);
+    if (deadline)
+        control.deadline = std::chrono::steady_clock::now() + std::chrono::nanoseconds(*deadline * 100);
+    return store::run_query(connection.handle(), compiled, control,
+        [&row](const Row& values, std::optional<std::int64_t> identity) { return row(values, identity.value_or(0)); });
+}
+
+Result<std::vector<Rule>> shipped_rules()
+{
+    return detect::shipped_rules();
+}
+
+Result<std::vector<RuleRun>> Case::detect(
+    const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop)
+{
+    if (Result<void> writable = state_->check_writable(); !writable)
+        return forward(writable);
+    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    if (!rules)
+        return forward(rules);
+    for (const std::string& id : rule_ids) {
+        if (std::none_of(rules->begin(), rules->end(), [&id](const Rule& rule) { return rule.id == id; }))
+            return fail(ErrorCode::RuleNotFound, id);
+    }
+    std::vector<RuleRun> runs;
+    for (std::size_t i = 0; i < rules->size(); ++i) {
+        const Rule& rule = (*rules)[i];
+        if (!rule_ids.empty() && std::find(rule_ids.begin(), rule_ids.end(), rule.id) == rule_ids.end())
+            continue;
+        if (progress)
+            progress(Progress{WorkStage::Detecting, rule.name, static_cast<std::uint32_t>(i),
+                static_cast<std::uint32_t>(rules->size()), 0, 0, 0, 0});
+        RuleRun run;
+        run.ran_at = now_ticks();
+        Result<detect::RuleResult> result =
+            detect::run_rule(rule, catalog(), run.ran_at, [&](const kql::Compiled& compiled, const auto& row) {
+                return state_->run(compiled, stop, std::nullopt, [&row](const Row& values, std::int64_t event) {
+                    row(values, EventId{event});
+                    return true;
+                });
+            });
+        if (!result)
+            return forward(result);
+        // Whatever order the rule sorts in, findings are numbered as their events were imported.
+        std::sort(result->findings.begin(), result->findings.end(),
+            [](const detect::FindingDraft& a, const detect::FindingDraft& b) { return a.event < b.event; });
+        std::vector<store::NewFinding> findings;
+        for (detect::FindingDraft& draft : result->findings)
+            findings.push_back({draft.event, std::move(draft.stop_method), draft.targets_security, draft.targets_backup,
+                draft.targets_database, std::move(draft.columns)});
+        run.rule_id = rule.id;
+        run.rule_version = rule.version;
+        run.query_sha256 = rule.query_sha256;
+        run.window = "whole case";
+        run.lifted = result->lifted;
+        Result<RuleRun> stored = store::replace_findings(state_->connection, catalog(), rule, std::move(run), findings);
+        if (!stored)
+            return forward(stored);
+        runs.push_back(std::move(*stored));
+    }
+    return runs;
+}
+
+Result<std::vector<RuleRun>> Case::rule_runs()
+{
+    return store::read_rule_runs(state_->connection);
+}
+
+Result<void> Case::query(std::string_view text, const QueryOptions& options, std::stop_token stop,
+    const std::function<void(const std::vector<Column>&)>& columns, const std::function<bool(const Row&)>& row)
+{
+    static const kql::Catalog no_tables;
+    kql::CompileOptions compile_options;
+    compile_options.now = options.now.value_or(now_ticks());
+    const Result<kql::Compiled> compiled = kql::compile(text, state_->file ? catalog() : no_tables, compile_options);
+    if (!compiled)
+        return forward(compiled);
+    columns(compiled->columns);
+    std::uint64_t left = options.row_limit;
+    return state_->run(*compiled, stop, options.deadline,
+        [&](const Row& values, std::int64_t) { return row(values) && (options.row_limit == 0 || --left > 0); });
+}
+
+Result<ResultTable> Case::query(std::string_view text, const QueryOptions& options, std::stop_token stop)
+{
+    ResultTable table;
+    // One row more than asked for tells whether there was more.
+    QueryOptions one_more = options;
+    one_more.row_limit += options.row_limit == 0 ? 0 : 1;
+    const Result<void> done = query(
+        text, one_more, stop, [&](const std::vector<Column>& columns) { table.columns = columns; },
+        [&](const Row& row) {
+            table.rows.push_back(row);
+            return true;
+        });
+    if (!done)
+        return forward(done);
+    if (options.row_limit != 0 && table.rows.size() > options.row_limit) {
+        table.rows.pop_back();
+        table.truncated = true;
+    }
+    return table;
+}
+
+Result<void> Case::check_predicate(std::string_view text)
+{
+    kql::CompileOptions options;
+    options.now = now_ticks();
+    const Result<kql::Compiled> compiled = kql::compile_predicate(text, "Findings", catalog(), options);
+    if (!compiled)
+        return forward(compiled);
+    return {};
+}
+
+std::vector<Column> Case::table_columns(std::string_view name)
+{
+    std::vector<Column> columns;
+    if (const kql::Table* table = catalog().find(name)) {
+        for (const kql::TableColumn& column : table->columns)
+            columns.push_back({column.name, column.type});
+    }
+    return columns;
+}
+
+Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
+{
+    kql::CompileOptions options;
+    options.now = now_ticks();
+    options.want_identity = true;
+    options.window = filter.range;
+    // The predicate is checked alone first: an error's place is relative to what the analyst typed, and nothing typed
+    // can close the parenthesis below.
+    if (!filter.predicate.empty()) {
+        if (Result<void> checked = check_predicate(filter.predicate); !checked)
+            return forward(checked);
+    }
+    std::string query = "Findings";
+    if (!filter.predicate.empty())
+        query += " | where (" + filter.predicate + "\n)";
+    query += " | sort by " + filter.sort.column + (filter.sort.descending ? " desc" : " asc");
+    const Result<kql::Compiled> compiled = kql::compile(query, catalog(), options);
+    if (!compiled)
+        return forward(compiled);
+    std::vector<FindingId> ids;
+    const Result<void> done = state_->run(*compiled, stop, std::nullopt, [&ids](const Row&, std::int64_t id) {
+        ids.push_back({id});
+        return true;
+    });
+    if (!done)
+        return forward(done);
+    return ids;
+}
+
+Result<std::vector<Finding>> Case::findings(const std::vector<FindingId>& ids)
+{
+    return store::read_findings(state_->connection, ids);
+}
+
+Result<FindingId> Case::finding_by_key(std::string_view key)
+{
+    return store::find_finding(state_->connection, key);
+}
+
+namespace {
+
+/// Why the rule matched the event, when the rule's text is the one that found it.
+std::vector<WhyBranch> explain(const Finding& finding, const EventDetail& event)
+{
+    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    if (!rules)
+        return {};
+    const auto rule = std::find_if(rules->begin(), rules->end(), [&](const Rule& candidate) {
+        return candidate.id == finding.rule_id && candidate.version == finding.rule_version;
+    });
+    if (rule == rules->end())
+        return {};
+    kql::CompileOptions options;
+    options.now = now_ticks();
+    options.lift_look_back = true;
+    const Result<kql::Explainer> explainer = kql::Explainer::create(rule->query, catalog(), options);
+    if (!explainer)
+        return {};
+    std::vector<Value> values;
+    for (const std::string& name : explainer->columns_needed()) {
+        const auto field = std::find_if(
+            event.fields.begin(), event.fields.end(), [&name](const NamedValue& f) { return f.name == name; });
+        values.push_back(field == event.fields.end() ? Value{} : field->value);
+    }
+    return explainer->explain(values);
+}
+
+} // namespace
+
+Result<FindingDetail> Case::finding_detail(FindingId id)
+{
+    Result<std::vector<Finding>> rows = findings({id});
+    if (!rows)
+        return forward(rows);
+    if (rows->empty())
+        return fail(ErrorCode::FindingNotFound, std::to_string(id.value));
+    FindingDetail detail;
+    detail.finding = std::move(rows->front());
+    Result<EventDetail> event = store::read_event(state_->connection, catalog(), detail.finding.event);
+    if (!event)
+        return forward(event);
+    detail.event = std::move(*event);
+    Result<std::vector<TriageEntry>> history = store::read_history(state_->connection, detail.finding.key);
+    if (!history)
+        return forward(history);
+    detail.history = std::move(*history);
+    detail.why = explain(detail.finding, detail.event);
+    return detail;
+}
+
+} // namespace standstill::session

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the timeline, the process tree and the report are made of.
+#include "core/detect/rule_file.h"
+#include "core/process/tree_builder.h"
+#include "core/report/builder.h"
+#include "core/report/html.h"
+#include "core/report/markdown.h"
+#include "core/session/case_state.h"
+#include "core/store/evidence_reader.h"
+#include "core/store/finding_store.h"
+#include "core/store/stored_processes.h"
+#include "core/store/timeline_reader.h"
+#include "core/store/triage_store.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace standstill::session {
+
+Result<Timeline> Case::timeline(
+    std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop)
+{
+    Timeline timeline;
+    const Result<std::optional<TimeRange>> extent = store::read_extent(state_->connection);
+    if (!extent)
+        return forward(extent);
+    timeline.extent = *extent;
+    if (!timeline.extent)
+        return timeline;
+    timeline.range = range.value_or(*timeline.extent);
+    Result<std::vector<std::uint32_t>> density =
+        store::read_density(state_->connection, timeline.range, std::max<std::size_t>(bins, 1), stop);
+    if (!density)
+        return forward(density);
+    timeline.density = std::move(*density);
+    const Result<std::vector<FindingId>> ids = finding_ids(filter, stop);
+    if (!ids)
+        return forward(ids);
+    if (Result<void> marks = store::read_marks(state_->connection, *ids, timeline); !marks)
+        return forward(marks);
+    return timeline;
+}
+
+Result<ProcessTree> Case::process_tree(EventId event, std::size_t limit, std::stop_token stop)
+{
+    Result<store::StoredProcesses> processes = store::StoredProcesses::create(state_->connection);
+    if (!processes)
+        return forward(processes);
+    return process::build_tree(*processes, event, limit, stop);
+}
+
+namespace {
+
+constexpr std::size_t report_bins = 600; ///< about one a point of the figure's width
+
+Result<std::vector<report::ReportFinding>> report_findings(store::Connection& connection)
+{
+    const Result<std::vector<FindingId>> ids = store::all_finding_ids(connection);
+    if (!ids)
+        return forward(ids);
+    Result<std::vector<Finding>> rows = store::read_findings(connection, *ids);
+    if (!rows)
+        return forward(rows);
+    Result<std::vector<TriageEntry>> history = store::read_all_history(connection);
+    if (!history)
+        return forward(history);
+    std::unordered_map<std::string, std::vector<TriageEntry>> by_key;
+    for (TriageEntry& entry : *history)
+        by_key[entry.finding_key].push_back(std::move(entry));
+    std::vector<report::ReportFinding> findings;
+    for (Finding& row : *rows) {
+        std::vector<TriageEntry> entries = std::move(by_key[row.key]);
+        findings.push_back({std::move(row), std::move(entries)});
+    }
+    return findings;
+}
+
+} // namespace
+
+Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_token stop)
+{
+    report::ReportInput input;
+    const auto take = [](auto& into, auto result) -> Result<void> {
+        if (!result)
+            return forward(result);
+        into = std::move(*result);
+        return {};
+    };
+    std::vector<Rule> rules;
+    for (Result<void> step : {take(input.info, info()), take(input.counts, counts()), take(input.sources, evidence()),
+             take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
+             take(rules, detect::shipped_rules()), take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
+             take(input.sqlite_version, state_->connection.text("SELECT sqlite_version()"))}) {
+        if (!step)
+            return forward(step);
+    }
+    for (Rule& rule : rules) {
+        if (std::any_of(input.rule_runs.begin(), input.rule_runs.end(),
+                [&rule](const RuleRun& run) { return run.rule_id == rule.id; }))
+            input.rules.push_back(std::move(rule));
+    }
+    const Result<std::vector<store::RejectedTotal>> rejected = store::read_rejected_totals(state_->connection);
+    if (!rejected)
+        return forward(rejected);
+    for (const store::RejectedTotal& total : *rejected)
+        input.rejected.push_back({total.source, total.reason, total.count});
+    input.program_version = program_version();
+    input.created_at = now_ticks();
+    return report::build_report(input, options);
+}
+
+Result<void> Case::log_report(std::string_view path, std::string_view sha256)
+{
+    if (Result<void> writable = state_->check_writable(); !writable)
+        return writable;
+    return store::write_log(
+        state_->connection, state_->analyst().value_or(""), "report", std::string(path) + " " + std::string(sha256));
+}
+
+std::string to_html(const ReportDocument& document)
+{
+    return report::to_html(document);
+}
+
+std::string to_markdown(const ReportDocument& document)
+{
+    return report::to_markdown(document);
+}
+
+} // namespace standstill::session

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/case_file.h"
+
+#include "core/base/text.h"
+#include "core/store/schema.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <random>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace standstill::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A case lock or a checkpoint is held for moments only; anything longer is a fault and is reported.
+constexpr int busy_milliseconds = 10'000;
+
+Result<void> set_pragmas(Connection& connection, Access access)
+{
+    sqlite3_busy_timeout(connection.handle(), busy_milliseconds);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // Debian builds SQLite with SECURE_DELETE on and without lookaside; neither serves us.
+    if (Result<void> done = connection.execute("PRAGMA secure_delete=OFF; PRAGMA foreign_keys=OFF; "
+                                               "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;");
+        !done)
+        return done;
+    return access == Access::ReadOnly
+        ? connection.execute("PRAGMA query_only=ON; PRAGMA cache_size=-65536;")
+        : connection.execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA threads=2;");
+}
+
+/// Says what is wrong with a path before SQLite says it less clearly.
+std::optional<Error> look_at(const fs::path& path)
+{
+    struct stat info
+    {
+    };
+    if (stat(path.c_str(), &info) != 0)
+        return Error{ErrorCode::CaseNotFound, path.string(), std::strerror(errno), {}};
+    if (S_ISDIR(info.st_mode))
+        return Error{ErrorCode::FileIsDirectory, path.string(), {}, {}};
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 100> header{};
+    if (!file)
+        return Error{ErrorCode::FileNotReadable, path.string(), std::strerror(errno), {}};
+    file.read(header.data(), header.size());
+    if (file.gcount() != static_cast<std::streamsize>(header.size())
+        || std::string_view(header.data(), 16) != std::string_view("SQLite format 3\0", 16))
+        return Error{ErrorCode::CaseNotACase, path.string(), {}, {}};
+    std::uint32_t id = 0;
+    for (std::size_t i = 68; i < 72; ++i)
+        id = (id << 8) | static_cast<unsigned char>(header[i]);
+    if (id != application_id)
+        return Error{ErrorCode::CaseNotACase, path.string(), {}, {}};
+    return std::nullopt;
+}
+
+std::string random_hex(std::size_t bytes)
+{
+    std::random_device device;
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    for (std::size_t i = 0; i < bytes * 2; ++i)
+        out += digits[device() & 15];
+    return out;
+}
+
+} // namespace
+
+Result<std::shared_ptr<CaseFile>> CaseFile::create(const fs::path& path, const CaseInfo& info)
+{
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored))
+        return fail(ErrorCode::FileIsDirectory, path.string());
+    if (fs::exists(path, ignored))
+        return fail(ErrorCode::CaseExists, path.string());
+    Result<LockFile> lock = LockFile::acquire(path);
+    if (!lock)
+        return forward(lock);
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return fail(
+            errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileNotWritable, path.string(), std::strerror(errno));
+    ::close(descriptor);
+
+    std::shared_ptr<CaseFile> file(new CaseFile(path, Access::ReadWrite));
+    file->lock_ = std::move(*lock);
+    const auto build = [&]() -> Result<void> {
+        Result<Connection> connection = Connection::open(path, SQLITE_OPEN_READWRITE);
+        if (!connection)
+            return forward(connection);
+        if (Result<void> done = connection->execute("PRAGMA page_size=16384; PRAGMA auto_vacuum=NONE;"); !done)
+            return done;
+        if (Result<void> done = set_pragmas(*connection, Access::ReadWrite); !done)
+            return done;
+        Result<Transaction> transaction = Transaction::begin(*connection);
+        if (!transaction)
+            return forward(transaction);
+        if (Result<void> done = connection->execute("PRAGMA application_id=" + std::to_string(application_id)
+                + "; PRAGMA user_version=" + std::to_string(schema_version));
+            !done)
+            return done;
+        if (Result<void> done = create_schema(*connection); !done)
+            return done;
+        const std::pair<const char*, std::string> values[] = {{"id", random_hex(16)}, {"name", info.name},
+            {"analyst", info.analyst}, {"time_zone", info.time_zone}, {"created_at", std::to_string(info.created_at)},
+            {"created_with", info.created_with}, {"identity_seed", random_hex(8)}};
+        for (const auto& [key, value] : values) {
+            if (Result<void> done = write_case_value(*connection, key, value); !done)
+                return done;
+        }
+        if (Result<void> done = write_log(*connection, info.analyst, "created", info.created_with); !done)
+            return done;
+        if (Result<void> done = transaction->commit(); !done)
+            return done;
+        return file->prepare_for_use();
+    };
+    if (Result<void> built = build(); !built) {
+        fs::remove(path, ignored);
+        return forward(built);
+    }
+    return file;
+}
+
+Result<std::shared_ptr<CaseFile>> CaseFile::open(const fs::path& path, Access access)
+{
+    if (std::optional<Error> problem = look_at(path))
+        return tl::unexpected<Error>(*problem);
+    std::shared_ptr<CaseFile> file(new CaseFile(path, access));
+    if (access == Access::ReadWrite) {
+        if (::access(path.c_str(), W_OK) != 0)
+            return fail(ErrorCode::FileNotWritable, path.string(), std::strerror(errno));
+        Result<LockFile> lock = LockFile::acquire(path);
+        if (!lock)
+            return forward(lock);
+        file->lock_ = std::move(*lock);
+    } else {
+        // A closed case in a folder that can't be written to is read as the immutable file it is.
+        std::error_code ignored;
+        file->immutable_ = ::access(path.parent_path().empty() ? "." : path.parent_path().c_str(), W_OK) != 0
+            && !fs::exists(path.string() + "-wal", ignored);
+    }
+    Result<Connection> connection = file->connect(access);
+    if (!connection)
+        return forward(connection);
+    const auto with_path = [&path](const auto& failed) {
+        Error error = failed.error();
+        error.subject = path.string();
+        return tl::unexpected<Error>(std::move(error));
+    };
+    const Result<std::int64_t> version = connection->integer("PRAGMA user_version");
+    if (!version)
+        return with_path(version);
+    if (*version > schema_version)
+        return fail(ErrorCode::CaseTooNew, path.string(), std::to_string(*version));
+    if (*version < 1)
+        return fail(ErrorCode::CaseNotACase, path.string());
+    if (Result<void> same = check_schema(*connection); !same)
+        return with_path(same);
+    if (access == Access::ReadWrite) {
+        if (Result<void> ready = file->prepare_for_use(); !ready)
+            return with_path(ready);
+    }
+    return file;
+}
+
+Result<void> CaseFile::prepare_for_use()
+{
+    Result<Connection> connection = connect(Access::ReadWrite);
+    if (!connection)
+        return forward(connection);
+    // WAL lets the window read while an import writes. Sources of a killed import never became visible: their rows
+    // were in a transaction that is rolled back.
+    return connection->execute("PRAGMA journal_mode=WAL");
+}
+
+Result<Connection> CaseFile::connect(Access access) const
+{
+    Result<Connection> connection = immutable_
+        ? Connection::open("file:" + path_.string() + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+        : Connection::open(path_, access_ == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    if (!connection)
+        return connection;
+    if (Result<void> done = set_pragmas(*connection, access_ == Access::ReadOnly ? Access::ReadOnly : access); !done)
+        return forward(done);
+    return connection;
+}
+
+CaseFile::~CaseFile()
+{
+    if (access_ == Access::ReadOnly)
+        return;
+    if (Result<Connection> connection = connect(Access::ReadWrite); connection) {
+        (void)connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        (void)connection->execute("PRAGMA journal_mode=DELETE");
+    }
+}
+
+Result<std::string> read_case_value(Connection& connection, std::string_view key)
+{
+    Result<Statement> statement = connection.prepare("SELECT value FROM case_info WHERE key = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, key);
+    const Result<bool> row = statement->step();
+    if (!row)
+        return forward(row);
+    return *row ? statement->text(0) : std::string();
+}
+
+Result<void> write_case_value(Connection& connection, std::string_view key, std::string_view value)
+{
+    Result<Statement> statement =
+        connection.prepare("INSERT INTO case_info VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = ?2");
+    if (!statement)
+        return forward(statement);
+    return statement->bind(1, key).bind(2, value).run();
+}
+
+Result<CaseInfo> read_case_info(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare("SELECT key, value FROM case_info");
+    if (!statement)
+        return forward(statement);
+    CaseInfo info;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            break;
+        const std::string_view key = statement->view(0);
+        std::string value = statement->text(1);
+        if (key == "id")
+            info.id = std::move(value);
+        else if (key == "name")
+            info.name = std::move(value);
+        else if (key == "analyst")
+            info.analyst = std::move(value);
+        else if (key == "time_zone")
+            info.time_zone = std::move(value);
+        else if (key == "created_at")
+            info.created_at = std::strtoll(value.c_str(), nullptr, 10);
+        else if (key == "created_with")
+            info.created_with = std::move(value);
+    }
+    const Result<std::int64_t> version = connection.integer("PRAGMA user_version");
+    if (!version)
+        return forward(version);
+    info.schema_version = static_cast<int>(*version);
+    return info;
+}
+
+Result<void> write_log(Connection& connection, std::string_view analyst, std::string_view act, std::string_view detail)
+{
+    Result<Statement> statement =
+        connection.prepare("INSERT INTO case_log(at, analyst, act, detail) VALUES(?1, ?2, ?3, ?4)");
+    if (!statement)
+        return forward(statement);
+    return statement->bind(1, now_ticks()).bind(2, analyst).bind(3, act).bind(4, detail).run();
+}
+
+} // namespace standstill::store

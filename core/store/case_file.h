@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One case file on disk: made, opened and closed here, with lock, pragmas and the checks that a foreign or hostile file
+// must pass. Gives connections; the readers and writers of this folder work on them.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/model/case_info.h"
+#include "core/store/lock_file.h"
+#include "core/store/sqlite.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace standstill::store {
+
+enum class Access { ReadWrite, ReadOnly };
+
+class CaseFile
+{
+public:
+    /// Refuses an existing file (CaseExists). The new file has mode 0600.
+    static Result<std::shared_ptr<CaseFile>> create(const std::filesystem::path& path, const CaseInfo& info);
+    static Result<std::shared_ptr<CaseFile>> open(const std::filesystem::path& path, Access access);
+    /// Back to exactly one file: checkpoint, journal mode DELETE, lock released. Connections must be closed before.
+    ~CaseFile();
+    CaseFile(const CaseFile&) = delete;
+    CaseFile& operator=(const CaseFile&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    Access access() const { return access_; }
+    /// A new connection with the pragmas of its use; ReadOnly ones can't write whatever they are told.
+    Result<Connection> connect(Access access) const;
+
+private:
+    CaseFile(std::filesystem::path path, Access access)
+        : path_(std::move(path))
+        , access_(access)
+    {
+    }
+    Result<void> prepare_for_use();
+
+    std::filesystem::path path_;
+    Access access_;
+    LockFile lock_;
+    bool immutable_ = false; ///< read-only on a medium where SQLite can't make its side files
+};
+
+Result<CaseInfo> read_case_info(Connection& connection);
+Result<void> write_case_value(Connection& connection, std::string_view key, std::string_view value);
+Result<std::string> read_case_value(Connection& connection, std::string_view key);
+Result<void> write_log(Connection& connection, std::string_view analyst, std::string_view act, std::string_view detail);
+
+} // namespace standstill::store

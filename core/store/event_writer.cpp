@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_writer.h"
+
+#include "core/store/case_file.h"
+#include "core/store/raw_spans.h"
+#include "core/store/schema.h"
+
+#include <charconv>
+
+namespace standstill::store {
+
+struct EventWriter::Statements
+{
+    Statement word, text, device, account, image, initiator, event, occurrence, rejected, raw, find;
+};
+
+EventWriter::EventWriter(Connection& connection)
+    : connection_(connection)
+{
+}
+
+EventWriter::~EventWriter()
+{
+    abandon();
+}
+
+Result<void> EventWriter::prepare_statements()
+{
+    statements_ = std::make_unique<Statements>();
+    const std::pair<Statement*, const char*> list[] = {
+        {&statements_->word, "INSERT INTO word VALUES(?,?)"},
+        {&statements_->text, "INSERT INTO text VALUES(?,?)"},
+        {&statements_->device, "INSERT INTO device VALUES(?,?,?)"},
+        {&statements_->account, "INSERT INTO account VALUES(?,?,?,?,?,?)"},
+        {&statements_->image, "INSERT INTO image VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&statements_->initiator, "INSERT INTO initiator VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&statements_->event, "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&statements_->occurrence, "INSERT OR IGNORE INTO occurrence VALUES(?,?,?)"},
+        {&statements_->rejected, "INSERT INTO rejected_record VALUES(NULL,?,?,?,?,?,?,?)"},
+        {&statements_->raw, "INSERT INTO raw_block VALUES(NULL,?,?,?,?,?,?,?,?)"},
+        {&statements_->find, "SELECT id FROM event WHERE time = ? AND identity = ? AND kind = ?"},
+    };
+    for (const auto& [statement, sql] : list) {
+        Result<Statement> prepared = connection_.prepare(sql);
+        if (!prepared)
+            return forward(prepared);
+        *statement = std::move(*prepared);
+    }
+    return {};
+}
+
+namespace {
+
+Result<DictId> next_id(Connection& connection, const char* table)
+{
+    const Result<std::int64_t> last = connection.integer(std::string("SELECT max(id) FROM ") + table);
+    if (!last)
+        return forward(last);
+    return *last + 1;
+}
+
+/// Calls `row` for each row of `sql`.
+template <typename Row>
+Result<void> each(Connection& connection, const char* sql, Row row)
+{
+    Result<Statement> statement = connection.prepare(sql);
+    if (!statement)
+        return forward(statement);
+    for (;;) {
+        const Result<bool> stepped = statement->step();
+        if (!stepped)
+            return forward(stepped);
+        if (!*stepped)
+            return {};
+        row(*statement);
+    }
+}
+
+Result<void> load_dictionaries(Connection& connection, ImportStart& start)
+{
+    const auto optional_integer = [](const Statement& s, int column) {
+        return s.is_null(column) ? null_integer : s.integer(column);
+    };
+    if (auto r = each(connection, "SELECT * FROM word",
+            [&](Statement& s) {
+                start.words.push_back({s.integer(0), s.text(1)});
+            });
+        !r)
+        return r;
+    if (auto r = each(connection, "SELECT * FROM device",
+            [&](Statement& s) {
+                start.devices.push_back({s.integer(0), s.text(1), s.text(2)});
+            });
+        !r)
+        return r;
+    if (auto r = each(connection, "SELECT * FROM account",
+            [&](Statement& s) {
+                start.accounts.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5)});
+            });
+        !r)
+        return r;
+    return each(connection, "SELECT * FROM image", [&](Statement& s) {
+        start.images.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5),
+            optional_integer(s, 6), s.text(7), s.text(8), s.text(9), s.text(10), s.text(11), s.text(12)});
+    });
+}
+
+} // namespace
+
+Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
+{
+    const Result<bool> indexed = has_bulk_indexes(connection_);
+    if (!indexed)
+        return forward(indexed);
+    Result<Transaction> transaction = Transaction::begin(connection_);
+    if (!transaction)
+        return forward(transaction);
+    transaction_.emplace(std::move(*transaction));
+    check_earlier_ = *indexed;
+    make_indexes_ = !*indexed;
+
+    ImportStart start;
+    const std::pair<DictId*, const char*> counters[] = {{&start.next_event, "event"}, {&start.next_word, "word"},
+        {&start.next_text, "text"}, {&start.next_device, "device"}, {&start.next_image, "image"},
+        {&start.next_account, "account"}, {&start.next_initiator, "initiator"}, {&source_.value, "evidence_source"}};
+    for (const auto& [counter, table] : counters) {
+        const Result<DictId> next = next_id(connection_, table);
+        if (!next)
+            return forward(next);
+        *counter = *next;
+    }
+    start.source = source_;
+    if (Result<void> loaded = load_dictionaries(connection_, start); !loaded)
+        return forward(loaded);
+    const Result<std::string> seed = read_case_value(connection_, "identity_seed");
+    if (!seed)
+        return forward(seed);
+    std::from_chars(seed->data(), seed->data() + seed->size(), start.identity_seed, 16);
+
+    Result<Statement> insert = connection_.prepare(
+        "INSERT INTO evidence_source VALUES(?1,?2,?3,?4,'',?5,?6,?7,'','Importing',0,0,0,0,NULL,NULL,'')");
+    if (!insert)
+        return forward(insert);
+    if (Result<void> done = insert->bind(1, source_.value)
+                                .bind(2, source.path)
+                                .bind(3, source.file_name)
+                                .bind(4, static_cast<std::int64_t>(source.size))
+                                .bind(5, source.imported_at)
+                                .bind(6, source.format)
+                                .bind(7, source.dialect)
+                                .run();
+        !done)
+        return forward(done);
+    if (Result<void> prepared = prepare_statements(); !prepared)
+        return forward(prepared);
+    return start;
+}
+
+Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
+{
+    Statements& s = *statements_;
+    const auto optional = [](Statement& statement, int index, std::int64_t value) -> Statement& {
+        return statement.bind_or_null(index, value, null_integer);
+    };
+    for (const WordRow& row : batch.words) {
+        if (auto r = s.word.bind(1, row.id).bind(2, row.value).run(); !r)
+            return r;
+    }
+    const std::string_view bytes = batch.text_bytes;
+    for (const TextRow& row : batch.texts) {
+        if (auto r = s.text.bind(1, row.id).bind(2, bytes.substr(row.offset, row.length)).run(); !r)
+            return r;
+    }
+    for (const DeviceRow& row : batch.devices) {
+        if (auto r = s.device.bind(1, row.id).bind(2, row.device_id).bind(3, row.device_name).run(); !r)
+            return r;
+    }
+    for (const AccountRow& row : batch.accounts) {
+        if (auto r = s.account.bind(1, row.id)
+                         .bind(2, row.domain)
+                         .bind(3, row.name)
+                         .bind(4, row.sid)
+                         .bind(5, row.upn)
+                         .bind(6, row.object_id)
+                         .run();
+            !r)
+            return r;
+    }
+    for (const ImageRow& row : batch.images) {
+        s.image.bind(1, row.id).bind(2, row.file_name).bind(3, row.folder_path).bind(4, row.sha1).bind(5, row.sha256);
+        optional(s.image.bind(6, row.md5), 7, row.file_size);
+        s.image.bind(8, row.version_company_name)
+            .bind(9, row.version_product_name)
+            .bind(10, row.version_product_version)
+            .bind(11, row.version_internal_file_name)
+            .bind(12, row.version_original_file_name)
+            .bind(13, row.version_file_description);
+        if (auto r = s.image.run(); !r)
+            return r;
+    }
+    for (const InitiatorRow& row : batch.initiators) {
+        Statement& i = s.initiator;
+        i.bind(1, row.id).bind(2, row.device).bind(3, row.image).bind(4, row.account);
+        optional(i, 5, row.logon_id).bind(6, row.integrity).bind(7, row.elevation);
+        optional(i, 8, row.process_id).bind(9, row.command_line);
+        optional(i, 10, row.creation_time);
+        optional(i, 11, row.parent_id).bind(12, row.parent_file_name);
+        optional(i, 13, row.parent_creation_time).bind(14, row.signer_type).bind(15, row.signature_status);
+        if (auto r = i.run(); !r)
+            return r;
+    }
+    return {};
+}
+
+Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
+{
+    if (Result<void> done = write_dictionaries(batch); !done)
+        return forward(done);
+    Statements& s = *statements_;
+    std::uint64_t repeated = 0;
+    for (const EventRow& row : batch.events) {
+        if (check_earlier_) {
+            s.find.bind(1, row.time).bind(2, row.identity).bind(3, static_cast<std::int64_t>(row.kind));
+            const Result<bool> known = s.find.step();
+            if (!known)
+                return forward(known);
+            const std::int64_t earlier = *known ? s.find.integer(0) : 0;
+            s.find.reset();
+            if (earlier != 0) {
+                if (auto r = s.occurrence.bind(1, earlier)
+                                 .bind(2, source_.value)
+                                 .bind(3, static_cast<std::int64_t>(row.record))
+                                 .run();
+                    !r)
+                    return forward(r);
+                stored_before_[row.id] = earlier;
+                ++repeated;
+                continue;
+            }
+        }
+        Statement& e = s.event;
+        e.bind(1, row.id).bind(2, source_.value).bind(3, static_cast<std::int64_t>(row.record));
+        e.bind(4, static_cast<std::int64_t>(row.kind)).bind(5, row.time).bind(6, row.device).bind(7, row.action);
+        e.bind(8, row.image).bind(9, row.command_line).bind_or_null(10, row.process_id, null_integer);
+        e.bind_or_null(11, row.creation_time, null_integer).bind(12, row.integrity).bind(13, row.elevation);
+        e.bind(14, row.account).bind_or_null(15, row.logon_id, null_integer).bind(16, row.initiator);
+        e.bind_or_null(17, row.report_id, null_integer).bind(18, row.additional).bind(19, row.extra);
+        e.bind(20, row.identity);
+        if (auto r = e.run(); !r)
+            return forward(r);
+    }
+    for (const Occurrence& row : batch.occurrences) {
+        const auto stored = stored_before_.find(row.event);
+        if (auto r = s.occurrence.bind(1, stored == stored_before_.end() ? row.event : stored->second)
+                         .bind(2, source_.value)
+                         .bind(3, static_cast<std::int64_t>(row.record))
+                         .run();
+            !r)
+            return forward(r);
+    }
+    for (const RejectedRecord& row : batch.rejected) {
+        if (auto r = s.rejected.bind(1, source_.value)
+                         .bind(2, static_cast<std::int64_t>(row.record))
+                         .bind(3, static_cast<std::int64_t>(row.line))
+                         .bind(4, static_cast<std::int64_t>(row.offset))
+                         .bind(5, static_cast<std::int64_t>(row.length))
+                         .bind(6, std::string_view(reject_reason_name(row.reason)))
+                         .bind(7, row.detail)
+                         .run();
+            !r)
+            return forward(r);
+    }
+    return repeated;
+}
+
+Result<void> EventWriter::write(const RawBlock& block)
+{
+    const std::string spans = encode_spans(block.records);
+    return statements_->raw.bind(1, source_.value)
+        .bind(2, static_cast<std::int64_t>(block.first_record))
+        .bind(3, static_cast<std::int64_t>(block.records.size()))
+        .bind(4, static_cast<std::int64_t>(block.file_offset))
+        .bind(5, static_cast<std::int64_t>(block.first_line))
+        .bind(6, static_cast<std::int64_t>(block.length))
+        .bind_blob(7, spans)
+        .bind_blob(8, block.compressed)
+        .run();
+}
+
+Result<void> EventWriter::commit(const EvidenceSource& source)
+{
+    std::string oddities;
+    for (const std::string& oddity : source.oddities)
+        oddities += (oddities.empty() ? "" : "\n") + oddity;
+    Result<Statement> update = connection_.prepare(
+        "UPDATE evidence_source SET sha256=?2, time_basis=?3, state='Complete', rows_read=?4, rows_stored=?5, "
+        "rows_duplicate=?6, rows_rejected=?7, first_event=?8, last_event=?9, oddities=?10, size=?11 WHERE id=?1");
+    if (!update)
+        return forward(update);
+    update->bind(1, source_.value)
+        .bind(2, source.sha256)
+        .bind(3, source.time_basis)
+        .bind(4, static_cast<std::int64_t>(source.rows_read))
+        .bind(5, static_cast<std::int64_t>(source.rows_stored))
+        .bind(6, static_cast<std::int64_t>(source.rows_duplicate))
+        .bind(7, static_cast<std::int64_t>(source.rows_rejected))
+        .bind_or_null(8, source.first_event.value_or(null_integer), null_integer)
+        .bind_or_null(9, source.last_event.value_or(null_integer), null_integer)
+        .bind(10, oddities)
+        .bind(11, static_cast<std::int64_t>(source.size));
+    if (Result<void> done = update->run(); !done)
+        return done;
+    statements_.reset();
+    if (make_indexes_) {
+        if (Result<void> done = create_bulk_indexes(connection_); !done)
+            return done;
+    }
+    Result<void> committed = transaction_->commit();
+    if (committed)
+        transaction_.reset();
+    stored_before_.clear();
+    return committed;
+}
+
+void EventWriter::abandon()
+{
+    statements_.reset();
+    transaction_.reset();
+    stored_before_.clear();
+}
+
+} // namespace standstill::store

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads what a case holds of its evidence: sources, rejected records, raw bytes, and events with all their columns.
+#pragma once
+
+#include "core/kql/catalog.h"
+#include "core/model/case_info.h"
+#include "core/model/event.h"
+#include "core/model/evidence.h"
+#include "core/store/sqlite.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace standstill::store {
+
+Result<std::vector<EvidenceSource>> read_sources(Connection& connection);
+/// The complete source with this hash, if there is one.
+Result<std::optional<EvidenceSource>> find_source(Connection& connection, std::string_view sha256);
+Result<bool> has_source_of_size(Connection& connection, std::uint64_t size);
+
+/// `limit` 0 = all.
+Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit);
+
+struct RejectedTotal
+{
+    SourceId source;
+    RejectReason reason = RejectReason::WrongFieldCount;
+    std::uint64_t count = 0;
+};
+Result<std::vector<RejectedTotal>> read_rejected_totals(Connection& connection);
+
+/// The bytes of a record as they stand in the evidence file, unpacked from the raw block that holds them.
+Result<RawRecord> read_raw_record(Connection& connection, SourceId source, std::uint64_t record);
+
+/// Every column of the event's table, then the columns of its source that have no place there.
+Result<std::vector<NamedValue>> read_event_fields(Connection& connection, const kql::Catalog& catalog, EventId id);
+/// The fields and the raw bytes of every record that holds the event.
+Result<EventDetail> read_event(Connection& connection, const kql::Catalog& catalog, EventId id);
+Result<CaseCounts> read_counts(Connection& connection);
+
+} // namespace standstill::store

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/finding_store.h"
+
+#include "core/base/hash.h"
+#include "core/store/evidence_reader.h"
+#include "core/store/triage_store.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+namespace standstill::store {
+
+namespace {
+
+/// The event's natural key: machine, time and report number where the export has them, else all its values.
+class IdentityReader
+{
+public:
+    static Result<IdentityReader> create(Connection& connection, const kql::Catalog& catalog)
+    {
+        Result<Statement> statement =
+            connection.prepare("SELECT d.device_id, d.device_name, e.time, e.report_id FROM event e "
+                               "JOIN device d ON d.id = e.device WHERE e.id = ?1");
+        if (!statement)
+            return forward(statement);
+        return IdentityReader(connection, catalog, std::move(*statement));
+    }
+
+    Result<std::string> read(EventId event)
+    {
+        statement_.reset();
+        statement_.bind(1, event.value);
+        const Result<bool> row = statement_.step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return fail(ErrorCode::CaseDamaged, {}, "a finding names event " + std::to_string(event.value));
+        const std::int64_t report = statement_.integer(3);
+        if (report != 0) {
+            const std::string device = statement_.view(0).empty() ? statement_.text(1) : statement_.text(0);
+            return "mde|" + device + "|" + format_iso(statement_.integer(2)) + "|" + std::to_string(report);
+        }
+        const Result<std::vector<NamedValue>> fields = read_event_fields(connection_, catalog_, event);
+        if (!fields)
+            return forward(fields);
+        std::string values;
+        for (const NamedValue& field : *fields) {
+            if (const std::string value = value_text(field.value, field.type); !value.empty())
+                values += field.name + "=" + value + "\n";
+        }
+        return "rec|" + base::sha256_hex(values);
+    }
+
+private:
+    IdentityReader(Connection& connection, const kql::Catalog& catalog, Statement statement)
+        : connection_(connection)
+        , catalog_(catalog)
+        , statement_(std::move(statement))
+    {
+    }
+    Connection& connection_;
+    const kql::Catalog& catalog_;
+    Statement statement_;
+};
+
+Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(Connection& connection, const std::string& rule_id)
+{
+    Result<Statement> statement = connection.prepare("SELECT finding_key, id FROM finding WHERE rule_id = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, rule_id);
+    std::unordered_map<std::string, std::int64_t> keys;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return keys;
+        keys.emplace(statement->text(0), statement->integer(1));
+    }
+}
+
+Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& run)
+{
+    Result<Statement> text = connection.prepare("INSERT OR IGNORE INTO rule_text VALUES(?1, ?2)");
+    if (!text)
+        return forward(text);
+    if (Result<void> done = text->bind(1, rule.query_sha256).bind(2, rule.query).run(); !done)
+        return done;
+    Result<Statement> insert = connection.prepare("INSERT INTO rule_run VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    if (!insert)
+        return forward(insert);
+    return insert->bind(1, run.rule_id)
+        .bind(2, run.rule_version)
+        .bind(3, run.query_sha256)
+        .bind(4, run.ran_at)
+        .bind(5, run.window)
+        .bind(6, run.lifted)
+        .bind(7, static_cast<std::int64_t>(run.rows))
+        .bind(8, static_cast<std::int64_t>(run.added))
+        .bind(9, static_cast<std::int64_t>(run.gone))
+        .bind(10, static_cast<std::int64_t>(run.kept))
+        .run();
+}
+
+constexpr std::string_view finding_sql =
+    "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
+    "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
+    "f.targets_database, e.source, e.record, t.id FROM finding f JOIN event e ON e.id = f.event "
+    "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
+    "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
+    "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
+    "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name "
+    "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = f.finding_key) "
+    "WHERE f.id = ?1";
+
+} // namespace
+
+Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
+    const std::vector<NewFinding>& findings)
+{
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction)
+        return forward(transaction);
+    Result<std::unordered_map<std::string, std::int64_t>> known = keys_of_rule(connection, rule.id);
+    if (!known)
+        return forward(known);
+    Result<IdentityReader> identities = IdentityReader::create(connection, catalog);
+    Result<Statement> insert = connection.prepare("INSERT INTO finding VALUES(?11,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) "
+                                                  "ON CONFLICT(finding_key) DO UPDATE SET rule_version=?3, "
+                                                  "query_sha256=?4, event=?5, stop_method=?6, targets_security=?7, "
+                                                  "targets_backup=?8, targets_database=?9, columns=?10");
+    Result<Statement> remove = connection.prepare("DELETE FROM finding WHERE id = ?1");
+    // New rows are numbered in the order of time, so that F-0001 is the first thing that happened.
+    const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM finding");
+    if (!identities)
+        return forward(identities);
+    if (!insert)
+        return forward(insert);
+    if (!remove)
+        return forward(remove);
+    if (!last)
+        return forward(last);
+    std::int64_t next = *last + 1;
+    std::unordered_set<std::string> seen;
+    for (const NewFinding& finding : findings) {
+        const Result<std::string> identity = identities->read(finding.event);
+        if (!identity)
+            return forward(identity);
+        const std::string key = base::sha256_hex(rule.id + "|" + *identity);
+        if (!seen.insert(key).second)
+            continue;
+        const auto before = known->find(key);
+        const bool added = before == known->end();
+        if (Result<void> done = insert->bind(1, key)
+                                    .bind(2, rule.id)
+                                    .bind(3, rule.version)
+                                    .bind(4, rule.query_sha256)
+                                    .bind(5, finding.event.value)
+                                    .bind(6, finding.stop_method)
+                                    .bind(7, std::int64_t{finding.targets_security})
+                                    .bind(8, std::int64_t{finding.targets_backup})
+                                    .bind(9, std::int64_t{finding.targets_database})
+                                    .bind(10, finding.columns)
+                                    .bind(11, added ? next : before->second)
+                                    .run();
+            !done)
+            return forward(done);
+        next += added ? 1 : 0;
+        ++(added ? run.added : run.kept);
+    }
+    for (const auto& [key, id] : *known) {
+        if (seen.contains(key))
+            continue;
+        if (Result<void> done = remove->bind(1, id).run(); !done)
+            return forward(done);
+        ++run.gone;
+    }
+    run.rows = findings.size();
+    if (Result<void> noted = note_run(connection, rule, run); !noted)
+        return forward(noted);
+    if (Result<void> done = transaction->commit(); !done)
+        return forward(done);
+    return run;
+}
+
+Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare(
+        "SELECT rule_id, rule_version, query_sha256, ran_at, run_window, lifted, row_count, added, gone, kept FROM "
+        "rule_run WHERE id IN (SELECT max(id) FROM rule_run GROUP BY rule_id) ORDER BY rule_id");
+    if (!statement)
+        return forward(statement);
+    std::vector<RuleRun> runs;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return runs;
+        const auto number = [&](int column) { return static_cast<std::uint64_t>(statement->integer(column)); };
+        runs.push_back({statement->text(0), statement->text(1), statement->text(2), statement->integer(3),
+            statement->text(4), statement->text(5), number(6), number(7), number(8), number(9)});
+    }
+}
+
+Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids)
+{
+    Result<Statement> statement = connection.prepare(finding_sql);
+    if (!statement)
+        return forward(statement);
+    Result<TriageReader> triage = TriageReader::create(connection);
+    if (!triage)
+        return forward(triage);
+    std::vector<Finding> findings;
+    findings.reserve(ids.size());
+    for (const FindingId id : ids) {
+        statement->reset();
+        statement->bind(1, id.value);
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            continue;
+        Finding finding;
+        finding.id = {statement->integer(0)};
+        finding.key = statement->text(1);
+        finding.event = {statement->integer(2)};
+        finding.rule_id = statement->text(3);
+        finding.rule_version = statement->text(4);
+        finding.time = statement->integer(5);
+        finding.device_name = statement->text(6);
+        finding.account_domain = statement->text(7);
+        finding.account_name = statement->text(8);
+        finding.file_name = statement->text(9);
+        finding.command_line = statement->text(10);
+        finding.parent_file_name = statement->text(11);
+        finding.parent_command_line = statement->text(12);
+        finding.grandparent_file_name = statement->text(13);
+        finding.stop_method = statement->text(14);
+        finding.targets_security = statement->integer(15) != 0;
+        finding.targets_backup = statement->integer(16) != 0;
+        finding.targets_database = statement->integer(17) != 0;
+        finding.source = {statement->integer(18)};
+        finding.record = static_cast<std::uint64_t>(statement->integer(19));
+        if (!statement->is_null(20)) {
+            Result<Triage> present = triage->read({statement->integer(20)});
+            if (!present)
+                return forward(present);
+            finding.triage = std::move(*present);
+        }
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+Result<std::vector<FindingId>> all_finding_ids(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare("SELECT id FROM finding ORDER BY id");
+    if (!statement)
+        return forward(statement);
+    std::vector<FindingId> ids;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return ids;
+        ids.push_back({statement->integer(0)});
+    }
+}
+
+Result<FindingId> find_finding(Connection& connection, std::string_view key)
+{
+    Result<Statement> statement = connection.prepare("SELECT id FROM finding WHERE finding_key = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, key);
+    const Result<bool> row = statement->step();
+    if (!row)
+        return forward(row);
+    if (!*row)
+        return fail(ErrorCode::FindingNotFound, std::string(key));
+    return FindingId{statement->integer(0)};
+}
+
+} // namespace standstill::store

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Findings in the case file: what a rule run leaves behind, and the rows that views show. A finding keeps its row and
+// its verdict over re-runs because its key is made of the rule's family and the event's own identity.
+#pragma once
+
+#include "core/kql/catalog.h"
+#include "core/model/finding.h"
+#include "core/model/rule.h"
+#include "core/store/sqlite.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace standstill::store {
+
+/// A row to be stored; see detect::FindingDraft.
+struct NewFinding
+{
+    EventId event;
+    std::string stop_method;
+    bool targets_security = false;
+    bool targets_backup = false;
+    bool targets_database = false;
+    std::string columns; ///< JSON object
+};
+
+/// Makes the findings of `rule` exactly these, in one transaction, and notes the run. Verdicts are not touched.
+Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
+    const std::vector<NewFinding>& findings);
+
+/// The latest run of each rule.
+Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
+
+/// In the order of `ids`; ids that are gone are left out.
+Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids);
+Result<std::vector<FindingId>> all_finding_ids(Connection& connection);
+Result<FindingId> find_finding(Connection& connection, std::string_view key);
+
+} // namespace standstill::store

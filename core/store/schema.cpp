@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schema.h"
+
+#include <map>
+
+namespace standstill::store {
+
+namespace {
+
+// Times are 100 ns ticks since 1970-01-01 UTC. Columns named after a dictionary table hold ids of it; 0 is "none".
+constexpr const char* tables_sql = R"sql(
+CREATE TABLE case_info(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE evidence_source(
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  imported_at INTEGER NOT NULL, format TEXT NOT NULL, dialect TEXT NOT NULL, time_basis TEXT NOT NULL,
+  state TEXT NOT NULL, rows_read INTEGER NOT NULL, rows_stored INTEGER NOT NULL, rows_duplicate INTEGER NOT NULL,
+  rows_rejected INTEGER NOT NULL, first_event INTEGER, last_event INTEGER, oddities TEXT NOT NULL);
+
+CREATE TABLE raw_block(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES evidence_source(id), first_record INTEGER NOT NULL,
+  record_count INTEGER NOT NULL, file_offset INTEGER NOT NULL, first_line INTEGER NOT NULL, length INTEGER NOT NULL,
+  spans BLOB NOT NULL, zstd BLOB NOT NULL);
+CREATE INDEX raw_block_record ON raw_block(source, first_record);
+
+CREATE TABLE rejected_record(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES evidence_source(id), record INTEGER NOT NULL,
+  line INTEGER NOT NULL, file_offset INTEGER NOT NULL, length INTEGER NOT NULL, reason TEXT NOT NULL,
+  detail TEXT NOT NULL);
+
+CREATE TABLE word(id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE text(id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE device(id INTEGER PRIMARY KEY, device_id TEXT NOT NULL, device_name TEXT NOT NULL);
+CREATE TABLE account(
+  id INTEGER PRIMARY KEY, domain TEXT NOT NULL, name TEXT NOT NULL, sid TEXT NOT NULL, upn TEXT NOT NULL,
+  object_id TEXT NOT NULL);
+CREATE TABLE image(
+  id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, folder_path TEXT NOT NULL, sha1 TEXT NOT NULL, sha256 TEXT NOT NULL,
+  md5 TEXT NOT NULL, file_size INTEGER, version_company_name TEXT NOT NULL, version_product_name TEXT NOT NULL,
+  version_product_version TEXT NOT NULL, version_internal_file_name TEXT NOT NULL,
+  version_original_file_name TEXT NOT NULL, version_file_description TEXT NOT NULL);
+CREATE TABLE initiator(
+  id INTEGER PRIMARY KEY, device INTEGER NOT NULL, image INTEGER NOT NULL, account INTEGER NOT NULL, logon_id INTEGER,
+  integrity INTEGER NOT NULL, elevation INTEGER NOT NULL, process_id INTEGER, command_line INTEGER NOT NULL,
+  creation_time INTEGER, parent_id INTEGER, parent_file_name INTEGER NOT NULL, parent_creation_time INTEGER,
+  signer_type INTEGER NOT NULL, signature_status INTEGER NOT NULL);
+
+CREATE TABLE event(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, record INTEGER NOT NULL, kind INTEGER NOT NULL, time INTEGER NOT NULL,
+  device INTEGER NOT NULL, action INTEGER NOT NULL, image INTEGER NOT NULL, command_line INTEGER NOT NULL,
+  process_id INTEGER, creation_time INTEGER, integrity INTEGER NOT NULL, elevation INTEGER NOT NULL,
+  account INTEGER NOT NULL, logon_id INTEGER, initiator INTEGER NOT NULL, report_id INTEGER, additional INTEGER NOT NULL,
+  extra INTEGER NOT NULL, identity INTEGER NOT NULL);
+
+CREATE TABLE occurrence(
+  event INTEGER NOT NULL, source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY(event, source, record))
+  WITHOUT ROWID;
+CREATE INDEX occurrence_source ON occurrence(source);
+
+CREATE TABLE rule_text(sha256 TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE rule_run(
+  id INTEGER PRIMARY KEY, rule_id TEXT NOT NULL, rule_version TEXT NOT NULL, query_sha256 TEXT NOT NULL,
+  ran_at INTEGER NOT NULL, run_window TEXT NOT NULL, lifted TEXT NOT NULL, row_count INTEGER NOT NULL,
+  added INTEGER NOT NULL, gone INTEGER NOT NULL, kept INTEGER NOT NULL);
+
+CREATE TABLE finding(
+  id INTEGER PRIMARY KEY, finding_key TEXT NOT NULL UNIQUE, rule_id TEXT NOT NULL, rule_version TEXT NOT NULL,
+  query_sha256 TEXT NOT NULL, event INTEGER NOT NULL, stop_method TEXT NOT NULL, targets_security INTEGER NOT NULL,
+  targets_backup INTEGER NOT NULL, targets_database INTEGER NOT NULL, columns TEXT NOT NULL);
+CREATE INDEX finding_event ON finding(event);
+
+CREATE TABLE triage_entry(
+  id INTEGER PRIMARY KEY, finding_key TEXT NOT NULL, at INTEGER NOT NULL, analyst TEXT NOT NULL, act TEXT NOT NULL,
+  batch INTEGER NOT NULL, cause INTEGER NOT NULL, before_json TEXT NOT NULL, classification TEXT NOT NULL,
+  reason TEXT NOT NULL, determination TEXT NOT NULL, basis TEXT NOT NULL, ticket TEXT NOT NULL, note TEXT NOT NULL,
+  decided_by TEXT NOT NULL, decided_at INTEGER NOT NULL, second_look INTEGER NOT NULL);
+CREATE INDEX triage_entry_finding ON triage_entry(finding_key, id);
+CREATE INDEX triage_entry_batch ON triage_entry(batch);
+
+CREATE TABLE case_log(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, analyst TEXT NOT NULL, act TEXT NOT NULL, detail TEXT NOT NULL);
+
+CREATE TRIGGER triage_entry_is_final BEFORE UPDATE ON triage_entry BEGIN SELECT raise(ABORT, 'triage history is append-only'); END;
+CREATE TRIGGER triage_entry_stays BEFORE DELETE ON triage_entry BEGIN SELECT raise(ABORT, 'triage history is append-only'); END;
+CREATE TRIGGER raw_block_is_final BEFORE UPDATE ON raw_block BEGIN SELECT raise(ABORT, 'raw records are immutable'); END;
+CREATE TRIGGER case_log_is_final BEFORE UPDATE ON case_log BEGIN SELECT raise(ABORT, 'the case log is append-only'); END;
+CREATE TRIGGER case_log_stays BEFORE DELETE ON case_log BEGIN SELECT raise(ABORT, 'the case log is append-only'); END;
+
+CREATE VIEW triage_present AS
+  SELECT t.* FROM triage_entry t WHERE t.id = (SELECT max(id) FROM triage_entry l WHERE l.finding_key = t.finding_key);
+)sql";
+
+constexpr const char* bulk_indexes_sql = R"sql(
+CREATE INDEX event_time ON event(time, identity);
+CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
+CREATE INDEX initiator_device ON initiator(device);
+)sql";
+
+Result<std::map<std::string, std::string>> read_schema(Connection& connection)
+{
+    Result<Statement> statement =
+        connection.prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+    if (!statement)
+        return forward(statement);
+    std::map<std::string, std::string> schema;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return schema;
+        schema[statement->text(0)] = statement->text(1);
+    }
+}
+
+} // namespace
+
+Result<void> create_schema(Connection& connection)
+{
+    return connection.execute(tables_sql);
+}
+
+Result<void> create_bulk_indexes(Connection& connection)
+{
+    return connection.execute(bulk_indexes_sql);
+}
+
+Result<bool> has_bulk_indexes(Connection& connection)
+{
+    const Result<std::int64_t> count =
+        connection.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = 'event_time'");
+    if (!count)
+        return forward(count);
+    return *count != 0;
+}
+
+Result<void> check_schema(Connection& connection)
+{
+    Result<Connection> fresh = Connection::open_memory();
+    if (!fresh)
+        return forward(fresh);
+    if (Result<void> made = create_schema(*fresh); !made)
+        return made;
+    if (Result<void> made = create_bulk_indexes(*fresh); !made)
+        return made;
+    Result<std::map<std::string, std::string>> expected = read_schema(*fresh);
+    Result<std::map<std::string, std::string>> found = read_schema(connection);
+    if (!expected)
+        return forward(expected);
+    if (!found)
+        return forward(found);
+    const auto is_bulk_index = [](const std::string& name) {
+        return name == "index event_time" || name == "index event_process" || name == "index initiator_device";
+    };
+    for (const auto& [name, sql] : *found) {
+        const auto match = expected->find(name);
+        if (match == expected->end() || match->second != sql)
+            return fail(ErrorCode::CaseDamaged, {}, "unexpected " + name);
+    }
+    for (const auto& [name, sql] : *expected) {
+        if (!found->contains(name) && !is_bulk_index(name))
+            return fail(ErrorCode::CaseDamaged, {}, "missing " + name);
+    }
+    return {};
+}
+
+} // namespace standstill::store

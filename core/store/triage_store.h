@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The triage history in the case file: entries are only ever added, the present verdict is the latest of them, undo and
+// redo are entries themselves. Each call is one durable transaction.
+#pragma once
+
+#include "core/model/triage.h"
+#include "core/store/sqlite.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace standstill::store {
+
+class TriageReader
+{
+public:
+    static Result<TriageReader> create(Connection& connection);
+    Result<Triage> read(TriageId id);
+
+private:
+    explicit TriageReader(Statement statement)
+        : statement_(std::move(statement))
+    {
+    }
+    Statement statement_;
+};
+
+/// Decides on findings by key; a decision equal to the present one is written too (it is an act of its own).
+Result<std::vector<TriageEntry>> write_decision(Connection& connection, const std::vector<std::string>& keys,
+    const TriageDecision& decision, std::string_view analyst);
+
+Result<std::vector<TriageEntry>> read_history(Connection& connection, std::string_view key); ///< oldest first
+Result<std::vector<TriageEntry>> read_all_history(Connection& connection); ///< by entry
+
+/// Takes back the latest act that stands / does again the latest that was taken back. NothingToUndo when there is none.
+Result<std::vector<TriageEntry>> undo_latest(Connection& connection, std::string_view analyst);
+Result<std::vector<TriageEntry>> redo_latest(Connection& connection, std::string_view analyst);
+Result<bool> can_undo(Connection& connection);
+Result<bool> can_redo(Connection& connection);
+
+} // namespace standstill::store

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/evidence/rejected_pane.h"
+
+#include "core/base/text.h"
+#include "ui/common/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/theme.h"
+
+#include <QHeaderView>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace standstill::ui {
+namespace {
+
+constexpr std::uint64_t mostRecords = 10'000; // shown; the header says when there are more
+constexpr std::size_t mostRawBytes = 256 * 1024; // more than a person reads, less than slows a text field
+enum ColumnIndex { LineColumn, ReasonColumn, ColumnCount };
+
+} // namespace
+
+RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_title(new PlainLabel({}, this))
+    , m_table(new QTableWidget(0, ColumnCount, this))
+    , m_raw(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("rejectedPane"));
+    m_title->setFont(titleFont());
+    m_title->setObjectName(QStringLiteral("rejectedTitle"));
+    m_title->setContentsMargins(gap::l, gap::s, gap::l, gap::xs);
+    m_table->setObjectName(QStringLiteral("rejectedTable"));
+    m_table->setAccessibleName(tr("Rejected rows"));
+    m_table->setHorizontalHeaderLabels({tr("Line"), tr("Why it could not be read")});
+    m_table->horizontalHeaderItem(LineColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(LineColumn, 88);
+    connect(m_table, &QTableWidget::currentCellChanged, this, &RejectedPane::showRaw);
+    m_raw->setObjectName(QStringLiteral("rejectedRawText"));
+    m_raw->setAccessibleName(tr("Raw text of the rejected row"));
+    m_raw->setReadOnly(true);
+    m_raw->setFont(fixedFont());
+    m_raw->setTabChangesFocus(true);
+
+    auto* halves = new QSplitter(Qt::Horizontal, this);
+    halves->addWidget(m_table);
+    halves->addWidget(m_raw);
+    halves->setChildrenCollapsible(false);
+    halves->setSizes({500, 500});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addWidget(halves, 1);
+}
+
+void RejectedPane::setSource(const EvidenceSource& source)
+{
+    m_source = source;
+    const QString name = evidenceText(source.file_name);
+    if (source.rows_rejected == 0) {
+        m_title->setText(tr("Every row of %1 could be read.").arg(name));
+        m_reading.cancel();
+        fill({});
+        return;
+    }
+    const QString count = formatCount(source.rows_rejected);
+    m_title->setText(source.rows_rejected == 1 ? tr("1 rejected row of %1").arg(name)
+            : source.rows_rejected > mostRecords
+            ? tr("%1 rejected rows of %2, the first %3 shown").arg(count, name, formatCount(mostRecords))
+            : tr("%1 rejected rows of %2").arg(count, name));
+    m_reading.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [id = source.id](session::Case& opened, std::stop_token) { return opened.rejected(id, mostRecords); },
+        [this](const Result<std::vector<RejectedRecord>>& records) {
+            if (records)
+                fill(*records);
+        });
+}
+
+void RejectedPane::fill(const std::vector<RejectedRecord>& records)
+{
+    m_records = records;
+    m_table->setRowCount(int(records.size()));
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        auto* line = new QTableWidgetItem(formatCount(records[i].line));
+        line->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        auto* why = new QTableWidgetItem(describe(records[i]));
+        for (QTableWidgetItem* item : {line, why})
+            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        m_table->setItem(int(i), LineColumn, line);
+        m_table->setItem(int(i), ReasonColumn, why);
+    }
+    if (records.empty())
+        m_raw->clear();
+    else
+        m_table->setCurrentCell(0, LineColumn);
+    showRaw();
+}
+
+void RejectedPane::showRaw()
+{
+    const int row = m_table->currentRow();
+    if (row < 0 || std::size_t(row) >= m_records.size())
+        return;
+    m_readingRaw.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [source = m_source.id, record = m_records[std::size_t(row)].record](
+            session::Case& opened, std::stop_token) { return opened.raw_record(source, record); },
+        [this](const Result<RawRecord>& raw) {
+            if (!raw) {
+                m_raw->setPlainText(describe(raw.error()).what);
+                return;
+            }
+            const std::string_view bytes(raw->bytes);
+            QString text =
+                QString::fromStdString(base::visible(base::to_valid_utf8(bytes.substr(0, mostRawBytes)), true));
+            if (bytes.size() > mostRawBytes)
+                text += QLatin1Char('\n')
+                    + tr("… %1 of %2 shown").arg(formatBytes(mostRawBytes), formatBytes(bytes.size()));
+            m_raw->setPlainText(text);
+        });
+}
+
+} // namespace standstill::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/chip.h"
+
+#include "ui/common/plain_label.h"
+#include "ui/common/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace standstill::ui {
+namespace {
+
+constexpr int chipHeight = 22; // px
+constexpr int widest = 320; // px
+
+} // namespace
+
+Chip::Chip(QWidget* parent)
+    : QWidget(parent)
+    , m_label(new ElidedLabel(Qt::ElideMiddle, this))
+    , m_remove(new QToolButton(this))
+{
+    m_remove->setObjectName(QStringLiteral("chipRemoveButton"));
+    m_remove->setIcon(icon("window-close"));
+    m_remove->setIconSize({12, 12});
+    m_remove->setFixedSize(18, 18);
+    m_remove->setAutoRaise(true);
+    m_remove->setFocusPolicy(Qt::StrongFocus);
+    connect(m_remove, &QToolButton::clicked, this, &Chip::removed);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(gap::s, 0, 2, 0);
+    row->setSpacing(gap::xs);
+    row->addWidget(m_label);
+    row->addWidget(m_remove);
+    setFixedHeight(chipHeight);
+    setMaximumWidth(widest);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void Chip::setText(const QString& text, const QString& removeName)
+{
+    m_label->setFullText(text);
+    m_remove->setAccessibleName(removeName);
+    m_remove->setToolTip(plainToolTip(removeName));
+}
+
+QString Chip::text() const
+{
+    return m_label->fullText();
+}
+
+void Chip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(color(Role::Line));
+    painter.setBrush(color(Role::Raised));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+}
+
+} // namespace standstill::ui
