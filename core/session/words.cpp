@@ -78,15 +78,14 @@ std::string literal(std::string_view word)
 
 std::string words_to_predicate(std::string_view text)
 {
-    const std::string trimmed(base::trim(text));
-    if (trimmed.empty())
+    if (base::trim(text).empty())
         return {};
     kql::CompileOptions options;
     options.now = now_ticks();
-    if (kql::compile_predicate(trimmed, "Findings", catalog(), options) || looks_like_predicate(trimmed))
-        return trimmed;
+    if (kql::compile_predicate(text, "Findings", catalog(), options) || looks_like_predicate(text))
+        return std::string(text); // as typed: the places of errors count from its first character
     std::string predicate;
-    for (const std::string& word : split_words(trimmed)) {
+    for (const std::string& word : split_words(text)) {
         predicate += predicate.empty() ? "(" : " and (";
         for (std::size_t i = 0; i < searched.size(); ++i) {
             predicate += i == 0 ? "" : " or ";

@@ -4,7 +4,7 @@
 #include "core/base/hash.h"
 #include "core/ingest/dictionary.h"
 #include "core/ingest/time_basis.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <map>
@@ -86,7 +86,7 @@ protected:
         request.time_zone = zone;
         return import_file(request, sink, {}, {});
     }
-    test::TempDir dir;
+    tests::TemporaryFolder dir;
     VectorSink sink;
 };
 
