@@ -25,7 +25,8 @@ const std::vector<Door>& doors()
         {"core/base/", {}},
         {"core/model/", {"core/base/"}},
         {"core/kql/", {"core/base/", "core/model/"}},
-        {"core/store/", {"core/base/", "core/model/", "core/kql/catalog.h", "core/kql/functions.h", "core/kql/kql.h"}},
+        {"core/store/", {"core/base/", "core/model/", "core/kql/catalog.h", "core/kql/functions.h", "core/kql/kql.h",
+            "core/process/process_reader.h"}},
         {"core/detect/", {"core/base/", "core/model/", "core/kql/"}},
         {"core/session/", {"core/"}},
         {"core/", {"core/base/", "core/model/"}}, // ingest, process, triage, report, demo
