@@ -16,7 +16,7 @@ class ProcessTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { Process, Findings, Started, After, Pid, Account, MatchedBy, CommandLine, ColumnCount };
+    enum Column { Process, Findings, CommandLine, Started, After, Pid, MatchedBy, Account, ColumnCount };
     enum Role {
         FindingIdRole = Qt::UserRole, ///< qlonglong, the first undecided finding of the row, else the first; 0 = none
         CommandLineRole, ///< QString

@@ -9,6 +9,7 @@
 #include "ui/common/page_header.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
+#include "ui/processtree/process_tree_delegate.h"
 #include "ui/processtree/process_tree_model.h"
 
 #include <algorithm>
@@ -29,7 +30,13 @@ namespace {
 
 constexpr std::size_t firstLimit = 2000;
 constexpr std::size_t largestLimit = 50000; // beyond it a tree on screen helps nobody
+constexpr int narrowestCommandLine = 300; // px
 constexpr int openWhole = 200; // a tree of up to so many rows is opened whole
+
+QString processes(std::uint64_t count)
+{
+    return count == 1 ? ProcessTreePage::tr("1 process") : ProcessTreePage::tr("%1 processes").arg(formatCount(count));
+}
 
 } // namespace
 
@@ -115,6 +122,7 @@ void ProcessTreePage::buildTree()
     m_tree->setObjectName(QStringLiteral("processTreeView"));
     m_tree->setAccessibleName(tr("Process tree"));
     m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new ProcessTreeDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -127,16 +135,21 @@ void ProcessTreePage::buildTree()
     m_tree->setTabKeyNavigation(false);
     auto* header = m_tree->header();
     header->setSectionsMovable(false);
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(40);
     const QFontMetrics metrics(dataFont());
     const auto width = [&](const QString& sample) { return metrics.horizontalAdvance(sample) + 2 * gap::m; };
-    header->resizeSection(ProcessTreeModel::Process, 260);
-    header->resizeSection(ProcessTreeModel::Findings, width(QStringLiteral("taskkill /F /IM")) + gap::l);
+    header->resizeSection(ProcessTreeModel::Process, 270);
+    header->resizeSection(ProcessTreeModel::Findings, width(QStringLiteral("sc config disabled")) + gap::l);
     header->resizeSection(ProcessTreeModel::Started, width(QStringLiteral("2025-03-09 02:31:04.1234567")));
     header->resizeSection(ProcessTreeModel::After, width(QStringLiteral("+3 min 12 s")));
     header->resizeSection(ProcessTreeModel::Pid, width(QStringLiteral("12345678")));
     header->resizeSection(ProcessTreeModel::Account, width(QStringLiteral("CORP\\svc-backup")));
     header->resizeSection(ProcessTreeModel::MatchedBy, width(QStringLiteral("Parent matched by")));
+
+    connect(header, &QHeaderView::sectionResized, this,
+        [this](int section) { m_sized = m_sized || (!m_sizing && section == ProcessTreeModel::CommandLine); });
+    m_tree->viewport()->installEventFilter(this);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { rowChosen(current); });
@@ -164,6 +177,26 @@ void ProcessTreePage::buildTree()
     connect(centreHere, &QAction::triggered, this, &ProcessTreePage::centre);
     m_tree->addActions({copyRow, copyAll, centreHere});
     setFocusProxy(m_tree);
+}
+
+/// The command line takes the room that the other columns leave, until the analyst sizes it.
+void ProcessTreePage::sizeCommandLine()
+{
+    if (m_sized)
+        return;
+    const QHeaderView* header = m_tree->header();
+    const int others = header->length() - header->sectionSize(ProcessTreeModel::CommandLine);
+    m_sizing = true;
+    m_tree->header()->resizeSection(
+        ProcessTreeModel::CommandLine, std::max(narrowestCommandLine, m_tree->viewport()->width() - others));
+    m_sizing = false;
+}
+
+bool ProcessTreePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
+        sizeCommandLine();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ProcessTreePage::follow()
@@ -318,13 +351,11 @@ void ProcessTreePage::showTexts()
     if (focus != tree.nodes.end() && focus->parent < 0)
         m_header->setSentence(below == 0
                 ? tr("%1: %2, no parent known, nothing started by it").arg(host, name)
-                : tr("%1: %2, no parent known, %3 below it")
-                      .arg(host, name, tr("%n process(es)", nullptr, static_cast<int>(below))));
+                : tr("%1: %2, no parent known, %3 below it").arg(host, name, processes(below)));
     else
         m_header->setSentence(
-            tr("%1: %2 under %3, %4 with findings")
-                .arg(host, tr("%n process(es)", nullptr, static_cast<int>(below)), name, formatCount(with_findings)));
-    m_header->setCount(tr("%n process(es)", nullptr, static_cast<int>(tree.nodes.size())));
+            tr("%1: %2 under %3, %4 with findings").arg(host, processes(below), name, formatCount(with_findings)));
+    m_header->setCount(processes(tree.nodes.size()));
     const std::uint64_t total = tree.nodes.size() + tree.omitted;
     m_omitted->setText(tr("The %1 nearest of %2 processes are shown, %3 are not.")
                            .arg(formatCount(tree.nodes.size()), formatCount(total), formatCount(tree.omitted)));

@@ -30,9 +30,13 @@ public:
     explicit ProcessTreePage(InvestigationState* state, QWidget* parent = nullptr);
     ~ProcessTreePage() override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
     void buildTree();
+    void sizeCommandLine();
     void follow();
     void load(FindingId finding, std::size_t limit);
     void followSelection();
@@ -62,6 +66,8 @@ private:
     std::optional<FindingId> m_shown; ///< the finding that the tree was built around
     std::size_t m_limit = 0;
     bool m_selecting = false; ///< the tree is being set, not used
+    bool m_sizing = false;
+    bool m_sized = false; ///< the analyst chose the width of the command line
 };
 
 } // namespace standstill::ui

@@ -12,7 +12,6 @@
 #include "ui/timeline/verdict_legend.h"
 
 #include <algorithm>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -24,6 +23,11 @@ namespace {
 constexpr int refineDelay = 40; // ms: a turn of the wheel is one question, not ten
 constexpr int hoverDelay = 80; // ms
 constexpr std::size_t mostBins = 4000;
+
+QString counted(std::size_t count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many.arg(formatCount(count));
+}
 
 } // namespace
 
@@ -65,10 +69,10 @@ void TimelinePage::build()
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
 
-    auto* foot = new QHBoxLayout;
+    auto* foot = new QVBoxLayout;
     foot->setContentsMargins(gap::l, gap::xs, gap::l, gap::xs);
-    foot->setSpacing(gap::l);
-    foot->addWidget(m_readout, 1);
+    foot->setSpacing(gap::xs);
+    foot->addWidget(m_readout);
     foot->addWidget(new VerdictLegend(this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -219,14 +223,13 @@ void TimelinePage::showTexts()
     if (!m_loaded)
         return;
     const TimelineScene& scene = m_view->scene();
-    const QTimeZone zone = m_state->displayZone();
     if (!m_extent) {
         m_header->setSentence(tr("The timeline is empty"));
         m_header->setCount({});
         return;
     }
     const TimeRange& sight = m_view->range();
-    m_header->setCount(tr("%1 in sight").arg(formatDuration(sight.to - sight.from)));
+    m_header->setCount(tr("%1 in sight, %2").arg(formatDuration(sight.to - sight.from), m_state->displayZoneName()));
     if (scene.marks.empty()) {
         m_header->setSentence(
             m_state->predicate().isEmpty() ? tr("No findings on the timeline") : tr("Nothing here matches"));
@@ -236,11 +239,23 @@ void TimelinePage::showTexts()
         return;
     }
     m_view->setNotice({});
-    const QString findings = tr("%n finding(s)", nullptr, static_cast<int>(scene.marks.size()));
-    const QString hosts = tr("on %n host(s)", nullptr, static_cast<int>(scene.hosts.size()));
-    m_header->setSentence(tr("%1 %2, %3 to %4 %5")
-                              .arg(findings, hosts, formatTimeShort(scene.marks.front().time, zone),
-                                  formatTimeShort(scene.marks.back().time, zone), m_state->displayZoneName()));
+    m_header->setSentence(tr("%1 on %2, %3")
+                              .arg(counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
+                                  counted(static_cast<std::size_t>(scene.hosts.size()), tr("1 host"), tr("%1 hosts")),
+                                  spanText(scene.marks.front().time, scene.marks.back().time)));
+}
+
+/// As short as it can be said: one date when it is one day, seconds only within a minute.
+QString TimelinePage::spanText(Ticks first, Ticks last) const
+{
+    const QTimeZone zone = m_state->displayZone();
+    const QString from = formatTimeShort(first, zone); // "2025-03-09 02:31:04"
+    const QString to = formatTimeShort(last, zone);
+    if (from == to)
+        return from;
+    const bool one_minute = from.left(16) == to.left(16);
+    const QString end = one_minute ? to.mid(11) : from.left(10) == to.left(10) ? to.mid(11, 5) : to.left(16);
+    return tr("%1 to %2").arg(one_minute ? from : from.left(16), end);
 }
 
 QString TimelinePage::describeMark(const TimelineMark& mark) const

@@ -37,6 +37,7 @@ private:
     void refine(); ///< density of what is in sight
     void showTexts();
     void showReadout();
+    QString spanText(Ticks first, Ticks last) const;
     QString describeMark(const TimelineMark& mark) const;
     void readHovered();
 

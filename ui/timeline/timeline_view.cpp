@@ -116,6 +116,7 @@ void TimelineView::setFilterRange(const std::optional<TimeRange>& range)
 
 void TimelineView::setSelection(std::optional<FindingId> current, const std::vector<FindingId>& selected)
 {
+    const bool moved = current != m_current;
     m_current = current;
     m_selected = selected;
     m_scene.current.reset();
@@ -129,6 +130,8 @@ void TimelineView::setSelection(std::optional<FindingId> current, const std::vec
         if (wanted.size() > 1 && std::binary_search(wanted.begin(), wanted.end(), id))
             m_scene.selected.push_back(i);
     }
+    if (moved && m_scene.current)
+        reveal(*m_scene.current); // chosen in another view: bring it into sight
     replotOverlay();
 }
 
@@ -256,6 +259,11 @@ void TimelineView::replotAll()
     if (!isVisible())
         return;
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void TimelineView::replotNow()
+{
+    m_plot->replot(QCustomPlot::rpImmediateRefresh);
 }
 
 void TimelineView::replotOverlay()

@@ -44,7 +44,8 @@ public:
     void panBy(double share); ///< of the range in sight
     void showAll();
     void stepMark(int step); ///< +1 next, -1 previous in time
-    void replotAll();
+    void replotAll(); ///< when control returns to the event loop; several become one
+    void replotNow();
 
 signals:
     void rangeChanged(const standstill::TimeRange& range);

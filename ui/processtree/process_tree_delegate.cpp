@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/processtree/process_tree_delegate.h"
+
+#include "ui/common/theme.h"
+#include "ui/processtree/process_tree_model.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace standstill::ui {
+
+void ProcessTreeDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.column() == ProcessTreeModel::Pid || index.column() == ProcessTreeModel::After)
+        option->rect.adjust(0, 0, -gap::s, 0);
+}
+
+void ProcessTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (index.column() != ProcessTreeModel::Started)
+        return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString text = std::exchange(cell.text, QString());
+    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    const auto point = text.lastIndexOf(QLatin1Char('.'));
+    const QString seconds = text.left(point);
+    const int inset = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+    const QRect rect = cell.rect.adjusted(inset, 0, 0, 0);
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setClipRect(cell.rect);
+    painter->setFont(cell.font);
+    painter->setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, seconds);
+    if (point >= 0) {
+        painter->setPen(selected ? painter->pen().color() : color(Role::Muted));
+        painter->drawText(rect.adjusted(QFontMetrics(cell.font).horizontalAdvance(seconds), 0, 0, 0),
+            Qt::AlignLeft | Qt::AlignVCenter, text.mid(point));
+    }
+    painter->restore();
+}
+
+} // namespace standstill::ui
