@@ -25,15 +25,15 @@ QString facetTitle(Facet facet)
 {
     switch (facet) {
     case Facet::Verdict:
-        return FacetsPane::tr("Verdict");
+        return standstill::ui::FacetsPane::tr("Verdict");
     case Facet::StopMethod:
-        return FacetsPane::tr("StopMethod");
+        return standstill::ui::FacetsPane::tr("StopMethod");
     case Facet::Host:
-        return FacetsPane::tr("Host");
+        return standstill::ui::FacetsPane::tr("Host");
     case Facet::Account:
-        return FacetsPane::tr("Account");
+        return standstill::ui::FacetsPane::tr("Account");
     case Facet::Target:
-        return FacetsPane::tr("Target");
+        return standstill::ui::FacetsPane::tr("Target");
     }
     return {};
 }

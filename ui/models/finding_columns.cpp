@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("FindingColumns", text);
+    return QCoreApplication::translate("standstill::ui", text);
 }
 
 std::string sourceLabel(const Finding& finding)

@@ -1,0 +1,3182 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Malicious</source>
+        <translation>Bösartig</translation>
+    </message>
+    <message>
+        <source>Benign</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Rule wrong</source>
+        <translation>Regel falsch</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Nicht zu klären</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>Check the path and its spelling.</source>
+        <translation>Den Pfad und seine Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Name the files inside it instead.</source>
+        <translation>Stattdessen die Dateien darin nennen.</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be read%2.</source>
+        <extracomment>%2 is empty, or a colon and what the system said</extracomment>
+        <translation>Die Datei %1 ist nicht lesbar%2.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or copy it to a folder that you can read.</source>
+        <translation>Die Rechte prüfen oder die Datei in einen lesbaren Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written%2.</source>
+        <translation>%1 kann nicht geschrieben werden%2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or change the permissions of this one.</source>
+        <translation>Einen anderen Ordner wählen oder die Rechte dieses Ordners ändern.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written to its end.</source>
+        <translation>Der Datenträger ist voll: %1 konnte nicht zu Ende geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, then do it again. What was saved before is still there.</source>
+        <translation>Auf diesem Datenträger Platz schaffen und es noch einmal tun. Was vorher gespeichert war, ist noch da.</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 was not finished.</source>
+        <translation>Abgebrochen: %1 wurde nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the end.</source>
+        <translation>Vor dem Ende abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing of the interrupted step was kept. It can be started again at any time.</source>
+        <translation>Von dem abgebrochenen Schritt blieb nichts zurück. Er kann jederzeit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The query took longer than it may.</source>
+        <translation>Die Abfrage hat länger gedauert, als sie darf.</translation>
+    </message>
+    <message>
+        <source>Narrow it, for example by time or by host, and run it again.</source>
+        <translation>Enger fassen, etwa nach Zeit oder Host, und noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Standstill made a mistake of its own%1.</source>
+        <translation>Standstill hat selbst einen Fehler gemacht%1.</translation>
+    </message>
+    <message>
+        <source>The case is as it was before. Report this text together with what you did.</source>
+        <translation>Der Fall ist wie zuvor. Diesen Text melden, zusammen mit dem, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>There is no case %1.</source>
+        <translation>Es gibt keinen Fall %1.</translation>
+    </message>
+    <message>
+        <source>Check the path. A new case is created when you import evidence into it.</source>
+        <translation>Den Pfad prüfen. Ein neuer Fall entsteht, wenn Beweisquellen eingelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open what is there.</source>
+        <translation>Einen anderen Namen wählen oder öffnen, was da ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not a case of Standstill.</source>
+        <translation>%1 ist kein Fall von Standstill.</translation>
+    </message>
+    <message>
+        <source>Choose a case file. An export of events is imported into a case, not opened as one.</source>
+        <translation>Eine Falldatei wählen. Ein Export von Ereignissen wird in einen Fall eingelesen, nicht als Fall geöffnet.</translation>
+    </message>
+    <message>
+        <source>The case %1 is damaged%2.</source>
+        <translation>Der Fall %1 ist beschädigt%2.</translation>
+    </message>
+    <message>
+        <source>Keep this file as it is and go on with a copy from your backup.</source>
+        <translation>Diese Datei so lassen, wie sie ist, und mit einer Sicherungskopie weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>The case %1 was written by a newer Standstill.</source>
+        <translation>Der Fall %1 wurde von einem neueren Standstill geschrieben.</translation>
+    </message>
+    <message>
+        <source>The case %1 was written by a newer Standstill (schema %2).</source>
+        <translation>Der Fall %1 wurde von einem neueren Standstill geschrieben (Schema %2).</translation>
+    </message>
+    <message>
+        <source>Open it with that version or a later one.</source>
+        <translation>Mit dieser oder einer späteren Version öffnen.</translation>
+    </message>
+    <message>
+        <source>The case %1 is open elsewhere%2.</source>
+        <translation>Der Fall %1 ist anderswo geöffnet%2.</translation>
+    </message>
+    <message>
+        <source>Close it there first, or open it read-only.</source>
+        <translation>Dort zuerst schließen oder hier nur zum Lesen öffnen.</translation>
+    </message>
+    <message>
+        <source>The case %1 is open read-only: nothing in it can be changed.</source>
+        <translation>Der Fall %1 ist nur zum Lesen geöffnet: nichts darin kann geändert werden.</translation>
+    </message>
+    <message>
+        <source>This case is open read-only: nothing in it can be changed.</source>
+        <translation>Dieser Fall ist nur zum Lesen geöffnet: nichts darin kann geändert werden.</translation>
+    </message>
+    <message>
+        <source>Close it where it is open for writing, or check the file&apos;s permissions, and open it again.</source>
+        <translation>Dort schließen, wo er zum Schreiben geöffnet ist, oder die Rechte der Datei prüfen und ihn neu öffnen.</translation>
+    </message>
+    <message>
+        <source>The case %1 can&apos;t be read or written%2.</source>
+        <translation>Der Fall %1 kann nicht gelesen oder geschrieben werden%2.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of the folder, then open the case again.</source>
+        <translation>Den Datenträger und die Rechte des Ordners prüfen, dann den Fall neu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is empty: there is nothing in it to import.</source>
+        <translation>%1 ist leer: es gibt nichts einzulesen.</translation>
+    </message>
+    <message>
+        <source>Export it again, or leave it out.</source>
+        <translation>Noch einmal exportieren oder weglassen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an export that Standstill can read%2.</source>
+        <translation>%1 ist kein Export, den Standstill lesen kann%2.</translation>
+    </message>
+    <message>
+        <source>Import a Defender advanced hunting export as CSV, JSON or JSON lines.</source>
+        <translation>Einen Export von Defender Advanced Hunting als CSV, JSON oder JSON-Zeilen einlesen.</translation>
+    </message>
+    <message>
+        <source>The columns of %1 are not known%2.</source>
+        <translation>Die Spalten von %1 sind nicht bekannt%2.</translation>
+    </message>
+    <message>
+        <source>The first line must name Timestamp, and ProcessCommandLine or FileName. Export the rows of DeviceProcessEvents with their header.</source>
+        <translation>Die erste Zeile muss Timestamp nennen und ProcessCommandLine oder FileName. Die Zeilen von DeviceProcessEvents mit ihrer Kopfzeile exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 is in this case already.</source>
+        <translation>%1 ist schon in diesem Fall.</translation>
+    </message>
+    <message>
+        <source>%1 is in this case already, as %2.</source>
+        <translation>%1 ist schon in diesem Fall, als %2.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: its rows are in the case.</source>
+        <translation>Es ist nichts zu tun: die Zeilen sind im Fall.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read in the format that was asked for.</source>
+        <translation>%1 ist in dem verlangten Format nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read as %2.</source>
+        <translation>%1 ist als %2 nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Leave the format open: it is then recognised by content.</source>
+        <translation>Das Format offen lassen: dann wird es am Inhalt erkannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a time zone.</source>
+        <translation>%1 ist kein Name einer Zeitzone.</translation>
+    </message>
+    <message>
+        <source>Use an IANA name such as UTC or Europe/Berlin.</source>
+        <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
+    </message>
+    <message>
+        <source>The query can&apos;t be read%1.</source>
+        <translation>Die Abfrage ist nicht lesbar%1.</translation>
+    </message>
+    <message>
+        <source>Correct it at the marked place.</source>
+        <translation>An der markierten Stelle berichtigen.</translation>
+    </message>
+    <message>
+        <source>There is no column %1 here.</source>
+        <translation>Hier gibt es keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>There is no function %1.</source>
+        <translation>Es gibt keine Funktion %1.</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation>Es gibt keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>There is no operator %1.</source>
+        <translation>Es gibt keinen Operator %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not supported%2.</source>
+        <translation>%1 wird nicht unterstützt%2.</translation>
+    </message>
+    <message>
+        <source>Write that step in another way, or leave it out.</source>
+        <translation>Diesen Schritt anders schreiben oder weglassen.</translation>
+    </message>
+    <message>
+        <source>The types don&apos;t fit%1.</source>
+        <translation>Die Typen passen nicht zusammen%1.</translation>
+    </message>
+    <message>
+        <source>Convert one side, for example with tostring() or toint().</source>
+        <translation>Eine Seite umwandeln, zum Beispiel mit tostring() oder toint().</translation>
+    </message>
+    <message>
+        <source>%1 was given the wrong number of arguments.</source>
+        <translation>%1 hat die falsche Zahl von Argumenten bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 was given the wrong number of arguments: it takes %2.</source>
+        <translation>%1 hat die falsche Zahl von Argumenten bekommen: erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>Add or remove arguments at the marked place.</source>
+        <translation>An der markierten Stelle Argumente ergänzen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>This does not say yes or no for a row, so it can&apos;t filter%1.</source>
+        <translation>Das sagt für eine Zeile nicht ja oder nein und kann deshalb nicht filtern%1.</translation>
+    </message>
+    <message>
+        <source>Compare something, for example FileName =~ &quot;net.exe&quot;.</source>
+        <translation>Etwas vergleichen, zum Beispiel FileName =~ &quot;net.exe&quot;.</translation>
+    </message>
+    <message>
+        <source>The query failed while it ran%1.</source>
+        <translation>Die Abfrage ist beim Ausführen gescheitert%1.</translation>
+    </message>
+    <message>
+        <source>Simplify the query to find the part that fails.</source>
+        <translation>Die Abfrage vereinfachen, um den Teil zu finden, der scheitert.</translation>
+    </message>
+    <message>
+        <source>There is no rule with the id %1.</source>
+        <translation>Es gibt keine Regel mit der Kennung %1.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list of rules.</source>
+        <translation>Eine aus der Liste der Regeln wählen.</translation>
+    </message>
+    <message>
+        <source>The rule %1 is not valid%2.</source>
+        <translation>Die Regel %1 ist nicht gültig%2.</translation>
+    </message>
+    <message>
+        <source>Correct the rule file, then run detection again.</source>
+        <translation>Die Regeldatei berichtigen, dann die Erkennung noch einmal laufen lassen.</translation>
+    </message>
+    <message>
+        <source>The rows of rule %1 can&apos;t be traced back to events%2.</source>
+        <translation>Die Zeilen der Regel %1 lassen sich nicht zu Ereignissen zurückverfolgen%2.</translation>
+    </message>
+    <message>
+        <source>Leave summarize and similar steps out of the rule, or run it as a query.</source>
+        <translation>summarize und ähnliche Schritte aus der Regel nehmen oder sie als Abfrage ausführen.</translation>
+    </message>
+    <message>
+        <source>There is no finding %1.</source>
+        <translation>Es gibt keinen Befund %1.</translation>
+    </message>
+    <message>
+        <source>It may be gone since detection ran again. Look it up in the list of findings.</source>
+        <translation>Er kann weg sein, seit die Erkennung wieder lief. In der Liste der Befunde nachsehen.</translation>
+    </message>
+    <message>
+        <source>There is no verdict to undo or redo.</source>
+        <translation>Es gibt kein Urteil, das sich zurücknehmen oder wiederherstellen ließe.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The numbers in the report do not agree%1.</source>
+        <translation>Die Zahlen im Bericht stimmen nicht überein%1.</translation>
+    </message>
+    <message>
+        <source>No report was written. Run detection again, then write the report.</source>
+        <translation>Es wurde kein Bericht geschrieben. Die Erkennung noch einmal laufen lassen, dann den Bericht schreiben.</translation>
+    </message>
+    <message>
+        <source>This verdict needs a note%1.</source>
+        <translation>Dieses Urteil braucht eine Notiz%1.</translation>
+    </message>
+    <message>
+        <source>Write at least 10 characters: why was this allowed to happen?</source>
+        <translation>Mindestens 10 Zeichen schreiben: warum durfte das geschehen?</translation>
+    </message>
+    <message>
+        <source>The reason does not fit the verdict%1.</source>
+        <translation>Die Ursache passt nicht zum Urteil%1.</translation>
+    </message>
+    <message>
+        <source>Choose a reason that belongs to the verdict.</source>
+        <translation>Eine Ursache wählen, die zum Urteil gehört.</translation>
+    </message>
+    <message>
+        <source>The verdict was not saved, %1 is not valid%2.</source>
+        <translation>Das Urteil wurde nicht gespeichert, %1 ist nicht gültig%2.</translation>
+    </message>
+    <message>
+        <source>Correct it and save again.</source>
+        <translation>Berichtigen und noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>An unknown error came up%1.</source>
+        <translation>Ein unbekannter Fehler ist aufgetreten%1.</translation>
+    </message>
+    <message>
+        <source>Report this text with what you did.</source>
+        <translation>Diesen Text melden, zusammen mit dem, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Check the spelling at the marked place: upper and lower case count.</source>
+        <translation>Die Schreibweise an der markierten Stelle prüfen: Groß und Klein zählen.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>War %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Bösartig</translation>
+    </message>
+    <message>
+        <source>Benign, expected</source>
+        <translation>Harmlos, erwartet</translation>
+    </message>
+    <message>
+        <source>Rule was wrong</source>
+        <translation>Regel lag falsch</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Nicht zu klären</translation>
+    </message>
+    <message>
+        <source>Change ticket</source>
+        <translation>Änderungsticket</translation>
+    </message>
+    <message>
+        <source>Confirmed with owner</source>
+        <translation>Vom Verantwortlichen bestätigt</translation>
+    </message>
+    <message>
+        <source>Maintenance window in case</source>
+        <translation>Wartungsfenster im Fall</translation>
+    </message>
+    <message>
+        <source>Recurring baseline in the data</source>
+        <translation>Wiederkehrendes Muster in den Daten</translation>
+    </message>
+    <message>
+        <source>Analyst&apos;s judgement</source>
+        <translation>Einschätzung des Analysten</translation>
+    </message>
+</context>
+<context>
+    <name>OddityText</name>
+    <message>
+        <source>Exactly %1 rows: the portal&apos;s limit. Earlier or later events may be missing.</source>
+        <translation>Genau %1 Zeilen: die Grenze des Portals. Frühere oder spätere Ereignisse können fehlen.</translation>
+    </message>
+    <message>
+        <source>Columns that the table does not know, kept with each event: %1.</source>
+        <translation>Spalten, die die Tabelle nicht kennt, bei jedem Ereignis aufbewahrt: %1.</translation>
+    </message>
+    <message>
+        <source>Columns that the export left out: %1.</source>
+        <translation>Spalten, die im Export fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Admin maintenance</source>
+        <translation>Wartung durch Administratoren</translation>
+    </message>
+    <message>
+        <source>IT automation</source>
+        <translation>IT-Automatisierung</translation>
+    </message>
+    <message>
+        <source>Backup quiesce</source>
+        <translation>Backup hält Dienste an</translation>
+    </message>
+    <message>
+        <source>Monitoring / patch tool</source>
+        <translation>Überwachung / Patch-Werkzeug</translation>
+    </message>
+    <message>
+        <source>Development / QA</source>
+        <translation>Entwicklung / Test</translation>
+    </message>
+    <message>
+        <source>Security test</source>
+        <translation>Sicherheitstest</translation>
+    </message>
+    <message>
+        <source>Not a stop at all</source>
+        <translation>Gar kein Anhalten</translation>
+    </message>
+    <message>
+        <source>Data is wrong</source>
+        <translation>Daten sind falsch</translation>
+    </message>
+    <message>
+        <source>Cannot be settled with this evidence</source>
+        <translation>Mit diesen Beweisen nicht zu klären</translation>
+    </message>
+    <message>
+        <source>Ransomware or wiper preparation</source>
+        <translation>Vorbereitung von Erpressung oder Zerstörung</translation>
+    </message>
+    <message>
+        <source>Security product disabled</source>
+        <translation>Sicherheitsprodukt abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Compromised account</source>
+        <translation>Übernommenes Konto</translation>
+    </message>
+    <message>
+        <source>Malware or its loader did it</source>
+        <translation>Schadprogramm oder sein Lader</translation>
+    </message>
+    <message>
+        <source>Malicious insider</source>
+        <translation>Böswilliger Innentäter</translation>
+    </message>
+    <message>
+        <source>Services are stopped so that files can be encrypted or destroyed.</source>
+        <translation>Dienste werden angehalten, damit Dateien verschlüsselt oder zerstört werden können.</translation>
+    </message>
+    <message>
+        <source>A security agent is stopped, disabled or killed by someone who had no reason to.</source>
+        <translation>Jemand ohne Anlass hält ein Sicherheitsprodukt an, schaltet es ab oder beendet es.</translation>
+    </message>
+    <message>
+        <source>The account belongs to somebody who did not do this.</source>
+        <translation>Das Konto gehört jemandem, der dies nicht getan hat.</translation>
+    </message>
+    <message>
+        <source>The parent process is malware, a loader or an attack tool.</source>
+        <translation>Der Elternprozess ist ein Schadprogramm, ein Lader oder ein Angriffswerkzeug.</translation>
+    </message>
+    <message>
+        <source>The owner of the account did it knowingly and without permission.</source>
+        <translation>Der Inhaber des Kontos tat es wissentlich und ohne Erlaubnis.</translation>
+    </message>
+    <message>
+        <source>A named administrator stopped a few services for maintenance or patching.</source>
+        <translation>Ein namentlich bekannter Administrator hielt für Wartung oder Updates einige Dienste an.</translation>
+    </message>
+    <message>
+        <source>Ansible, Chef, Puppet, SCCM or the like did it under its own account.</source>
+        <translation>Ansible, Chef, Puppet, SCCM oder Ähnliches tat es unter eigenem Konto.</translation>
+    </message>
+    <message>
+        <source>A backup agent stops VSS or a database for the time of its job and starts it again.</source>
+        <translation>Ein Backup-Programm hält VSS oder eine Datenbank für die Dauer seines Auftrags an und startet sie wieder.</translation>
+    </message>
+    <message>
+        <source>A monitoring or patch tool restarts a service within its window.</source>
+        <translation>Ein Werkzeug für Überwachung oder Updates startet einen Dienst in seinem Zeitfenster neu.</translation>
+    </message>
+    <message>
+        <source>Engineers stop databases or web servers on development or test hosts.</source>
+        <translation>Entwickler halten auf Entwicklungs- oder Testhosts Datenbanken oder Webserver an.</translation>
+    </message>
+    <message>
+        <source>An agreed test or red team exercise.</source>
+        <translation>Ein vereinbarter Test oder eine Red-Team-Übung.</translation>
+    </message>
+    <message>
+        <source>It queries or starts a service, ends something else, or only has a listed word.</source>
+        <translation>Ein Dienst wird abgefragt oder gestartet, etwas anderes wird beendet, oder nur ein aufgeführtes Wort kommt vor.</translation>
+    </message>
+    <message>
+        <source>The time, the host or the parsing of this row is wrong, so it says nothing.</source>
+        <translation>Zeit, Host oder Auswertung dieser Zeile sind falsch, sie besagt also nichts.</translation>
+    </message>
+    <message>
+        <source>The evidence at hand supports neither side.</source>
+        <translation>Die vorliegenden Beweise stützen keine der beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>Same act already counted</source>
+        <translation>Derselbe Vorgang ist schon gezählt</translation>
+    </message>
+    <message>
+        <source>Another finding stands for the same act, as with net.exe and its net1.exe.</source>
+        <translation>Ein anderer Befund steht für denselben Vorgang, wie bei net.exe und seinem net1.exe.</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>line %1: the number of fields is not that of the header%2</source>
+        <translation>Zeile %1: die Zahl der Felder ist nicht die der Kopfzeile%2</translation>
+    </message>
+    <message>
+        <source>line %1: the time can&apos;t be read%2</source>
+        <translation>Zeile %1: die Zeit ist nicht lesbar%2</translation>
+    </message>
+    <message>
+        <source>line %1: there is no time%2</source>
+        <translation>Zeile %1: es gibt keine Zeit%2</translation>
+    </message>
+    <message>
+        <source>line %1: there is neither a command line nor a file name%2</source>
+        <translation>Zeile %1: es gibt weder Befehlszeile noch Dateinamen%2</translation>
+    </message>
+    <message>
+        <source>line %1: a number can&apos;t be read%2</source>
+        <translation>Zeile %1: eine Zahl ist nicht lesbar%2</translation>
+    </message>
+    <message>
+        <source>line %1: this is not a JSON object%2</source>
+        <translation>Zeile %1: das ist kein JSON-Objekt%2</translation>
+    </message>
+    <message>
+        <source>line %1: the JSON is malformed%2</source>
+        <translation>Zeile %1: das JSON ist fehlerhaft%2</translation>
+    </message>
+    <message>
+        <source>line %1: a quote is never closed%2</source>
+        <translation>Zeile %1: ein Anführungszeichen wird nie geschlossen%2</translation>
+    </message>
+    <message>
+        <source>line %1: the record is longer than one may be%2</source>
+        <translation>Zeile %1: der Datensatz ist länger, als einer sein darf%2</translation>
+    </message>
+    <message>
+        <source>line %1: the record is cut off%2</source>
+        <translation>Zeile %1: der Datensatz ist abgeschnitten%2</translation>
+    </message>
+    <message>
+        <source>line %1: the record can&apos;t be read%2</source>
+        <translation>Zeile %1: der Datensatz ist nicht lesbar%2</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Malicious</translation>
+    </message>
+    <message>
+        <source>Benign, expected</source>
+        <translation>Benign, expected</translation>
+    </message>
+    <message>
+        <source>Rule was wrong</source>
+        <translation>Rule was wrong</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>all events</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>no events for %1</source>
+        <translation>keine Ereignisse für %1</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui</name>
+    <message>
+        <source>security service</source>
+        <translation>Sicherheitsdienst</translation>
+    </message>
+    <message>
+        <source>Sec</source>
+        <translation>Sich</translation>
+    </message>
+    <message>
+        <source>backup service</source>
+        <translation>Backup-Dienst</translation>
+    </message>
+    <message>
+        <source>Bak</source>
+        <translation>Bak</translation>
+    </message>
+    <message>
+        <source>database service</source>
+        <translation>Datenbankdienst</translation>
+    </message>
+    <message>
+        <source>DB</source>
+        <translation>DB</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>StopMethod</source>
+        <translation>StopMethod</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Parent process</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>%1, second look</source>
+        <translation>%1, zweiter Blick</translation>
+    </message>
+    <message>
+        <source>no listed target</source>
+        <translation>kein aufgeführtes Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::AboutDialog</name>
+    <message>
+        <source>About Standstill</source>
+        <translation>Über Standstill</translation>
+    </message>
+    <message>
+        <source>Standstill %1</source>
+        <translation>Standstill %1</translation>
+    </message>
+    <message>
+        <source>A workbench for incidents in which services were stopped (MITRE ATT&amp;CK T1489). It works on files on this computer and opens no network connection.</source>
+        <translation>Eine Werkbank für Vorfälle, bei denen Dienste angehalten wurden (MITRE ATT&amp;CK T1489). Sie arbeitet mit Dateien auf diesem Rechner und baut keine Netzverbindung auf.</translation>
+    </message>
+    <message>
+        <source>Qt %1 · %2</source>
+        <translation>Qt %1 · %2</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Es gibt keine Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::CaseFrame</name>
+    <message>
+        <source>Page or detail</source>
+        <translation>Seite oder Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beweisquellen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::CaseOpener</name>
+    <message>
+        <source>Creating %1</source>
+        <translation>%1 wird angelegt</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Creating the demo case</source>
+        <translation>Der Demofall wird angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ChipLine</name>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Den Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>%1: show all of them</source>
+        <translation>%1: alle zeigen</translation>
+    </message>
+    <message>
+        <source>All findings, without a filter</source>
+        <translation>Alle Befunde, ohne Filter</translation>
+    </message>
+    <message>
+        <source>%1 decided</source>
+        <translation>%1 entschieden</translation>
+    </message>
+    <message>
+        <source>%1: show them</source>
+        <translation>%1: diese zeigen</translation>
+    </message>
+    <message>
+        <source>The findings that have a verdict</source>
+        <translation>Die Befunde, die ein Urteil haben</translation>
+    </message>
+    <message>
+        <source>Times are in %1</source>
+        <translation>Zeiten gelten in %1</translation>
+    </message>
+    <message>
+        <source>Show times in %1 (Z)</source>
+        <translation>Zeiten in %1 zeigen (Z)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::DecisionForm</name>
+    <message>
+        <source>Key %1 in the table</source>
+        <translation>Taste %1 in der Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 (key %2 in the table)</source>
+        <translation>%1 (Taste %2 in der Tabelle)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Grundlage</translation>
+    </message>
+    <message>
+        <source>Ticket or contact</source>
+        <translation>Ticket oder Kontakt</translation>
+    </message>
+    <message>
+        <source>number, name, phone</source>
+        <translation>Nummer, Name, Telefon</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Ursache</translation>
+    </message>
+    <message>
+        <source>&amp;Basis</source>
+        <translation>&amp;Grundlage</translation>
+    </message>
+    <message>
+        <source>Tic&amp;ket</source>
+        <translation>Tic&amp;ket</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Why this is expected; at least 10 characters</source>
+        <translation>Warum das zu erwarten war; mindestens 10 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::DetailPane</name>
+    <message>
+        <source>Select a finding to see its fields, why the rule matched, and the raw record.</source>
+        <translation>Ein gewählter Befund zeigt hier seine Felder, warum die Regel zutraf, und den Rohdatensatz.</translation>
+    </message>
+    <message>
+        <source>Fiel&amp;ds</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>Fields of the finding</source>
+        <translation>Felder des Befundes</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y</source>
+        <translation>&amp;Warum</translation>
+    </message>
+    <message>
+        <source>Why the rule matched</source>
+        <translation>Warum die Regel zutraf</translation>
+    </message>
+    <message>
+        <source>Ra&amp;w</source>
+        <translation>&amp;Rohdaten</translation>
+    </message>
+    <message>
+        <source>Raw record</source>
+        <translation>Rohdatensatz</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>History of verdicts</source>
+        <translation>Verlauf der Urteile</translation>
+    </message>
+    <message>
+        <source>Show empty col&amp;umns</source>
+        <translation>&amp;Leere Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Detail of the current finding</source>
+        <translation>Einzelheiten des aktuellen Befundes</translation>
+    </message>
+    <message>
+        <source>Parts of the detail</source>
+        <translation>Teile der Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show empty columns</source>
+        <translation>Leere Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>On %1, %2 ran %3, started by %4, at %5 %6.</source>
+        <translation>Auf %1 hat %2 %3 ausgeführt, gestartet von %4, um %5 %6.</translation>
+    </message>
+    <message>
+        <source>an unknown account</source>
+        <translation>ein unbekanntes Konto</translation>
+    </message>
+    <message>
+        <source>an unknown process</source>
+        <translation>ein unbekannter Prozess</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Command line of the parent process</source>
+        <translation>Befehlszeile des Elternprozesses</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message>
+        <source>1 column is empty.</source>
+        <translation>1 Spalte ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 columns are empty.</source>
+        <translation>%1 Spalten sind leer.</translation>
+    </message>
+    <message>
+        <source>Rule %1, version %2, says: %3.</source>
+        <translation>Regel %1, Version %2, sagt: %3.</translation>
+    </message>
+    <message>
+        <source>This rule gives no single reason that could be shown.</source>
+        <translation>Diese Regel nennt keinen einzelnen Grund, der sich zeigen ließe.</translation>
+    </message>
+    <message>
+        <source>The clause that holds</source>
+        <translation>Der Teil der Bedingung, der zutrifft</translation>
+    </message>
+    <message>
+        <source>Clause %1 that holds</source>
+        <translation>Teil %1 der Bedingung, der zutrifft</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; at character %3</source>
+        <translation>%1 „%2“ an Zeichen %3</translation>
+    </message>
+    <message>
+        <source>In the command line</source>
+        <translation>In der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>The same event is in %1 records; the first one is the one that is stored.</source>
+        <translation>Dasselbe Ereignis steht in %1 Datensätzen; gespeichert ist der erste.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>record %1, line %2, byte %3, %4</source>
+        <translation>Datensatz %1, Zeile %2, Byte %3, %4</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>No verdict yet.</source>
+        <translation>Noch kein Urteil.</translation>
+    </message>
+    <message>
+        <source>%1, second look</source>
+        <translation>%1, zweiter Blick</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>by %1, %2 %3</source>
+        <translation>von %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>undone by %1, %2 %3</source>
+        <translation>zurückgenommen von %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>redone by %1, %2 %3</source>
+        <translation>wiederhergestellt von %1, %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EvidencePage</name>
+    <message>
+        <source>Evidence sources</source>
+        <translation>Beweisquellen</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Gelesene Zeilen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Time basis</source>
+        <translation>Zeitbasis</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Oddities</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message>
+        <source>Imported at</source>
+        <translation>Eingelesen am</translation>
+    </message>
+    <message>
+        <source>&amp;Copy row</source>
+        <translation>Zeile &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>This case holds no evidence yet.</source>
+        <translation>Dieser Fall enthält noch keine Beweisquellen.</translation>
+    </message>
+    <message>
+        <source>Drop Defender exports anywhere in this window, or choose them. Files stay where they are and are not changed.</source>
+        <translation>Defender-Exporte irgendwo in dieses Fenster ziehen oder auswählen. Dateien bleiben, wo und wie sie sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Dateien &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>1 evidence source</source>
+        <translation>1 Beweisquelle</translation>
+    </message>
+    <message>
+        <source>%1 evidence sources</source>
+        <translation>%1 Beweisquellen</translation>
+    </message>
+    <message>
+        <source>%1 events from %2 to %3 %4</source>
+        <translation>%1 Ereignisse von %2 bis %3 %4</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beweisquellen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EvidenceView</name>
+    <message>
+        <source>and %1 more bytes</source>
+        <translation>und %1 weitere Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FacetsPane</name>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Facets of the findings</source>
+        <translation>Facetten der Befunde</translation>
+    </message>
+    <message>
+        <source>Enter narrows the filter by the value; the context menu can leave it out.</source>
+        <translation>Eingabe grenzt den Filter auf den Wert ein; das Kontextmenü kann ihn ausschließen.</translation>
+    </message>
+    <message>
+        <source>Narrow by</source>
+        <translation>Eingrenzen nach</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>&amp;Only this</source>
+        <translation>N&amp;ur dies</translation>
+    </message>
+    <message>
+        <source>&amp;Not this</source>
+        <translation>&amp;Nicht dies</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>StopMethod</source>
+        <translation>StopMethod</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FilterBar</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>1 finding matches.</source>
+        <translation>1 Befund passt.</translation>
+    </message>
+    <message>
+        <source>%1 findings match.</source>
+        <translation>%1 Befunde passen.</translation>
+    </message>
+    <message>
+        <source>Nothing here matches. Esc clears the filter.</source>
+        <translation>Hier passt nichts. Esc leert den Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing here matches. 2 filters are on: text and time.</source>
+        <translation>Hier passt nichts. 2 Filter sind an: Text und Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Remove the time range</source>
+        <translation>Den Zeitraum entfernen</translation>
+    </message>
+    <message>
+        <source>Only findings from %1 to %2 %3</source>
+        <translation>Nur Befunde von %1 bis %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FilterEdit</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: words, or KQL such as DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</source>
+        <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</translation>
+    </message>
+    <message>
+        <source>Columns and operators</source>
+        <translation>Spalten und Operatoren</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FindingsPage</name>
+    <message>
+        <source>&amp;Order by</source>
+        <translation>&amp;Ordnen nach</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Absteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Only this</source>
+        <translation>N&amp;ur dies</translation>
+    </message>
+    <message>
+        <source>&amp;Not this</source>
+        <translation>&amp;Nicht dies</translation>
+    </message>
+    <message>
+        <source>&amp;Copy cell</source>
+        <translation>Zelle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;row as TSV	Ctrl+C</source>
+        <translation>&amp;Zeile als TSV kopieren	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;filter</source>
+        <translation>Als &amp;Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;KQL</source>
+        <translation>Als K&amp;QL kopieren</translation>
+    </message>
+    <message>
+        <source>Show in &amp;timeline	T</source>
+        <translation>Auf der Zeit&amp;achse zeigen	T</translation>
+    </message>
+    <message>
+        <source>Show in &amp;process tree	P</source>
+        <translation>Im &amp;Prozessbaum zeigen	P</translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation>Ur&amp;teil</translation>
+    </message>
+    <message>
+        <source>Second look	5</source>
+        <translation>Zweiter Blick	5</translation>
+    </message>
+    <message>
+        <source>Findings page</source>
+        <translation>Seite der Befunde</translation>
+    </message>
+    <message>
+        <source>Face&amp;ts</source>
+        <translation>Face&amp;tten</translation>
+    </message>
+    <message>
+        <source>Show facets</source>
+        <translation>Facetten zeigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Columns and order</source>
+        <translation>Spalten und Ordnung</translation>
+    </message>
+    <message>
+        <source>Nothing here matches.</source>
+        <translation>Hier passt nichts.</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;last filter</source>
+        <translation>Den &amp;letzten Filter löschen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;all</source>
+        <translation>&amp;Alles löschen</translation>
+    </message>
+    <message>
+        <source>No evidence yet.</source>
+        <translation>Noch keine Beweisquellen.</translation>
+    </message>
+    <message>
+        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
+        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+    </message>
+    <message>
+        <source>It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed one.</source>
+        <translation>Sie sucht Befehle von sc, net, net1, taskkill, PowerShell und wmic, die einen Dienst anhalten oder einen der aufgeführten nennen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Dateien &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>%1 on %2 by %3, %4 to %5 %6</source>
+        <translation>%1 auf %2 durch %3, %4 bis %5 %6</translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 Host</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 Hosts</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 Konto</translation>
+    </message>
+    <message>
+        <source>%1 accounts</source>
+        <translation>%1 Konten</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided</source>
+        <translation>%1 von %2 entschieden</translation>
+    </message>
+    <message>
+        <source>%1 marked, Esc ends</source>
+        <translation>%1 markiert, Esc beendet</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
+    </message>
+    <message>
+        <source>The filter leaves out all of the %1 findings in this case.</source>
+        <translation>Der Filter lässt alle %1 Befunde dieses Falls aus.</translation>
+    </message>
+    <message>
+        <source>The rule found nothing in 1 event.</source>
+        <translation>Die Regel hat in 1 Ereignis nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The rule found nothing in %1 events.</source>
+        <translation>Die Regel hat in %1 Ereignissen nichts gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FindingsTable</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ImportResult</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, times: %2</source>
+        <translation>%1, Zeiten: %2</translation>
+    </message>
+    <message>
+        <source>Import cancelled. Files that were complete are in the case.</source>
+        <translation>Einlesen abgebrochen. Vollständige Dateien sind im Fall.</translation>
+    </message>
+    <message>
+        <source>%1 events from %2 are in the case, %3 new findings.</source>
+        <translation>%1 Ereignisse aus %2 sind im Fall, %3 neue Befunde.</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>1 row could not be read and is kept apart.</source>
+        <translation>1 Zeile war nicht lesbar und ist gesondert aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read and are kept apart.</source>
+        <translation>%1 Zeilen waren nicht lesbar und sind gesondert aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>1 file was not imported.</source>
+        <translation>1 Datei wurde nicht eingelesen.</translation>
+    </message>
+    <message>
+        <source>%1 files were not imported.</source>
+        <translation>%1 Dateien wurden nicht eingelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Es wurde nichts eingelesen.</translation>
+    </message>
+    <message>
+        <source>Import result</source>
+        <translation>Ergebnis des Einlesens</translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation>Eingelesene Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Gelesene Zeilen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Show &amp;rejected rows</source>
+        <translation>&amp;Abgewiesene Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Show rejected rows</source>
+        <translation>Abgewiesene Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ImportSheet</name>
+    <message>
+        <source>Defender advanced hunting</source>
+        <translation>Defender Advanced Hunting</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien einlesen</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Einzulesende Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Detected as</source>
+        <translation>Erkannt als</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Stamps &amp;without a zone are in</source>
+        <translation>Zeiten &amp;ohne Zone gelten in</translation>
+    </message>
+    <message>
+        <source>Time zone for stamps without one</source>
+        <translation>Zeitzone für Zeiten ohne Zone</translation>
+    </message>
+    <message>
+        <source>Defender exports state their zone; this is used only for rows that do not.</source>
+        <translation>Defender-Exporte nennen ihre Zone; dies gilt nur für Zeilen, die es nicht tun.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Einlesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Files are read, hashed and left as they are. Rows that cannot be read are kept apart with the reason.</source>
+        <translation>Dateien werden gelesen, gehasht und so gelassen, wie sie sind. Nicht lesbare Zeilen werden mit dem Grund gesondert aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>not an export that can be read</source>
+        <translation>kein lesbarer Export</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Import 1 file</source>
+        <translation>1 Datei &amp;einlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Import %1 files</source>
+        <translation>%1 Dateien &amp;einlesen</translation>
+    </message>
+    <message>
+        <source>No time zone has this name.</source>
+        <translation>Keine Zeitzone hat diesen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ImportTask</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading %1 (%2 of %3)</source>
+        <translation>%1 wird gelesen (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Linking processes</source>
+        <translation>Prozesse werden verknüpft</translation>
+    </message>
+    <message>
+        <source>Running the rules</source>
+        <translation>Die Regeln laufen</translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Der Bericht wird geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New case…</source>
+        <translation>&amp;Neuer Fall…</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>Fall ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;demo case</source>
+        <translation>&amp;Demofall öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Dateien &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>&amp;Close case</source>
+        <translation>Fall s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo verdict</source>
+        <translation>Urteil &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Redo verdict</source>
+        <translation>Urteil &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Filter findings</source>
+        <translation>Befunde &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all filters</source>
+        <translation>Alle Filter &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Detail pane</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation>Zeiten in &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Z</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>&amp;About Standstill</source>
+        <translation>&amp;Über Standstill</translation>
+    </message>
+    <message>
+        <source>&amp;%1 %2</source>
+        <translation>&amp;%1 %2</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Ctrl+%1</translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation>Standstill</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>Fall öffnen</translation>
+    </message>
+    <message>
+        <source>Standstill cases (*.standstill);;All files (*)</source>
+        <translation>Standstill-Fälle (*.standstill);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 - Standstill</source>
+        <translation>%1 - Standstill</translation>
+    </message>
+    <message>
+        <source>This case is open for reading.</source>
+        <translation>Dieser Fall ist zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Verdicts and imports need it to be opened for writing, when nobody else has it open.</source>
+        <translation>Urteile und Einlesen brauchen ihn zum Schreiben geöffnet, wenn ihn sonst niemand offen hat.</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>Nur zum &amp;Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>An import is running. Closing the case stops it; files that are complete stay in the case.</source>
+        <translation>Dateien werden gerade eingelesen. Den Fall zu schließen hält das an; vollständige Dateien bleiben im Fall.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>&amp;Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep importing</source>
+        <translation>&amp;Weiter einlesen</translation>
+    </message>
+    <message>
+        <source>A verdict or note was typed and is not saved.</source>
+        <translation>Ein Urteil oder eine Notiz wurde geschrieben und ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and close</source>
+        <translation>&amp;Verwerfen und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep open</source>
+        <translation>&amp;Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation>Fall schließen</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien einlesen</translation>
+    </message>
+    <message>
+        <source>Exports (*.csv *.json *.jsonl *.ndjson);;All files (*)</source>
+        <translation>Exporte (*.csv *.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing can be imported: this case is open for reading.</source>
+        <translation>Es kann nichts eingelesen werden: dieser Fall ist zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>One import at a time: this one is still running.</source>
+        <translation>Es wird immer nur einmal eingelesen: der vorige Durchgang läuft noch.</translation>
+    </message>
+    <message>
+        <source>Drop the files again when it is done.</source>
+        <translation>Die Dateien noch einmal herziehen, wenn es fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::NewCaseDialog</name>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Case name</source>
+        <translation>Name des Falls</translation>
+    </message>
+    <message>
+        <source>For example GlobalTech-2025-031</source>
+        <translation>Zum Beispiel GlobalTech-2025-031</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>Analyst</translation>
+    </message>
+    <message>
+        <source>Case time zone</source>
+        <translation>Zeitzone des Falls</translation>
+    </message>
+    <message>
+        <source>Folder for the case file</source>
+        <translation>Ordner für die Falldatei</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Analyst</source>
+        <translation>&amp;Analyst</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Create case</source>
+        <translation>Fall an&amp;legen</translation>
+    </message>
+    <message>
+        <source>Create case</source>
+        <translation>Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No time zone has this name.</source>
+        <translation>Keine Zeitzone hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>The case is one file, named after the case.</source>
+        <translation>Der Fall ist eine einzige Datei, die heißt wie der Fall.</translation>
+    </message>
+    <message>
+        <source>Creates %1</source>
+        <translation>Legt %1 an</translation>
+    </message>
+    <message>
+        <source>&amp;Open that case</source>
+        <translation>Diesen Fall ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Use Documents</source>
+        <translation>Do&amp;kumente verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ProcessTreeModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>within %1</source>
+        <translation>innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>%1 ×%2</source>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>%1, known only as a parent</source>
+        <translation>%1, nur als Elternprozess bekannt</translation>
+    </message>
+    <message>
+        <source>pid + time</source>
+        <translation>PID + Zeit</translation>
+    </message>
+    <message>
+        <source>pid + rounded time</source>
+        <translation>PID + gerundete Zeit</translation>
+    </message>
+    <message>
+        <source>pid only</source>
+        <translation>nur PID</translation>
+    </message>
+    <message>
+        <source>name only</source>
+        <translation>nur Name</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>After the process before it, or after its parent when it is the first</source>
+        <translation>Nach dem Prozess davor, oder nach dem Elternprozess, wenn er der erste ist</translation>
+    </message>
+    <message>
+        <source>How the parent was found</source>
+        <translation>Wie der Elternprozess gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Started (%1)</source>
+        <translation>Gestartet (%1)</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Parent matched by</source>
+        <translation>Elternprozess erkannt an</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ProcessTreePage</name>
+    <message>
+        <source>No finding is chosen.</source>
+        <translation>Es ist kein Befund gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose one in the findings or on the timeline to see who started it.</source>
+        <translation>Einen in den Befunden oder auf der Zeitachse wählen, um zu sehen, wer ihn gestartet hat.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;findings</source>
+        <translation>Zu den &amp;Befunden</translation>
+    </message>
+    <message>
+        <source>&amp;Group equal processes</source>
+        <translation>Gleiche Prozesse zusammen&amp;fassen</translation>
+    </message>
+    <message>
+        <source>Group equal processes</source>
+        <translation>Gleiche Prozesse zusammenfassen</translation>
+    </message>
+    <message>
+        <source>&amp;Tree around this one</source>
+        <translation>&amp;Baum um diesen herum</translation>
+    </message>
+    <message>
+        <source>Build the tree around the chosen process</source>
+        <translation>Den Baum um den gewählten Prozess herum aufbauen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the tree as text</source>
+        <translation>Den Baum als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The whole tree as indented text (Ctrl+Shift+C)</source>
+        <translation>Der ganze Baum als eingerückter Text (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>Prozessbaum</translation>
+    </message>
+    <message>
+        <source>Copy command &amp;line</source>
+        <translation>Befehls&amp;zeile kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy tree as text</source>
+        <translation>Baum als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>%1: %2, no parent known, nothing started by it</source>
+        <translation>%1: %2, kein Elternprozess bekannt, hat nichts gestartet</translation>
+    </message>
+    <message>
+        <source>%1: %2, no parent known, %3 below it</source>
+        <translation>%1: %2, kein Elternprozess bekannt, %3 darunter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n Prozess</numerusform>
+            <numerusform>%n Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 under %3, %4 with findings</source>
+        <translation>%1: %2 unter %3, %4 mit Befunden</translation>
+    </message>
+    <message>
+        <source>The %1 nearest of %2 processes are shown, %3 are not.</source>
+        <translation>Gezeigt sind die %1 nächsten von %2 Prozessen, %3 nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Show %1</source>
+        <translation>%1 &amp;zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::RecentList</name>
+    <message>
+        <source>Recent cases</source>
+        <translation>Zuletzt geöffnete Fälle</translation>
+    </message>
+    <message>
+        <source>file is missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>open elsewhere</source>
+        <translation>anderswo geöffnet</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>keine Befunde</translation>
+    </message>
+    <message>
+        <source>all %1 decided</source>
+        <translation>alle %1 entschieden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 undecided</source>
+        <translation>%1 von %2 offen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from this list</source>
+        <translation>Aus dieser Liste &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::RejectedPane</name>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Abgewiesene Zeilen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why it could not be read</source>
+        <translation>Warum sie nicht lesbar war</translation>
+    </message>
+    <message>
+        <source>Raw text of the rejected row</source>
+        <translation>Rohtext der abgewiesenen Zeile</translation>
+    </message>
+    <message>
+        <source>Every row of %1 could be read.</source>
+        <translation>Jede Zeile von %1 war lesbar.</translation>
+    </message>
+    <message>
+        <source>1 rejected row of %1</source>
+        <translation>1 abgewiesene Zeile von %1</translation>
+    </message>
+    <message>
+        <source>%1 rejected rows of %2, the first %3 shown</source>
+        <translation>%1 abgewiesene Zeilen von %2, die ersten %3 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 rejected rows of %2</source>
+        <translation>%1 abgewiesene Zeilen von %2</translation>
+    </message>
+    <message>
+        <source>… %1 of %2 shown</source>
+        <translation>… %1 von %2 gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ReportChecks</name>
+    <message>
+        <source>&amp;Verify now</source>
+        <translation>Jetzt &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Before you export</source>
+        <translation>Vor dem Export</translation>
+    </message>
+    <message>
+        <source>Hash the evidence files again</source>
+        <translation>Die Beweisdateien neu hashen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 findings are undecided: the cover says PRELIMINARY.</source>
+        <translation>%1 von %2 Befunden sind offen: auf dem Deckblatt steht PRELIMINARY.</translation>
+    </message>
+    <message>
+        <source>All %1 findings have a verdict.</source>
+        <translation>Alle %1 Befunde haben ein Urteil.</translation>
+    </message>
+    <message>
+        <source>There are no findings; the report says so.</source>
+        <translation>Es gibt keine Befunde; der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 benign decisions rest on judgement alone; the report marks them.</source>
+        <translation>%1 von %2 harmlosen Urteilen beruhen allein auf Einschätzung; der Bericht kennzeichnet sie.</translation>
+    </message>
+    <message>
+        <source>No benign decision rests on judgement alone.</source>
+        <translation>Kein harmloses Urteil beruht allein auf Einschätzung.</translation>
+    </message>
+    <message>
+        <source>Evidence files are being hashed again.</source>
+        <translation>Die Beweisdateien werden neu gehasht.</translation>
+    </message>
+    <message>
+        <source>There is no evidence file.</source>
+        <translation>Es gibt keine Beweisdatei.</translation>
+    </message>
+    <message>
+        <source>Evidence hashes: not verified for this report.</source>
+        <translation>Hashes der Beweise: für diesen Bericht nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 evidence files have the hash they had at import.</source>
+        <translation>%1 von %2 Beweisdateien haben denselben Hash wie beim Einlesen.</translation>
+    </message>
+    <message>
+        <source>%1 changed since.</source>
+        <translation>%1 inzwischen verändert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read where they were.</source>
+        <translation>%1 an ihrem Ort nicht lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ReportDialog</name>
+    <message>
+        <source>Export the report</source>
+        <translation>Den Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Preview: choose a time zone first</source>
+        <translation>Vorschau: zuerst eine Zeitzone wählen</translation>
+    </message>
+    <message>
+        <source>Preview: none</source>
+        <translation>Vorschau: keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 written, %n page(s).</source>
+        <translation>
+            <numerusform>%1 geschrieben, %n Seite.</numerusform>
+            <numerusform>%1 geschrieben, %n Seiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 written.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The case is open read-only: its log does not name this report.</source>
+        <translation>Der Fall ist nur zum Lesen geöffnet: sein Protokoll nennt diesen Bericht nicht.</translation>
+    </message>
+    <message>
+        <source>In %1, with its SHA-256 beside it: %2</source>
+        <translation>In %1, die SHA-256 liegt daneben: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Open report</source>
+        <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>O&amp;rdner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export PDF</source>
+        <translation>PDF &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export HTML</source>
+        <translation>HTML &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export Markdown</source>
+        <translation>Markdown &amp;exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ReportForm</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>HTML, one file</source>
+        <translation>HTML, eine Datei</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>US Letter</translation>
+    </message>
+    <message>
+        <source>Time zone of the report</source>
+        <translation>Zeitzone des Berichts</translation>
+    </message>
+    <message>
+        <source>Banner</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Summary in your words</source>
+        <translation>Zusammenfassung in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>What happened, what is not known, what to decide. It stands before the facts from the data.</source>
+        <translation>Was geschehen ist, was nicht bekannt ist, was zu entscheiden ist. Es steht vor den Tatsachen aus den Daten.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Pa&amp;per</source>
+        <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>&amp;Banner</source>
+        <translation>Kopf&amp;zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>Z&amp;usammenfassung</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Schreiben nach</translation>
+    </message>
+    <message>
+        <source>&amp;Management</source>
+        <translation>&amp;Leitung</translation>
+    </message>
+    <message>
+        <source>Summary, timeline, affected hosts, open questions.</source>
+        <translation>Zusammenfassung, Zeitachse, betroffene Hosts, offene Fragen.</translation>
+    </message>
+    <message>
+        <source>IR &amp;lead</source>
+        <translation>&amp;IR-Leitung</translation>
+    </message>
+    <message>
+        <source>Also accounts, services, every finding, benign activity and why, evidence, method.</source>
+        <translation>Dazu Konten, Dienste, jeder Befund, harmlose Vorgänge und warum, Beweise, Methode.</translation>
+    </message>
+    <message>
+        <source>F&amp;ull, with annexes</source>
+        <translation>&amp;Vollständig, mit Anhängen</translation>
+    </message>
+    <message>
+        <source>Also parents and keys of every finding, and the history of decisions.</source>
+        <translation>Dazu Elternprozesse und Schlüssel jedes Befundes und der Verlauf der Urteile.</translation>
+    </message>
+    <message>
+        <source>File that the report is written to</source>
+        <translation>Datei, in die der Bericht geschrieben wird</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse</source>
+        <translation>&amp;Durchsuchen</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Write the report to</source>
+        <translation>Den Bericht schreiben nach</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%1)</source>
+        <translation>%1-Dateien (*.%1)</translation>
+    </message>
+    <message>
+        <source>Name the file that the report is written to.</source>
+        <translation>Die Datei nennen, in die der Bericht geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>That is a folder. Add a file name.</source>
+        <translation>Das ist ein Ordner. Einen Dateinamen anfügen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already; the report replaces it.</source>
+        <translation>Eine Datei dieses Namens gibt es schon; der Bericht ersetzt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ReportPreview</name>
+    <message>
+        <source>Preview of the first pages</source>
+        <translation>Vorschau der ersten Seiten</translation>
+    </message>
+    <message>
+        <source>Preview: pages are being set</source>
+        <translation>Vorschau: die Seiten werden gesetzt</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Preview: pages 1 to %1 of %2</source>
+        <translation>Vorschau: Seiten 1 bis %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: %n page(s), all of them</source>
+        <translation>
+            <numerusform>Vorschau: %n Seite, das ist alles</numerusform>
+            <numerusform>Vorschau: %n Seiten, das sind alle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Findings table</source>
+        <translation>Tabelle der Befunde</translation>
+    </message>
+    <message>
+        <source>Next, previous finding</source>
+        <translation>Nächster, voriger Befund</translation>
+    </message>
+    <message>
+        <source>J, K or arrows</source>
+        <translation>J, K oder Pfeile</translation>
+    </message>
+    <message>
+        <source>Next undecided finding</source>
+        <translation>Nächster offener Befund</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Detail of the finding</source>
+        <translation>Einzelheiten des Befundes</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Show in the timeline</source>
+        <translation>Auf der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Show in the process tree</source>
+        <translation>Im Prozessbaum zeigen</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Bösartig</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Benign, expected</source>
+        <translation>Harmlos, erwartet</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Rule was wrong</source>
+        <translation>Regel lag falsch</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Nicht zu klären</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Zweiter Blick</translation>
+    </message>
+    <message>
+        <source>5</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>Clear the verdict</source>
+        <translation>Das Urteil löschen</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Columns and operators</source>
+        <translation>Spalten und Operatoren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Leertaste</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Leave the innermost thing, then the last filter</source>
+        <translation>Das Innerste verlassen, dann den letzten Filter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::StartPage</name>
+    <message>
+        <source>No case has been opened here yet. The demo case shows a made-up incident.</source>
+        <translation>Hier wurde noch kein Fall geöffnet. Der Demofall zeigt einen erfundenen Vorfall.</translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation>Standstill</translation>
+    </message>
+    <message>
+        <source>Who stopped which service, when, and was it meant to be?</source>
+        <translation>Wer hat wann welchen Dienst angehalten, und war es so gewollt?</translation>
+    </message>
+    <message>
+        <source>&amp;New case</source>
+        <translation>&amp;Neuer Fall</translation>
+    </message>
+    <message>
+        <source>New case (Ctrl+N)</source>
+        <translation>Neuer Fall (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>Fall ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open case (Ctrl+O)</source>
+        <translation>Fall öffnen (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open &amp;demo case</source>
+        <translation>&amp;Demofall öffnen</translation>
+    </message>
+    <message>
+        <source>A made-up incident to try things on</source>
+        <translation>Ein erfundener Vorfall zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Or drop files anywhere in this window: a .standstill file opens, exports start a new case.</source>
+        <translation>Oder Dateien irgendwo in dieses Fenster ziehen: eine .standstill-Datei wird geöffnet, mit Exporten beginnt ein neuer Fall.</translation>
+    </message>
+    <message>
+        <source>Recent cases</source>
+        <translation>Zuletzt geöffnete Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::StatusLine</name>
+    <message>
+        <source>%1:%2 left</source>
+        <translation>noch %1:%2</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3 left</source>
+        <translation>noch %1:%2:%3</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>This case is open for reading. Nothing can be changed.</source>
+        <translation>Dieser Fall ist zum Lesen geöffnet. Nichts kann geändert werden.</translation>
+    </message>
+    <message>
+        <source>Every change is written at once.</source>
+        <translation>Jede Änderung wird sofort geschrieben.</translation>
+    </message>
+    <message>
+        <source>Show the evidence</source>
+        <translation>Die Beweisquellen zeigen</translation>
+    </message>
+    <message>
+        <source>Import progress</source>
+        <translation>Fortschritt des Einlesens</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>Das Einlesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the import. Files that are complete stay in the case.</source>
+        <translation>Das Einlesen abbrechen. Vollständige Dateien bleiben im Fall.</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 Quelle</translation>
+    </message>
+    <message>
+        <source>%1 sources</source>
+        <translation>%1 Quellen</translation>
+    </message>
+    <message>
+        <source>, %1 events</source>
+        <translation>, %1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>, %1 rejected</source>
+        <translation>, %1 abgewiesen</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Beweisquellen: %1</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source> · %1 rows/s</source>
+        <translation> · %1 Zeilen/s</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TimelinePage</name>
+    <message>
+        <source>No events yet.</source>
+        <translation>Noch keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Drop an export on the window, or choose files.</source>
+        <translation>Einen Export auf das Fenster ziehen oder Dateien wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import files</source>
+        <translation>Dateien &amp;einlesen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Voriger Befund</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Nächster Befund</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show the whole case</source>
+        <translation>Den ganzen Fall zeigen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>&amp;Filter to this span</source>
+        <translation>Auf diese Spanne &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Filter to the span in sight</source>
+        <translation>Auf die sichtbare Spanne filtern</translation>
+    </message>
+    <message>
+        <source>Every view shows only what lies in this span (F)</source>
+        <translation>Jede Ansicht zeigt nur, was in dieser Spanne liegt (F)</translation>
+    </message>
+    <message>
+        <source>Clear &amp;time filter</source>
+        <translation>&amp;Zeitfilter löschen</translation>
+    </message>
+    <message>
+        <source>Clear time filter</source>
+        <translation>Zeitfilter löschen</translation>
+    </message>
+    <message>
+        <source>Show findings of all times again (Esc)</source>
+        <translation>Befunde aller Zeiten wieder zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>The timeline is empty</source>
+        <translation>Die Zeitachse ist leer</translation>
+    </message>
+    <message>
+        <source>%1 in sight</source>
+        <translation>%1 im Blick</translation>
+    </message>
+    <message>
+        <source>No findings on the timeline</source>
+        <translation>Keine Befunde auf der Zeitachse</translation>
+    </message>
+    <message>
+        <source>Nothing here matches</source>
+        <translation>Hier passt nichts</translation>
+    </message>
+    <message>
+        <source>No rule matched. The strip above shows all events of the case.</source>
+        <translation>Keine Regel traf zu. Der Streifen oben zeigt alle Ereignisse des Falls.</translation>
+    </message>
+    <message>
+        <source>The filter leaves no finding. The strip above shows all events of the case.</source>
+        <translation>Der Filter lässt keinen Befund übrig. Der Streifen oben zeigt alle Ereignisse des Falls.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n host(s)</source>
+        <translation>
+            <numerusform>auf %n Host</numerusform>
+            <numerusform>auf %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 to %4 %5</source>
+        <translation>%1 %2, %3 bis %4 %5</translation>
+    </message>
+    <message>
+        <source>security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>targets %1</source>
+        <translation>Ziel: %1</translation>
+    </message>
+    <message>
+        <source>Drag to filter, turn the wheel to zoom, [ and ] to go through the findings</source>
+        <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TimelineView</name>
+    <message>
+        <source>Timeline of findings by host</source>
+        <translation>Zeitachse der Befunde nach Host</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TriagePanel</name>
+    <message>
+        <source>Verdict on the selected findings</source>
+        <translation>Urteil über die gewählten Befunde</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>stands beside each of your verdicts</source>
+        <translation>steht neben jedem Ihrer Urteile</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>Ihr Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>History of verdicts on this finding</source>
+        <translation>Verlauf der Urteile zu diesem Befund</translation>
+    </message>
+    <message>
+        <source>No finding selected</source>
+        <translation>Kein Befund gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 on %3</source>
+        <translation>%1 · %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 findings selected</source>
+        <translation>%1 Befunde gewählt</translation>
+    </message>
+    <message>
+        <source>This was typed before and is not saved yet.</source>
+        <translation>Dies wurde vorher geschrieben und ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The case is open read-only: verdicts can&apos;t be changed.</source>
+        <translation>Der Fall ist nur zum Lesen geöffnet: Urteile können nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Their verdicts differ; a new one replaces them all.</source>
+        <translation>Ihre Urteile sind verschieden; ein neues ersetzt sie alle.</translation>
+    </message>
+    <message>
+        <source>No verdict yet.</source>
+        <translation>Noch kein Urteil.</translation>
+    </message>
+    <message>
+        <source>%1, second look</source>
+        <translation>%1, zweiter Blick</translation>
+    </message>
+    <message>
+        <source>Saved: %1, by %2, %3 %4</source>
+        <translation>Gespeichert: %1, von %2, %3 %4</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>&amp;History (%1)</source>
+        <translation>&amp;Verlauf (%1)</translation>
+    </message>
+    <message>
+        <source>History of verdicts, %1 entries</source>
+        <translation>Verlauf der Urteile, %1 Einträge</translation>
+    </message>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1 (zurückgenommen)</translation>
+    </message>
+    <message>
+        <source>%1 (redone)</source>
+        <translation>%1 (wiederhergestellt)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>&amp;Mark malicious</source>
+        <translation>Als bösartig &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Mark %1 malicious</source>
+        <translation>%1 als bösartig &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Mark benign</source>
+        <translation>Als harmlos &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Mark %1 benign</source>
+        <translation>%1 als harmlos &amp;markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Mark: rule was wrong</source>
+        <translation>&amp;Markieren: Regel lag falsch</translation>
+    </message>
+    <message>
+        <source>&amp;Mark %1: rule was wrong</source>
+        <translation>%1 &amp;markieren: Regel lag falsch</translation>
+    </message>
+    <message>
+        <source>&amp;Mark: cannot tell</source>
+        <translation>&amp;Markieren: nicht zu klären</translation>
+    </message>
+    <message>
+        <source>&amp;Mark %1: cannot tell</source>
+        <translation>%1 &amp;markieren: nicht zu klären</translation>
+    </message>
+    <message>
+        <source>&amp;Save as undecided</source>
+        <translation>Als offen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save %1 as undecided</source>
+        <translation>%1 als offen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Choose a verdict first.</source>
+        <translation>Zuerst ein Urteil wählen.</translation>
+    </message>
+    <message>
+        <source>A benign verdict needs a note of at least 10 characters: why is this expected?</source>
+        <translation>Ein harmloses Urteil braucht eine Notiz von mindestens 10 Zeichen: warum war das zu erwarten?</translation>
+    </message>
+    <message>
+        <source>Verdicts are signed. Type your name; it is asked only once.</source>
+        <translation>Urteile tragen einen Namen. Er wird nur einmal gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TriageUndo</name>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>Last verdict taken back: %1.</source>
+        <translation>Letztes Urteil zurückgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>Verdict set again: %1.</source>
+        <translation>Urteil wiederhergestellt: %1.</translation>
+    </message>
+    <message>
+        <source>Verdict set: %1.</source>
+        <translation>Urteil gesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Marked for a second look: %1.</source>
+        <translation>Für einen zweiten Blick markiert: %1.</translation>
+    </message>
+    <message>
+        <source>Verdict cleared: %1.</source>
+        <translation>Urteil gelöscht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 marked &quot;%2&quot;.</source>
+        <translation>%1 markiert: „%2“.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::VerdictLegend</name>
+    <message>
+        <source>Shapes: %1</source>
+        <translation>Formen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ZoneBox</name>
+    <message>
+        <source>UTC or Region/City</source>
+        <translation>UTC oder Region/Stadt</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>now %1 UTC</source>
+        <translation>jetzt %1 UTC</translation>
+    </message>
+    <message>
+        <source>now %1 UTC = %2 %3</source>
+        <translation>jetzt %1 UTC = %2 %3</translation>
+    </message>
+</context>
+</TS>
