@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The German catalogue that is built into the window: it is there, it is whole, and texts that core holds in English are
-// in it too.
+// The German catalogue that is built into the window: it is there, it is whole, and texts that core holds in English
+// are in it too.
 #include "core/model/triage.h"
 #include "ui/common/format.h"
 
@@ -24,6 +24,7 @@ struct Message
     QString source;
     std::vector<QString> translations; ///< more than one when it depends on a number
     bool finished = true;
+    bool plural = false;
 };
 
 /// Every message of the .ts file, as lupdate leaves it.
@@ -41,15 +42,16 @@ std::vector<Message> messages()
         if (name == QLatin1String("name")) {
             context = xml.readElementText();
         } else if (name == QLatin1String("message")) {
-            found.push_back({context, {}, {}, true});
+            found.push_back({context, {}, {}, true, xml.attributes().hasAttribute(QLatin1String("numerus"))});
         } else if (name == QLatin1String("source")) {
             found.back().source = xml.readElementText();
         } else if (name == QLatin1String("numerusform")) {
             found.back().translations.push_back(xml.readElementText());
         } else if (name == QLatin1String("translation")) {
             found.back().finished = !xml.attributes().hasAttribute(QLatin1String("type"));
-            const QString text = xml.readElementText(QXmlStreamReader::SkipChildElements);
-            if (!text.trimmed().isEmpty() || found.back().source.trimmed().isEmpty())
+            if (found.back().plural)
+                continue; // the forms follow as elements of their own
+            if (const QString text = xml.readElementText(); !text.isEmpty())
                 found.back().translations.push_back(text);
         }
     }
