@@ -47,7 +47,7 @@
         <translation>Stattdessen die Dateien darin nennen.</translation>
     </message>
     <message>
-        <source>The file %1 can&apos;t be read%2.</source>
+        <source>The file %1 can't be read%2.</source>
         <extracomment>%2 is empty, or a colon and what the system said</extracomment>
         <translation>Die Datei %1 ist nicht lesbar%2.</translation>
     </message>
@@ -56,7 +56,7 @@
         <translation>Die Rechte prüfen oder die Datei in einen lesbaren Ordner kopieren.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be written%2.</source>
+        <source>%1 can't be written%2.</source>
         <translation>%1 kann nicht geschrieben werden%2.</translation>
     </message>
     <message>
@@ -160,11 +160,11 @@
         <translation>Dieser Fall ist nur zum Lesen geöffnet: nichts darin kann geändert werden.</translation>
     </message>
     <message>
-        <source>Close it where it is open for writing, or check the file&apos;s permissions, and open it again.</source>
+        <source>Close it where it is open for writing, or check the file's permissions, and open it again.</source>
         <translation>Dort schließen, wo er zum Schreiben geöffnet ist, oder die Rechte der Datei prüfen und ihn neu öffnen.</translation>
     </message>
     <message>
-        <source>The case %1 can&apos;t be read or written%2.</source>
+        <source>The case %1 can't be read or written%2.</source>
         <translation>Der Fall %1 kann nicht gelesen oder geschrieben werden%2.</translation>
     </message>
     <message>
@@ -208,11 +208,11 @@
         <translation>Es ist nichts zu tun: die Zeilen sind im Fall.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read in the format that was asked for.</source>
+        <source>%1 can't be read in the format that was asked for.</source>
         <translation>%1 ist in dem verlangten Format nicht lesbar.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read as %2.</source>
+        <source>%1 can't be read as %2.</source>
         <translation>%1 ist als %2 nicht lesbar.</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
     </message>
     <message>
-        <source>The query can&apos;t be read%1.</source>
+        <source>The query can't be read%1.</source>
         <translation>Die Abfrage ist nicht lesbar%1.</translation>
     </message>
     <message>
@@ -260,7 +260,7 @@
         <translation>Diesen Schritt anders schreiben oder weglassen.</translation>
     </message>
     <message>
-        <source>The types don&apos;t fit%1.</source>
+        <source>The types don't fit%1.</source>
         <translation>Die Typen passen nicht zusammen%1.</translation>
     </message>
     <message>
@@ -280,12 +280,12 @@
         <translation>An der markierten Stelle Argumente ergänzen oder entfernen.</translation>
     </message>
     <message>
-        <source>This does not say yes or no for a row, so it can&apos;t filter%1.</source>
+        <source>This does not say yes or no for a row, so it can't filter%1.</source>
         <translation>Das sagt für eine Zeile nicht ja oder nein und kann deshalb nicht filtern%1.</translation>
     </message>
     <message>
-        <source>Compare something, for example FileName =~ &quot;net.exe&quot;.</source>
-        <translation>Etwas vergleichen, zum Beispiel FileName =~ &quot;net.exe&quot;.</translation>
+        <source>Compare something, for example FileName =~ "net.exe".</source>
+        <translation>Etwas vergleichen, zum Beispiel FileName =~ "net.exe".</translation>
     </message>
     <message>
         <source>The query failed while it ran%1.</source>
@@ -312,7 +312,7 @@
         <translation>Die Regeldatei berichtigen, dann die Erkennung noch einmal laufen lassen.</translation>
     </message>
     <message>
-        <source>The rows of rule %1 can&apos;t be traced back to events%2.</source>
+        <source>The rows of rule %1 can't be traced back to events%2.</source>
         <translation>Die Zeilen der Regel %1 lassen sich nicht zu Ereignissen zurückverfolgen%2.</translation>
     </message>
     <message>
@@ -463,14 +463,14 @@
         <translation>Wiederkehrendes Muster in den Daten</translation>
     </message>
     <message>
-        <source>Analyst&apos;s judgement</source>
+        <source>Analyst's judgement</source>
         <translation>Einschätzung des Analysten</translation>
     </message>
 </context>
 <context>
     <name>OddityText</name>
     <message>
-        <source>Exactly %1 rows: the portal&apos;s limit. Earlier or later events may be missing.</source>
+        <source>Exactly %1 rows: the portal's limit. Earlier or later events may be missing.</source>
         <translation>Genau %1 Zeilen: die Grenze des Portals. Frühere oder spätere Ereignisse können fehlen.</translation>
     </message>
     <message>
@@ -484,6 +484,17 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessTreePage</name>
+    <message>
+        <source>1 process</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -616,7 +627,7 @@
         <translation>Zeile %1: die Zahl der Felder ist nicht die der Kopfzeile%2</translation>
     </message>
     <message>
-        <source>line %1: the time can&apos;t be read%2</source>
+        <source>line %1: the time can't be read%2</source>
         <translation>Zeile %1: die Zeit ist nicht lesbar%2</translation>
     </message>
     <message>
@@ -628,7 +639,7 @@
         <translation>Zeile %1: es gibt weder Befehlszeile noch Dateinamen%2</translation>
     </message>
     <message>
-        <source>line %1: a number can&apos;t be read%2</source>
+        <source>line %1: a number can't be read%2</source>
         <translation>Zeile %1: eine Zahl ist nicht lesbar%2</translation>
     </message>
     <message>
@@ -652,7 +663,7 @@
         <translation>Zeile %1: der Datensatz ist abgeschnitten%2</translation>
     </message>
     <message>
-        <source>line %1: the record can&apos;t be read%2</source>
+        <source>line %1: the record can't be read%2</source>
         <translation>Zeile %1: der Datensatz ist nicht lesbar%2</translation>
     </message>
 </context>
@@ -1055,7 +1066,7 @@
         <translation>Teil %1 der Bedingung, der zutrifft</translation>
     </message>
     <message>
-        <source>%1 &quot;%2&quot; at character %3</source>
+        <source>%1 "%2" at character %3</source>
         <translation>%1 „%2“ an Zeichen %3</translation>
     </message>
     <message>
@@ -1318,8 +1329,8 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter: words, or KQL such as DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</source>
-        <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</translation>
+        <source>Filter: words, or KQL such as DeviceName startswith "BKP" and StopMethod has "stop"</source>
+        <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith "BKP" and StopMethod has "stop"</translation>
     </message>
     <message>
         <source>Columns and operators</source>
@@ -2147,13 +2158,6 @@
         <source>%1: %2, no parent known, %3 below it</source>
         <translation>%1: %2, kein Elternprozess bekannt, %3 darunter</translation>
     </message>
-    <message numerus="yes">
-        <source>%n process(es)</source>
-        <translation>
-            <numerusform>%n Prozess</numerusform>
-            <numerusform>%n Prozesse</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2 under %3, %4 with findings</source>
         <translation>%1: %2 unter %3, %4 mit Befunden</translation>
@@ -2347,10 +2351,7 @@
     </message>
     <message numerus="yes">
         <source>%1 written, %n page(s).</source>
-        <translation>
-            <numerusform>%1 geschrieben, %n Seite.</numerusform>
-            <numerusform>%1 geschrieben, %n Seiten.</numerusform>
-        </translation>
+        <translation><numerusform>%1 geschrieben, %n Seite.</numerusform><numerusform>%1 geschrieben, %n Seiten.</numerusform></translation>
     </message>
     <message>
         <source>%1 written.</source>
@@ -2536,10 +2537,7 @@
     </message>
     <message numerus="yes">
         <source>Preview: %n page(s), all of them</source>
-        <translation>
-            <numerusform>Vorschau: %n Seite, das ist alles</numerusform>
-            <numerusform>Vorschau: %n Seiten, das sind alle</numerusform>
-        </translation>
+        <translation><numerusform>Vorschau: %n Seite, das ist alles</numerusform><numerusform>Vorschau: %n Seiten, das sind alle</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2894,10 +2892,6 @@
         <translation>Die Zeitachse ist leer</translation>
     </message>
     <message>
-        <source>%1 in sight</source>
-        <translation>%1 im Blick</translation>
-    </message>
-    <message>
         <source>No findings on the timeline</source>
         <translation>Keine Befunde auf der Zeitachse</translation>
     </message>
@@ -2912,24 +2906,6 @@
     <message>
         <source>The filter leaves no finding. The strip above shows all events of the case.</source>
         <translation>Der Filter lässt keinen Befund übrig. Der Streifen oben zeigt alle Ereignisse des Falls.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n Befund</numerusform>
-            <numerusform>%n Befunde</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>on %n host(s)</source>
-        <translation>
-            <numerusform>auf %n Host</numerusform>
-            <numerusform>auf %n Hosts</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 %2, %3 to %4 %5</source>
-        <translation>%1 %2, %3 bis %4 %5</translation>
     </message>
     <message>
         <source>security</source>
@@ -2950,6 +2926,34 @@
     <message>
         <source>Drag to filter, turn the wheel to zoom, [ and ] to go through the findings</source>
         <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde</translation>
+    </message>
+    <message>
+        <source>%1 in sight, %2</source>
+        <translation>%1 im Blick, %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3</source>
+        <translation>%1 auf %2, %3</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 Host</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 Hosts</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -3006,7 +3010,7 @@
         <translation>Dies wurde vorher geschrieben und ist noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>The case is open read-only: verdicts can&apos;t be changed.</source>
+        <source>The case is open read-only: verdicts can't be changed.</source>
         <translation>Der Fall ist nur zum Lesen geöffnet: Urteile können nicht geändert werden.</translation>
     </message>
     <message>
@@ -3133,7 +3137,7 @@
         <translation>Urteil gelöscht: %1.</translation>
     </message>
     <message>
-        <source>%1 marked &quot;%2&quot;.</source>
+        <source>%1 marked "%2".</source>
         <translation>%1 markiert: „%2“.</translation>
     </message>
     <message>
