@@ -187,7 +187,7 @@ private:
     {
         switch (m_code) {
         case ErrorCode::KqlSyntax:
-            return {tr("The query can't be read%1.").arg(colonBoth()), tr("Correct it at the marked place.")};
+            return {tr("The query can't be read%1.").arg(place()), tr("Correct it at the marked place.")};
         case ErrorCode::KqlUnknownColumn:
             return {tr("There is no column %1 here.").arg(m_subject), nearest()};
         case ErrorCode::KqlUnknownFunction:
@@ -200,7 +200,7 @@ private:
             return {tr("%1 is not supported%2.").arg(m_subject, colonDetail()),
                 tr("Write that step in another way, or leave it out.")};
         case ErrorCode::KqlType:
-            return {tr("The types don't fit%1.").arg(colonBoth()),
+            return {tr("The types don't fit%1.").arg(place()),
                 tr("Convert one side, for example with tostring() or toint().")};
         case ErrorCode::KqlArity:
             return {m_detail.isEmpty()
@@ -269,6 +269,14 @@ private:
         return m_hasSubject
             ? QStringLiteral(": ") + m_subject + (m_detail.isEmpty() ? QString() : QStringLiteral(", ") + m_detail)
             : colonDetail();
+    }
+
+    /// For KQL: the subject is the piece of the query, the detail what was expected there.
+    QString place() const
+    {
+        if (!m_hasSubject)
+            return colonDetail();
+        return m_detail.isEmpty() ? tr(" at %1").arg(m_subject) : tr(" at %1: %2").arg(m_subject, m_detail);
     }
 
     QString nearest() const
