@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `standstill findings`: the findings of a case, newest first.
+#include "app/command.h"
+#include "app/messages.h"
+#include "app/run_query.h"
+
+namespace standstill::app {
+namespace {
+
+struct Options
+{
+    std::string case_path;
+    std::string where;
+    std::string format = "table";
+};
+
+Exit run(const Options& options, const std::stop_token& stop)
+{
+    const auto opened = open_case(options.case_path, session::OpenMode::ReadOnly);
+    if (!opened)
+        return Exit::Failed;
+    std::string kql = "Findings";
+    if (!options.where.empty()) {
+        // Checked alone first: an error's place then lies in what was typed, and a bracket in it can't leave the
+        // filter.
+        const auto valid = opened->check_predicate(options.where);
+        if (!valid) {
+            complain(valid.error(), options.where);
+            return Exit::Failed;
+        }
+        kql += "\n| where (" + options.where + "\n)";
+    }
+    kql += "\n| sort by Timestamp desc, FindingKey asc";
+    return print_rows(*opened, kql, row_format(options.format), stop);
+}
+
+} // namespace
+
+void add_findings(CLI::App& app, Job& job)
+{
+    CLI::App* command = app.add_subcommand("findings", "List the findings of a case");
+    auto options = std::make_shared<Options>();
+    command->add_option("CASE", options->case_path, "The case file")->required();
+    command->add_option("--where", options->where, "Only findings for which this KQL predicate holds");
+    add_row_format_option(*command, options->format);
+    command->callback(
+        [&job, options] { job.run = [options](const std::stop_token& stop) { return run(*options, stop); }; });
+}
+
+} // namespace standstill::app

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `standstill import`: brings exports into a case, which is created when it is not there.
+#include "app/command.h"
+#include "app/messages.h"
+#include "app/output.h"
+#include "app/progress_line.h"
+#include "app/summary.h"
+
+#include <CLI/Validators.hpp>
+
+namespace standstill::app {
+namespace {
+
+struct Options
+{
+    std::filesystem::path case_path;
+    std::vector<std::filesystem::path> files;
+    session::ImportOptions import;
+    bool no_detect = false;
+};
+
+struct OpenedCase
+{
+    std::unique_ptr<session::Case> value;
+    bool created = false;
+};
+
+OpenedCase open_or_create(const std::filesystem::path& path)
+{
+    auto opened = session::Case::open(path, session::OpenMode::ReadWrite);
+    if (opened)
+        return {std::move(*opened), false};
+    if (opened.error().code != ErrorCode::CaseNotFound) {
+        complain(opened.error());
+        return {};
+    }
+    auto created = session::Case::create(path, {});
+    if (!created) {
+        complain(created.error());
+        return {};
+    }
+    return {std::move(*created), true};
+}
+
+Exit run(const Options& options, const std::stop_token& stop)
+{
+    OpenedCase opened = open_or_create(options.case_path);
+    if (!opened.value)
+        return Exit::Failed;
+
+    ProgressLine line;
+    const auto report = opened.value->import_files(options.files, options.import, line.callback(), stop);
+    line.clear();
+
+    Exit exit = Exit::Failed;
+    if (report) {
+        exit = tell_import(*opened.value, *report);
+        Output output;
+        write_rule_runs(output, report->rule_runs);
+        if (!output.finish())
+            exit = Exit::Failed;
+    } else {
+        complain(report.error());
+    }
+    // "Failed" means that nothing changed: no empty case is left behind.
+    const auto counts = opened.value->counts();
+    if (opened.created && counts && counts->sources == 0) {
+        opened.value.reset();
+        std::error_code ignored;
+        std::filesystem::remove(options.case_path, ignored);
+    }
+    return exit;
+}
+
+} // namespace
+
+void add_import(CLI::App& app, Job& job)
+{
+    CLI::App* command = app.add_subcommand("import", "Import exports into a case, link processes and run the rules");
+    auto options = std::make_shared<Options>();
+    command->add_option("CASE", options->case_path, "The case file; created when it is not there")->required();
+    command->add_option("FILE", options->files, "Defender exports: CSV, JSON or JSON lines")->required();
+    command
+        ->add_option("--format", options->import.format, "Read as csv, json or jsonl instead of looking at the content")
+        ->check(CLI::IsMember({"csv", "json", "jsonl"}));
+    command->add_option(
+        "--time-zone", options->import.time_zone, "IANA zone of times that state none, such as Europe/Berlin (UTC)");
+    command->add_flag("--no-detect", options->no_detect, "Import only");
+    command->callback([&job, options] {
+        options->import.detect = !options->no_detect;
+        job.run = [options](const std::stop_token& stop) { return run(*options, stop); };
+    });
+}
+
+} // namespace standstill::app

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/summary.h"
+
+#include "app/messages.h"
+#include "ui/common/error_text.h"
+
+#include <algorithm>
+
+namespace standstill::app {
+namespace {
+
+constexpr std::uint64_t rejected_shown = 5;
+
+QString number(std::uint64_t value)
+{
+    return QString::number(value);
+}
+
+void tell_rejected(session::Case& opened, const EvidenceSource& source)
+{
+    const auto rejected = opened.rejected(source.id, rejected_shown);
+    if (!rejected) {
+        complain(rejected.error());
+        return;
+    }
+    for (const RejectedRecord& record : *rejected)
+        note(QStringLiteral("  ") + ui::describe(record));
+    if (source.rows_rejected > rejected->size())
+        note(QStringLiteral("  ") + Words::tr("and more: %1").arg(number(source.rows_rejected - rejected->size())));
+}
+
+void tell_source(session::Case& opened, const EvidenceSource& source)
+{
+    note(Words::tr("%1 %2: rows read %3, stored %4, duplicates %5, rejected %6")
+             .arg(QString::fromStdString(source.label()), shown(source.file_name), number(source.rows_read),
+                 number(source.rows_stored), number(source.rows_duplicate), number(source.rows_rejected)));
+    if (source.rows_rejected > 0)
+        tell_rejected(opened, source);
+}
+
+} // namespace
+
+void write_rule_runs(Output& output, const std::vector<RuleRun>& runs)
+{
+    for (const RuleRun& run : runs) {
+        const QString line = Words::tr("rule %1 %2: findings %3 (new %4, as before %5, gone %6), window %7\n")
+                                 .arg(shown(run.rule_id), shown(run.rule_version), number(run.added + run.kept),
+                                     number(run.added), number(run.kept), number(run.gone), shown(run.window));
+        output.write(line.toStdString());
+    }
+}
+
+Exit tell_import(session::Case& opened, const session::ImportReport& report)
+{
+    std::uint64_t imported = 0;
+    std::uint64_t known = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t rejected = 0;
+    for (const session::ImportedFile& file : report.files) {
+        if (file.source) {
+            ++imported;
+            rejected += file.source->rows_rejected;
+            tell_source(opened, *file.source);
+        } else if (file.error && file.error->code == ErrorCode::Cancelled) {
+            note(Words::tr("cancelled; nothing of %1 was kept").arg(shown(file.path)));
+        } else if (file.error) {
+            ++(file.error->code == ErrorCode::ImportAlreadyInCase ? known : failed);
+            complain(*file.error);
+        }
+    }
+    if (report.cancelled) {
+        if (imported > 0)
+            note(Words::tr("the files above are in the case; \"standstill detect\" runs the rules over them"));
+        return Exit::Failed;
+    }
+    if (known + failed + rejected > 0) {
+        note(Words::tr("imported: %1, already in the case: %2, not imported: %3, rejected rows: %4")
+                 .arg(number(imported), number(known), number(failed), number(rejected)));
+        if (imported + known == 0)
+            return Exit::Failed;
+        return Exit::Partly;
+    }
+    return Exit::Done;
+}
+
+} // namespace standstill::app
