@@ -35,7 +35,8 @@ constexpr int openWhole = 200; // a tree of up to so many rows is opened whole
 
 QString processes(std::uint64_t count)
 {
-    return count == 1 ? ProcessTreePage::tr("1 process") : ProcessTreePage::tr("%1 processes").arg(formatCount(count));
+    return count == 1 ? standstill::ui::ProcessTreePage::tr("1 process")
+                      : ProcessTreePage::tr("%1 processes").arg(formatCount(count));
 }
 
 } // namespace
