@@ -489,12 +489,8 @@
 <context>
     <name>ProcessTreePage</name>
     <message>
-        <source>1 process</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>%1 processes</source>
-        <translation type="unfinished" />
+        <translation>%1 Prozesse</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2165,10 @@
     <message>
         <source>&amp;Show %1</source>
         <translation>%1 &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 Prozess</translation>
     </message>
 </context>
 <context>
