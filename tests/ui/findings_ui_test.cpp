@@ -106,7 +106,7 @@ TEST_F(FindingsUi, starts_on_the_first_row_with_a_sentence_over_all)
     EXPECT_EQ(state_->currentFinding(), model_->idAt(0));
     EXPECT_EQ(find<QLabel>("pageSentence")->accessibleName(),
         QStringLiteral("9 findings on 3 hosts by 2 accounts, 2025-03-09 02:00 to 02:08 UTC"));
-    EXPECT_EQ(label("pageCount"), QStringLiteral("0 of 9 decided"));
+    EXPECT_EQ(label("pageCount"), QString());
 }
 
 TEST_F(FindingsUi, a_benign_verdict_by_keyboard_alone)
@@ -135,6 +135,8 @@ TEST_F(FindingsUi, a_benign_verdict_by_keyboard_alone)
     EXPECT_EQ(currentRow(), 2) << "and the next undecided one is current";
     EXPECT_EQ(
         model_->data(model_->index(1, int(FindingColumn::Verdict))).toString(), QStringLiteral("Benign, expected"));
+    state_->setPredicate(QStringLiteral("isnotempty(DeviceName)"));
+    settle();
     EXPECT_EQ(label("pageCount"), QStringLiteral("1 of 9 decided"));
 }
 
@@ -184,7 +186,7 @@ TEST_F(FindingsUi, several_are_marked_with_space_and_decided_in_one_act)
     key(Qt::Key_Space);
     settle();
     EXPECT_EQ(state_->selectedFindings().size(), 3U);
-    EXPECT_EQ(label("pageCount"), QStringLiteral("0 of 9 decided · 3 marked, Esc ends"));
+    EXPECT_EQ(label("pageCount"), QStringLiteral("3 marked, Esc ends"));
     key(Qt::Key_1);
     EXPECT_EQ(find<QPushButton>("triageSaveButton")->accessibleName(), QStringLiteral("Mark 3 malicious"));
     key(Qt::Key_Return);

@@ -348,8 +348,10 @@ void FindingsPage::showTexts()
         if (classification_from_name(value.value) == Classification::NotSet)
             undecided += value.count;
     }
-    const std::uint64_t decided = total - std::min(total, undecided);
-    QStringList parts{tr("%1 of %2 decided").arg(formatCount(decided), formatCount(total))};
+    // The whole case is counted above; here stand what the filter leaves and what is chosen.
+    QStringList parts;
+    if (!m_state->predicate().isEmpty() || m_state->timeRange())
+        parts << tr("%1 of %2 decided").arg(formatCount(total - std::min(total, undecided)), formatCount(total));
     const std::size_t selected = m_state->selectedFindings().size();
     if (m_table->isMarking())
         parts << tr("%1 marked, Esc ends").arg(formatCount(selected));

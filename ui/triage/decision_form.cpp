@@ -139,7 +139,9 @@ void DecisionForm::build()
     m_note->setObjectName(QStringLiteral("triageNote"));
     m_note->setAccessibleName(tr("Note"));
     m_note->setTabChangesFocus(true);
-    m_note->setMinimumHeight(2 * m_note->fontMetrics().lineSpacing() + gap::m);
+    // Its own wish of a quarter screen would take the room of the detail above; the splitter gives it more on demand.
+    m_note->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_note->setMinimumHeight(3 * m_note->fontMetrics().lineSpacing() + gap::m);
     for (QWidget* field : {static_cast<QWidget*>(m_reason), static_cast<QWidget*>(m_basis),
              static_cast<QWidget*>(m_ticket), static_cast<QWidget*>(m_note)})
         field->installEventFilter(this);
