@@ -14,6 +14,7 @@ fail() {
 
 rm -rf -- "$scratch"
 mkdir -p -- "$scratch/home"
+scratch=$(cd -- "$scratch" && pwd)
 DESTDIR=$scratch/root "$cmake" --install "$build" --prefix /usr >/dev/null
 
 usr=$scratch/root/usr
