@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Cannot tell</source>
-        <translation>Nicht zu klären</translation>
+        <translation>Unklar</translation>
     </message>
     <message>
         <source>Undecided</source>
@@ -386,6 +386,14 @@
     <message>
         <source>line %1, column %2</source>
         <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source> at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> at %1: %2</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -835,7 +843,7 @@
     </message>
     <message>
         <source>Evidence</source>
-        <translation>Beweisquellen</translation>
+        <translation>Beweise</translation>
     </message>
 </context>
 <context>
@@ -1206,7 +1214,7 @@
     </message>
     <message>
         <source>Evidence</source>
-        <translation>Beweisquellen</translation>
+        <translation>Beweise</translation>
     </message>
 </context>
 <context>
