@@ -389,11 +389,11 @@
     </message>
     <message>
         <source> at %1</source>
-        <translation type="unfinished" />
+        <translation> bei %1</translation>
     </message>
     <message>
         <source> at %1: %2</source>
-        <translation type="unfinished" />
+        <translation> bei %1: %2</translation>
     </message>
 </context>
 <context>
