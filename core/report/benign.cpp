@@ -81,7 +81,7 @@ ReportTable decisions(const ReportContext& context, const Group& group, bool wit
     table.columns = {{"Decided at", 1.6}, {"By", 1.3}, {"Covers", 0.7, true}, {"Hosts", 2.0}};
     if (with_basis)
         table.columns.push_back({"Basis", 1.8});
-    table.columns.push_back({"Ticket or contact", 1.3});
+    table.columns.push_back({"Ticket", 1.3});
     table.details = {"Note", "Findings"};
     table.stacked_details = true;
     for (const auto& [key, act] : acts) {

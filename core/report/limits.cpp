@@ -27,15 +27,21 @@ ReportList per_host(const ReportContext& context, Wanted wanted)
     return list;
 }
 
+/// Management gets the sentences without the lists behind them.
+bool is_brief(const ReportContext& context)
+{
+    return context.options.preset == ReportPreset::Management;
+}
+
 ReportSection open_questions(const ReportContext& context)
 {
     ReportSection section{"open", "Open questions and limits", 1, false, {}};
-    const bool short_form = context.options.preset == ReportPreset::Management;
+    const bool brief = is_brief(context);
     const std::uint64_t undecided = context.digest.all.of(NotSet);
     const std::uint64_t unsettled = context.digest.all.of(Undetermined);
     const auto add = [&](const std::string& sentence, auto wanted) {
         section.blocks.push_back(ReportParagraph{sentence});
-        if (!short_form)
+        if (!brief)
             section.blocks.push_back(per_host(context, wanted));
     };
     if (undecided > 0)
@@ -104,6 +110,8 @@ ReportSection evidence_limits(const ReportContext& context)
     }
     section.blocks.push_back(ReportParagraph{count(total, "record was", "records were")
         + " rejected at import. The bytes are kept in the case; the rule has not seen them."});
+    if (is_brief(context))
+        return section;
     rejected.caption = "Rejected records";
     rejected.rows.push_back({cell("All"), cell(""), numeric(total)});
     rejected.last_row_is_total = true;
@@ -139,7 +147,7 @@ ReportSection rule_limits(const ReportContext& context)
     std::vector<std::string> known;
     for (const Rule& rule : rules)
         known.insert(known.end(), rule.false_positives.begin(), rule.false_positives.end());
-    if (!known.empty()) {
+    if (!known.empty() && !is_brief(context)) {
         section.blocks.push_back(ReportParagraph{"Known benign causes, as the rule states them:"});
         section.blocks.push_back(ReportList{std::move(known)});
     }

@@ -92,6 +92,7 @@ ReportDialog::ReportDialog(session::Lanes& lanes, const CaseInfo& info, QWidget*
     connect(m_checks, &ReportChecks::evidenceVerified, m_pause, qOverload<>(&QTimer::start));
     connect(m_export, &QPushButton::clicked, this, &ReportDialog::exportReport);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_form->setFocus();
     updateButton();
     refreshChecks();
     refreshPreview();

@@ -91,6 +91,7 @@ ReportForm::ReportForm(const CaseInfo& info, const std::filesystem::path& casePa
     connect(m_format, &QComboBox::currentIndexChanged, this, &ReportForm::followFormat);
     connect(m_target, &QLineEdit::textChanged, this, &ReportForm::showTargetState);
     showTargetState();
+    setFocusProxy(m_presets->checkedButton());
 }
 
 QWidget* ReportForm::presetBox()

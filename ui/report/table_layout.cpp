@@ -16,6 +16,7 @@ namespace {
 
 constexpr qreal gutter = points(6.5); ///< between columns
 constexpr qreal rowPadding = points(3.2);
+constexpr std::size_t shortTable = 6; ///< rows
 constexpr qreal hairline = points(0.4);
 constexpr qreal shapeSide = points(7);
 constexpr qreal shapeSpace = points(10.5); ///< from the left of the cell to its label
@@ -323,8 +324,10 @@ std::vector<Chunk> layoutTable(const ReportTable& table, qreal width)
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         Chunk chunk = setter.row(row);
         chunk.head = repeated;
-        // The total does not stand alone on a page.
-        chunk.keepWithNext = table.last_row_is_total && row + 2 == table.rows.size();
+        // The total does not stand alone on a page, and a short table stays in one piece.
+        const bool isShort = table.rows.size() <= shortTable && table.row_details.empty();
+        chunk.keepWithNext =
+            (isShort && row + 1 < table.rows.size()) || (table.last_row_is_total && row + 2 == table.rows.size());
         chunks.push_back(std::move(chunk));
     }
     return chunks;
