@@ -42,6 +42,19 @@ std::string textOf(const NamedValue& field)
     return value_text(field.value, field.type);
 }
 
+/// The term's place as a person counts; its offset is in bytes.
+std::size_t characterAt(const EventDetail& event, const WhyTerm& term)
+{
+    const auto field = std::find_if(event.fields.begin(), event.fields.end(),
+        [&](const NamedValue& candidate) { return candidate.name == term.column; });
+    if (field == event.fields.end())
+        return term.offset;
+    const std::string text = textOf(*field);
+    const auto end = text.begin() + std::ptrdiff_t(std::min(term.offset, text.size()));
+    return std::size_t(
+        std::count_if(text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 /// On the query lane's thread; the rule files are part of the program and read once.
 std::string ruleName(const std::string& id)
 {
@@ -231,7 +244,8 @@ void DetailPane::fillWhy()
         for (const WhyTerm& term : branch.terms) {
             view.field(evidenceText(term.column),
                 tr("%1 \"%2\" at character %3")
-                    .arg(evidenceText(term.op), evidenceText(term.term), formatCount(term.offset + 1)));
+                    .arg(evidenceText(term.op), evidenceText(term.term),
+                        formatCount(characterAt(detail.event, term) + 1)));
         }
     }
     const auto marks = marksOf("ProcessCommandLine");

@@ -85,8 +85,8 @@ void FindingsPage::build()
     m_header = new PageHeader(this);
     m_facetsButton = new QToolButton(this);
     m_facetsButton->setObjectName(QStringLiteral("findingsFacetsButton"));
-    m_facetsButton->setText(tr("Face&ts"));
-    m_facetsButton->setAccessibleName(tr("Show facets"));
+    m_facetsButton->setText(tr("Hide face&ts"));
+    m_facetsButton->setAccessibleName(tr("Hide facets"));
     m_facetsButton->setCheckable(true);
     m_facetsButton->setChecked(true);
     auto* columns = new QToolButton(this);
@@ -115,7 +115,12 @@ void FindingsPage::build()
     splitter->addWidget(m_stack);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({facetsWidth, 4 * facetsWidth});
-    connect(m_facetsButton, &QToolButton::toggled, m_facets, &QWidget::setVisible);
+    connect(m_facetsButton, &QToolButton::toggled, this, [this](bool on) {
+        m_facets->setVisible(on);
+        // In words: whether a button is pressed is hard to see in some themes.
+        m_facetsButton->setText(on ? tr("Hide face&ts") : tr("Face&ts"));
+        m_facetsButton->setAccessibleName(on ? tr("Hide facets") : tr("Show facets"));
+    });
     connect(m_facetsButton, &QToolButton::clicked, this, [this] { m_facetsChosen = true; });
 
     auto* layout = new QVBoxLayout(this);
