@@ -208,7 +208,8 @@ Result<Linker::Resolved> Linker::resolve_untimed(const LinkedProcess& child, con
 Result<Linker::Resolved> Linker::resolve(const LinkedProcess& child)
 {
     const Initiator& claim = child.initiator;
-    if (!claim.pid) {
+    // Process id 0 without a name is how exports write that there is none.
+    if (!claim.pid || (*claim.pid == 0 && claim.file_name.empty())) {
         if (claim.file_name.empty())
             return Resolved{};
         return Resolved{Resolved::Kind::OwnGhost, own_ghost_mark + child.key, EdgeCertainty::NameOnly, nullptr,

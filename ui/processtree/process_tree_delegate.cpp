@@ -18,10 +18,16 @@ void ProcessTreeDelegate::initStyleOption(QStyleOptionViewItem* option, const QM
 
 void ProcessTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    if (index.column() != ProcessTreeModel::Started)
-        return QStyledItemDelegate::paint(painter, option, index);
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
+    if (cell.rect != option.rect) { // the background reaches over the gap
+        QStyleOptionViewItem whole = cell;
+        whole.rect = option.rect;
+        const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, cell.widget);
+    }
+    if (index.column() != ProcessTreeModel::Started)
+        return QStyledItemDelegate::paint(painter, option, index);
     const QString text = std::exchange(cell.text, QString());
     const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);

@@ -30,7 +30,7 @@ namespace {
 
 constexpr std::size_t firstLimit = 2000;
 constexpr std::size_t largestLimit = 50000; // beyond it a tree on screen helps nobody
-constexpr int narrowestCommandLine = 300; // px
+constexpr int narrowestCommandLine = 260; // px
 constexpr int openWhole = 200; // a tree of up to so many rows is opened whole
 
 QString processes(std::uint64_t count)
@@ -140,13 +140,13 @@ void ProcessTreePage::buildTree()
     header->setMinimumSectionSize(40);
     const QFontMetrics metrics(dataFont());
     const auto width = [&](const QString& sample) { return metrics.horizontalAdvance(sample) + 2 * gap::m; };
-    header->resizeSection(ProcessTreeModel::Process, 270);
+    header->resizeSection(ProcessTreeModel::Process, 260);
     header->resizeSection(ProcessTreeModel::Findings, width(QStringLiteral("sc config disabled")) + gap::l);
     header->resizeSection(ProcessTreeModel::Started, width(QStringLiteral("2025-03-09 02:31:04.1234567")));
-    header->resizeSection(ProcessTreeModel::After, width(QStringLiteral("+3 min 12 s")));
+    header->resizeSection(ProcessTreeModel::After, width(QStringLiteral("within 12 h 14 min")));
     header->resizeSection(ProcessTreeModel::Pid, width(QStringLiteral("12345678")));
     header->resizeSection(ProcessTreeModel::Account, width(QStringLiteral("CORP\\svc-backup")));
-    header->resizeSection(ProcessTreeModel::MatchedBy, width(QStringLiteral("Parent matched by")));
+    header->resizeSection(ProcessTreeModel::MatchedBy, width(tr("Parent matched by")));
 
     connect(header, &QHeaderView::sectionResized, this,
         [this](int section) { m_sized = m_sized || (!m_sizing && section == ProcessTreeModel::CommandLine); });

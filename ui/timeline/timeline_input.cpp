@@ -20,6 +20,13 @@ constexpr double wheelNotch = 120;
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
+    // The keyboard speaks now: a pointer that merely rests here says nothing until it moves.
+    if (m_hold == Hold::Nothing && m_scene.hoverPixel) {
+        m_scene.hoverPixel.reset();
+        m_scene.hovered.reset();
+        replotOverlay();
+        emit hoverChanged();
+    }
     // Brackets are found by their text: on many keyboards they need AltGr.
     if (event->text() == QLatin1String("["))
         return stepMark(-1);

@@ -239,6 +239,16 @@ void TimelinePage::showTexts()
         return;
     }
     m_view->setNotice({});
+    if (const auto& filter = m_state->timeRange()) {
+        const auto before = [](const TimelineMark& mark, Ticks time) { return mark.time < time; };
+        const auto from = std::lower_bound(scene.marks.begin(), scene.marks.end(), filter->from, before);
+        const auto to = std::lower_bound(from, scene.marks.end(), filter->to, before);
+        m_header->setSentence(tr("%1 of %2 lie in the time filter, %3")
+                                  .arg(formatCount(static_cast<std::uint64_t>(to - from)),
+                                      counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
+                                      spanText(filter->from, filter->to)));
+        return;
+    }
     m_header->setSentence(tr("%1 on %2, %3")
                               .arg(counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
                                   counted(static_cast<std::size_t>(scene.hosts.size()), tr("1 host"), tr("%1 hosts")),

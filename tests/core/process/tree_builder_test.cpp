@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/process/tree_builder.h"
 #include "core/model/process_text.h"
+#include "core/process/tree_builder.h"
 #include "tests/core/process/memory_reader.h"
 
 #include <gtest/gtest.h>
@@ -237,6 +237,17 @@ TEST(ProcessTreeBuilder, without_a_pid_the_parent_is_a_name_of_its_own)
     data.add(200, base_time, "net.exe").initiator.file_name = "cmd.exe";
     data.add(201, base_time, "sc.exe").initiator.file_name = "cmd.exe";
     EXPECT_EQ(data.shape(1), "?cmd.exe\n  *net.exe [name only]\n");
+}
+
+TEST(ProcessTreeBuilder, process_id_0_without_a_name_is_no_parent)
+{
+    Writer data;
+    auto& system = data.add(4, base_time, "System", 0, std::nullopt, "");
+    system.initiator.parent_pid = 0;
+    auto& child = data.add(300, base_time + second, "smss.exe", 5, base_time - second, "boot.exe");
+    child.initiator.parent_pid = 0;
+    EXPECT_EQ(data.shape(1), "*System\n");
+    EXPECT_EQ(data.shape(2), "?boot.exe\n  *smss.exe [pid + time]\n");
 }
 
 TEST(ProcessTreeBuilder, a_process_reported_by_two_sources_is_one_node_with_the_findings_of_both)
