@@ -14,7 +14,8 @@ namespace standstill::kql {
 
 /// A column whose text is stored once in a dictionary table and referred to by id. A predicate over it can be answered
 /// as `key_sql IN (SELECT id FROM table WHERE f(value_sql))`, evaluating f once per distinct value. Several ids may
-/// carry the same text: never compare ids for inequality of text, never group by id.
+/// carry the same text: never compare ids for inequality of text, never group by id. A key that is NULL or names no row
+/// stands for "", so a predicate that holds for "" is answered by its complement.
 struct Interned
 {
     std::string key_sql; ///< the reference in the table's FROM, for example "e.image"

@@ -104,7 +104,17 @@ std::string Emitter::select_text(
         tail += " GROUP BY " + keys;
     }
     if (ordered) {
-        tail += order_clause(select.order);
+        // Walking an index on time row by row costs far more than sorting what a filter leaves.
+        std::vector<SortTerm> order = select.order;
+        const bool may_walk = select.source != SourceKind::Table || (select.limit && select.where.empty());
+        for (SortTerm& term : order) {
+            if (!may_walk && term.value->kind == BoundKind::Column) {
+                auto sorted = std::make_shared<Bound>(*term.value);
+                sorted->name = "+";
+                term.value = std::move(sorted);
+            }
+        }
+        tail += order_clause(order);
     }
     if (select.limit) {
         tail += " LIMIT " + std::to_string(*select.limit);

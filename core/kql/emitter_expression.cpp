@@ -3,6 +3,7 @@
 // answered once per dictionary entry, as `key IN (SELECT id FROM dictionary WHERE ...)`.
 #include "core/kql/emitter.h"
 
+#include "core/kql/evaluate.h"
 #include "core/kql/failure.h"
 
 #include <algorithm>
@@ -109,7 +110,7 @@ std::string Emitter::expression(const Bound& bound)
     case BoundKind::Literal:
         return sql_literal(bound.value);
     case BoundKind::Column:
-        return name_of(bound.column);
+        return bound.name + name_of(bound.column); // a "+" keeps SQLite from using an index
     case BoundKind::And:
     case BoundKind::Or: {
         std::vector<std::string> parts;
@@ -269,7 +270,10 @@ std::string Emitter::predicate(const Select& select, const Bound& bound, bool al
 {
     if (const Interned* dictionary = dictionary_of(select, bound);
         dictionary != nullptr && (dictionary->few || alone)) {
-        return lookup(select, bound, *dictionary);
+        std::string text = lookup(select, bound, *dictionary);
+        if (!text.empty()) {
+            return text;
+        }
     }
     if (bound.kind == BoundKind::And || bound.kind == BoundKind::Or) {
         std::vector<std::string> parts;
@@ -281,26 +285,28 @@ std::string Emitter::predicate(const Select& select, const Bound& bound, bool al
     return expression(bound);
 }
 
+/// Nothing when it can't be told what the predicate says of a missing text.
 std::string Emitter::lookup(const Select& select, const Bound& bound, const Interned& dictionary)
 {
+    const auto of_missing = evaluate(bound, [](int) { return Value(std::string()); });
+    if (!of_missing) {
+        return {};
+    }
     std::vector<int>* const outer = touched_;
     touched_ = nullptr; // the dictionary is read by itself, its join is not needed here
-    const auto with_names = [&](bool missing) {
-        walk(bound, [&](const Bound& node) {
-            if (node.kind == BoundKind::Column) {
-                names_[node.column] = missing ? "''" : select.table_columns.at(node.column)->interned->value_sql;
-            }
-        });
-        return expression(bound);
-    };
-    const std::string test = with_names(false);
-    std::string text = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE " + test + ")";
-    if (dictionary.nullable) {
-        text = "(" + text + " OR (" + dictionary.key_sql + " IS NULL AND " + with_names(true) + "))";
-    }
+    walk(bound, [&](const Bound& node) {
+        if (node.kind == BoundKind::Column) {
+            names_[node.column] = select.table_columns.at(node.column)->interned->value_sql;
+        }
+    });
+    const std::string test = expression(bound);
     name_table_columns(select);
     touched_ = outer;
-    return text;
+    const std::string from = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE ";
+    if (holds(of_missing)) { // keys without a text match too: all but those that don't
+        return "((" + from + test + " IS NOT 1)) IS NOT 1)";
+    }
+    return from + test + ")";
 }
 
 } // namespace standstill::kql

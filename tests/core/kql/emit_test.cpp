@@ -53,17 +53,22 @@ TEST(Emitter, command_line_alone_is_a_look_up)
         HasSubstr("kql_has(c.value, 'stop')"));
 }
 
-TEST(Emitter, key_that_may_be_null_stands_for_the_empty_text)
+TEST(Emitter, key_without_a_text_stands_for_the_empty_text)
 {
     Database database;
     create_process_tables(database);
     database.execute("INSERT INTO image VALUES(1, 'sc.exe', ''), (2, 'cmd.exe', '')");
     database.execute("INSERT INTO text VALUES(1, 'x')");
-    database.execute("INSERT INTO event VALUES(1, 0, 1, 1, 2, 10), (2, 0, 1, 1, NULL, 11)");
+    database.execute("INSERT INTO event VALUES(1, 0, 1, 1, 2, 10), (2, 0, 1, 1, NULL, 11), (3, 0, 1, 1, 0, 12)");
     const auto answer = database.query(
         "DeviceProcessEvents | where InitiatingProcessFileName !~ 'cmd.exe' | project ProcessId", process_catalog());
     ASSERT_TRUE(answer.has_value());
-    EXPECT_EQ(rows_text(*answer), "11\n");
+    EXPECT_EQ(rows_text(*answer), "11\n12\n");
+    const auto empty = database.query(
+        "DeviceProcessEvents | where isempty(InitiatingProcessFileName) or ProcessId == 10 | project ProcessId",
+        process_catalog());
+    ASSERT_TRUE(empty.has_value());
+    EXPECT_EQ(rows_text(*empty), "10\n11\n12\n");
 }
 
 TEST(Emitter, only_needed_joins_are_made_and_filters_come_first)
@@ -81,7 +86,15 @@ TEST(Emitter, the_seed_rule_is_one_select)
     const std::string sql = sql_of(seed_query());
     EXPECT_EQ(sql.find("WITH"), std::string::npos) << sql;
     EXPECT_THAT(sql, HasSubstr("e.image IN (SELECT id FROM image WHERE"));
-    EXPECT_THAT(sql, HasSubstr("ORDER BY e.time DESC, e.id"));
+    EXPECT_THAT(sql, HasSubstr("ORDER BY +e.time DESC, +e.id"));
+}
+
+TEST(Emitter, an_order_walks_the_index_only_where_nothing_is_filtered)
+{
+    EXPECT_THAT(sql_of("DeviceProcessEvents | top 5 by Timestamp | project ProcessId"),
+        HasSubstr("ORDER BY e.time DESC, e.id"));
+    EXPECT_THAT(sql_of("DeviceProcessEvents | where ProcessId == 1 | top 5 by Timestamp | project ProcessId"),
+        HasSubstr("ORDER BY +e.time DESC, +e.id"));
 }
 
 TEST(Emitter, time_conjunct_uses_an_index)

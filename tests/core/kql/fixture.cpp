@@ -95,10 +95,10 @@ kql::Catalog process_catalog()
         {"command_line", "JOIN text c ON c.id = e.command_line", ""},
         {"parent", "LEFT JOIN image p ON p.id = e.parent", ""},
     };
-    const Interned image{"e.image", "image", "file_name", true, false};
-    const Interned folder{"e.image", "image", "folder_path", true, false};
-    const Interned command{"e.command_line", "text", "value", false, false};
-    const Interned parent{"e.parent", "image", "file_name", true, true};
+    const Interned image{"e.image", "image", "file_name", true};
+    const Interned folder{"e.image", "image", "folder_path", true};
+    const Interned command{"e.command_line", "text", "value", false};
+    const Interned parent{"e.parent", "image", "file_name", true};
     table.columns = {
         {"Timestamp", ValueType::DateTime, "e.time", "", std::nullopt},
         {"TimeGenerated", ValueType::DateTime, "e.time", "", std::nullopt},
