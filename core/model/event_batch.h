@@ -149,4 +149,4 @@ struct EventBatch
     std::vector<RejectedRecord> rejected;
 };
 
-}
+} // namespace standstill

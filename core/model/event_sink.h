@@ -47,4 +47,4 @@ public:
     virtual void abandon() = 0;
 };
 
-}
+} // namespace standstill
