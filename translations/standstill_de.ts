@@ -47,7 +47,7 @@
         <translation>Stattdessen die Dateien darin nennen.</translation>
     </message>
     <message>
-        <source>The file %1 can't be read%2.</source>
+        <source>The file %1 can&apos;t be read%2.</source>
         <extracomment>%2 is empty, or a colon and what the system said</extracomment>
         <translation>Die Datei %1 ist nicht lesbar%2.</translation>
     </message>
@@ -56,7 +56,7 @@
         <translation>Die Rechte prüfen oder die Datei in einen lesbaren Ordner kopieren.</translation>
     </message>
     <message>
-        <source>%1 can't be written%2.</source>
+        <source>%1 can&apos;t be written%2.</source>
         <translation>%1 kann nicht geschrieben werden%2.</translation>
     </message>
     <message>
@@ -160,11 +160,11 @@
         <translation>Dieser Fall ist nur zum Lesen geöffnet: nichts darin kann geändert werden.</translation>
     </message>
     <message>
-        <source>Close it where it is open for writing, or check the file's permissions, and open it again.</source>
+        <source>Close it where it is open for writing, or check the file&apos;s permissions, and open it again.</source>
         <translation>Dort schließen, wo er zum Schreiben geöffnet ist, oder die Rechte der Datei prüfen und ihn neu öffnen.</translation>
     </message>
     <message>
-        <source>The case %1 can't be read or written%2.</source>
+        <source>The case %1 can&apos;t be read or written%2.</source>
         <translation>Der Fall %1 kann nicht gelesen oder geschrieben werden%2.</translation>
     </message>
     <message>
@@ -208,11 +208,11 @@
         <translation>Es ist nichts zu tun: die Zeilen sind im Fall.</translation>
     </message>
     <message>
-        <source>%1 can't be read in the format that was asked for.</source>
+        <source>%1 can&apos;t be read in the format that was asked for.</source>
         <translation>%1 ist in dem verlangten Format nicht lesbar.</translation>
     </message>
     <message>
-        <source>%1 can't be read as %2.</source>
+        <source>%1 can&apos;t be read as %2.</source>
         <translation>%1 ist als %2 nicht lesbar.</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
     </message>
     <message>
-        <source>The query can't be read%1.</source>
+        <source>The query can&apos;t be read%1.</source>
         <translation>Die Abfrage ist nicht lesbar%1.</translation>
     </message>
     <message>
@@ -260,7 +260,7 @@
         <translation>Diesen Schritt anders schreiben oder weglassen.</translation>
     </message>
     <message>
-        <source>The types don't fit%1.</source>
+        <source>The types don&apos;t fit%1.</source>
         <translation>Die Typen passen nicht zusammen%1.</translation>
     </message>
     <message>
@@ -280,12 +280,12 @@
         <translation>An der markierten Stelle Argumente ergänzen oder entfernen.</translation>
     </message>
     <message>
-        <source>This does not say yes or no for a row, so it can't filter%1.</source>
+        <source>This does not say yes or no for a row, so it can&apos;t filter%1.</source>
         <translation>Das sagt für eine Zeile nicht ja oder nein und kann deshalb nicht filtern%1.</translation>
     </message>
     <message>
-        <source>Compare something, for example FileName =~ "net.exe".</source>
-        <translation>Etwas vergleichen, zum Beispiel FileName =~ "net.exe".</translation>
+        <source>Compare something, for example FileName =~ &quot;net.exe&quot;.</source>
+        <translation>Etwas vergleichen, zum Beispiel FileName =~ &quot;net.exe&quot;.</translation>
     </message>
     <message>
         <source>The query failed while it ran%1.</source>
@@ -312,7 +312,7 @@
         <translation>Die Regeldatei berichtigen, dann die Erkennung noch einmal laufen lassen.</translation>
     </message>
     <message>
-        <source>The rows of rule %1 can't be traced back to events%2.</source>
+        <source>The rows of rule %1 can&apos;t be traced back to events%2.</source>
         <translation>Die Zeilen der Regel %1 lassen sich nicht zu Ereignissen zurückverfolgen%2.</translation>
     </message>
     <message>
@@ -471,14 +471,14 @@
         <translation>Wiederkehrendes Muster in den Daten</translation>
     </message>
     <message>
-        <source>Analyst's judgement</source>
+        <source>Analyst&apos;s judgement</source>
         <translation>Einschätzung des Analysten</translation>
     </message>
 </context>
 <context>
     <name>OddityText</name>
     <message>
-        <source>Exactly %1 rows: the portal's limit. Earlier or later events may be missing.</source>
+        <source>Exactly %1 rows: the portal&apos;s limit. Earlier or later events may be missing.</source>
         <translation>Genau %1 Zeilen: die Grenze des Portals. Frühere oder spätere Ereignisse können fehlen.</translation>
     </message>
     <message>
@@ -631,7 +631,7 @@
         <translation>Zeile %1: die Zahl der Felder ist nicht die der Kopfzeile%2</translation>
     </message>
     <message>
-        <source>line %1: the time can't be read%2</source>
+        <source>line %1: the time can&apos;t be read%2</source>
         <translation>Zeile %1: die Zeit ist nicht lesbar%2</translation>
     </message>
     <message>
@@ -643,7 +643,7 @@
         <translation>Zeile %1: es gibt weder Befehlszeile noch Dateinamen%2</translation>
     </message>
     <message>
-        <source>line %1: a number can't be read%2</source>
+        <source>line %1: a number can&apos;t be read%2</source>
         <translation>Zeile %1: eine Zahl ist nicht lesbar%2</translation>
     </message>
     <message>
@@ -667,7 +667,7 @@
         <translation>Zeile %1: der Datensatz ist abgeschnitten%2</translation>
     </message>
     <message>
-        <source>line %1: the record can't be read%2</source>
+        <source>line %1: the record can&apos;t be read%2</source>
         <translation>Zeile %1: der Datensatz ist nicht lesbar%2</translation>
     </message>
 </context>
@@ -1070,7 +1070,7 @@
         <translation>Teil %1 der Bedingung, der zutrifft</translation>
     </message>
     <message>
-        <source>%1 "%2" at character %3</source>
+        <source>%1 &quot;%2&quot; at character %3</source>
         <translation>%1 „%2“ an Zeichen %3</translation>
     </message>
     <message>
@@ -1333,8 +1333,8 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter: words, or KQL such as DeviceName startswith "BKP" and StopMethod has "stop"</source>
-        <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith "BKP" and StopMethod has "stop"</translation>
+        <source>Filter: words, or KQL such as DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</source>
+        <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</translation>
     </message>
     <message>
         <source>Columns and operators</source>
@@ -1494,6 +1494,14 @@
     <message>
         <source>The rule found nothing in %1 events.</source>
         <translation>Die Regel hat in %1 Ereignissen nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Hide face&amp;ts</source>
+        <translation>Face&amp;tten ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide facets</source>
+        <translation>Facetten ausblenden</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2186,10 @@
         <source>1 process</source>
         <translation>1 Prozess</translation>
     </message>
+    <message>
+        <source>Parent matched by</source>
+        <translation>Elternprozess erkannt an</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::Rail</name>
@@ -2359,7 +2371,10 @@
     </message>
     <message numerus="yes">
         <source>%1 written, %n page(s).</source>
-        <translation><numerusform>%1 geschrieben, %n Seite.</numerusform><numerusform>%1 geschrieben, %n Seiten.</numerusform></translation>
+        <translation>
+            <numerusform>%1 geschrieben, %n Seite.</numerusform>
+            <numerusform>%1 geschrieben, %n Seiten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 written.</source>
@@ -2545,7 +2560,10 @@
     </message>
     <message numerus="yes">
         <source>Preview: %n page(s), all of them</source>
-        <translation><numerusform>Vorschau: %n Seite, das ist alles</numerusform><numerusform>Vorschau: %n Seiten, das sind alle</numerusform></translation>
+        <translation>
+            <numerusform>Vorschau: %n Seite, das ist alles</numerusform>
+            <numerusform>Vorschau: %n Seiten, das sind alle</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2963,6 +2981,10 @@
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 lie in the time filter, %3</source>
+        <translation>%1 von %2 liegen im Zeitfilter, %3</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::TimelineView</name>
@@ -3018,7 +3040,7 @@
         <translation>Dies wurde vorher geschrieben und ist noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>The case is open read-only: verdicts can't be changed.</source>
+        <source>The case is open read-only: verdicts can&apos;t be changed.</source>
         <translation>Der Fall ist nur zum Lesen geöffnet: Urteile können nicht geändert werden.</translation>
     </message>
     <message>
@@ -3145,7 +3167,7 @@
         <translation>Urteil gelöscht: %1.</translation>
     </message>
     <message>
-        <source>%1 marked "%2".</source>
+        <source>%1 marked &quot;%2&quot;.</source>
         <translation>%1 markiert: „%2“.</translation>
     </message>
     <message>
