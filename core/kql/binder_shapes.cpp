@@ -127,7 +127,14 @@ SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
         select->expand.push_back({std::move(array), new_id()});
         BoundPtr value = make_column(select->expand.back().id, ValueType::Dynamic);
         if (item.as_type) {
+            const BoundPtr element = value;
             value = convert(std::move(value), *item.as_type);
+            if (is_number(*item.as_type) || *item.as_type == ValueType::Bool) { // a cast: text is not parsed
+                BoundPtr is_text = make_node(BoundKind::Compare, ValueType::Bool,
+                    {make_native("kql_dynamic_type", ValueType::String, {element}), make_text("string")}, "=");
+                value = make_node(
+                    BoundKind::Case, *item.as_type, {std::move(is_text), make_null(*item.as_type), std::move(value)});
+            }
         }
         std::string name = item.names.empty() ? natural_name(*item.expr) : item.names.front();
         added.emplace_back(name.empty() ? "Column1" : std::move(name), std::move(value));
@@ -144,7 +151,7 @@ SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
 
 /// The sub-query sees the elements of one row at a time. Filters and new columns work on each element; a summarize at
 /// the end gathers them again, so its aggregates are restricted instead of the rows: a row whose elements all fail
-/// keeps its place, with the aggregates of nothing.
+/// keeps its place, with the aggregates of nothing. A row without elements has no sub-table and goes.
 SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
 {
     const Pipeline& body = *op.inputs.front();
@@ -173,12 +180,8 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
         }
     }
     SelectPtr select = apply_mv_expand(std::move(input), op);
-    BoundPtr lengths = make_native("kql_array_length", ValueType::Long, {select->expand.front().array});
-    const BoundPtr exists = make_node(
-        BoundKind::Compare, ValueType::Bool, {std::move(lengths), make_literal(std::int64_t{0}, ValueType::Long)}, ">");
     const bool gathers = body.operators.back().name == "summarize";
     if (!gathers) {
-        select->where.push_back(exists);
         for (const Operator& inner : body.operators) {
             if (inner.name == "project") {
                 raise_not_supported("project inside mv-apply", inner.span);
@@ -187,7 +190,7 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
         }
         return select;
     }
-    std::vector<BoundPtr> conditions{exists};
+    std::vector<BoundPtr> conditions;
     for (const Operator& inner : body.operators) {
         if (inner.name == "where") {
             BoundPtr condition = bind_in_row(*select, *inner.operands.front(), false, false);
@@ -202,8 +205,11 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
             }
         }
     }
-    const BoundPtr filter =
-        conditions.size() == 1 ? conditions.front() : make_node(BoundKind::And, ValueType::Bool, std::move(conditions));
+    BoundPtr filter;
+    if (!conditions.empty()) {
+        filter = conditions.size() == 1 ? conditions.front()
+                                        : make_node(BoundKind::And, ValueType::Bool, std::move(conditions));
+    }
     Select target;
     std::vector<BoundPtr> keys;
     for (const OutColumn& column : select->columns) {
@@ -220,7 +226,7 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
         }
     }
     std::function<BoundPtr(const BoundPtr&)> restrict = [&](const BoundPtr& bound) -> BoundPtr {
-        if (!bound->has_aggregate) {
+        if (!bound->has_aggregate || !filter) {
             return bound;
         }
         auto copy = std::make_shared<Bound>(*bound);

@@ -421,7 +421,8 @@ void array_iff(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, out);
 }
 
-/// What mv-expand walks over: a JSON array whose items are the JSON texts of the elements.
+/// What mv-expand walks over: a JSON array whose items are the JSON texts of the elements. Null is one element, an
+/// empty array or bag none.
 void expand(const Prepared*, Args args, SqlResult& result)
 {
     const Json value = dynamic_of(args[0]);
@@ -441,9 +442,6 @@ void expand(const Prepared*, Args args, SqlResult& result)
         }
     } else {
         add(value);
-    }
-    if (out.items.empty()) {
-        out.items.emplace_back(); // a row with nothing to expand stays, with null
     }
     result.set(std::string_view(print_json(out)));
 }

@@ -72,7 +72,10 @@ INSTANTIATE_TEST_SUITE_P(Kql, Examples,
         Example{"datatable(a:string)['x=1', 'q'] | parse-where a with 'x=' x:long | project x", "1\n"},
         Example{"datatable(a:long, d:dynamic)[1, dynamic([7, 8]), 2, dynamic([])] | mv-apply e = d to typeof(long) on "
                 "(summarize n = count(), s = sum(e)) | project a, n, s | sort by a asc",
-            "1|2|15\n2|0|0\n"},
+            "1|2|15\n"},
+        Example{"datatable(a:long, d:dynamic)[1, dynamic([7, 'x']), 2, dynamic([]), 3, dynamic(null)] | mv-expand d to "
+                "typeof(long) | sort by a asc",
+            "1|7\n1|null\n3|null\n"},
         Example{
             "datatable(x:long)[1, 2, 3, 4] | sort by x asc | where x - prev(x, 1, 0) == 1 and next(x) > 2 | project x",
             "2\n3\n"},
