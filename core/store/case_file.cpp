@@ -37,6 +37,62 @@ Result<void> set_pragmas(Connection& connection, Access access)
         : connection.execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA threads=2;");
 }
 
+bool has_side_files(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::exists(path.string() + "-wal", ignored) || fs::exists(path.string() + "-journal", ignored);
+}
+
+std::uint32_t big_endian(const std::array<char, 100>& header, std::size_t at)
+{
+    std::uint32_t value = 0;
+    for (std::size_t i = at; i < at + 4; ++i)
+        value = (value << 8) | static_cast<unsigned char>(header[i]);
+    return value;
+}
+
+/// A closed case that lost its end, as by a copy that was broken off. SQLite rounds up to whole pages and would read
+/// zeros there.
+bool is_cut_off(const fs::path& path, const std::array<char, 100>& header, std::uint64_t size)
+{
+    const std::uint64_t page = ((big_endian(header, 16) >> 16) & 0xFFFF) == 1 ? 65536 : big_endian(header, 16) >> 16;
+    const bool counted = big_endian(header, 24) == big_endian(header, 92);
+    return counted && size < page * big_endian(header, 28) && !has_side_files(path);
+}
+
+/// Side files of a case that nobody holds are what a killed program left: work that is committed, or to be rolled back.
+/// A connection for reading may do neither, so it is done before, under the lock.
+void finish_what_was_left(const fs::path& path)
+{
+    if (!has_side_files(path) || ::access(path.c_str(), W_OK) != 0)
+        return;
+    const Result<LockFile> lock = LockFile::acquire(path);
+    if (!lock)
+        return; // its holder is at work, or the folder is closed: the connection will tell
+    if (Result<Connection> connection = Connection::open(path, SQLITE_OPEN_READWRITE); connection) {
+        (void)set_pragmas(*connection, Access::ReadWrite);
+        (void)connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        (void)connection->execute("PRAGMA journal_mode=DELETE");
+    }
+}
+
+/// The path inside a URI: what would end it or begin an escape is escaped.
+std::string uri_path(const fs::path& path)
+{
+    std::string out;
+    for (const char c : path.string()) {
+        if (c == '%' || c == '?' || c == '#') {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            out += '%';
+            out += digits[static_cast<unsigned char>(c) >> 4];
+            out += digits[static_cast<unsigned char>(c) & 15];
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
 /// Says what is wrong with a path before SQLite says it less clearly.
 std::optional<Error> look_at(const fs::path& path)
 {
@@ -55,11 +111,10 @@ std::optional<Error> look_at(const fs::path& path)
     if (file.gcount() != static_cast<std::streamsize>(header.size())
         || std::string_view(header.data(), 16) != std::string_view("SQLite format 3\0", 16))
         return Error{ErrorCode::CaseNotACase, path.string(), {}, {}};
-    std::uint32_t id = 0;
-    for (std::size_t i = 68; i < 72; ++i)
-        id = (id << 8) | static_cast<unsigned char>(header[i]);
-    if (id != application_id)
+    if (big_endian(header, 68) != static_cast<std::uint32_t>(application_id))
         return Error{ErrorCode::CaseNotACase, path.string(), {}, {}};
+    if (is_cut_off(path, header, static_cast<std::uint64_t>(info.st_size)))
+        return Error{ErrorCode::CaseDamaged, path.string(), "the end of the file is missing", {}};
     return std::nullopt;
 }
 
@@ -143,6 +198,7 @@ Result<std::shared_ptr<CaseFile>> CaseFile::open(const fs::path& path, Access ac
             return forward(lock);
         file->lock_ = std::move(*lock);
     } else {
+        finish_what_was_left(path);
         // A closed case in a folder that can't be written to is read as the immutable file it is.
         std::error_code ignored;
         file->immutable_ = ::access(path.parent_path().empty() ? "." : path.parent_path().c_str(), W_OK) != 0
@@ -185,7 +241,7 @@ Result<void> CaseFile::prepare_for_use()
 Result<Connection> CaseFile::connect(Access access) const
 {
     Result<Connection> connection = immutable_
-        ? Connection::open("file:" + path_.string() + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+        ? Connection::open("file:" + uri_path(path_) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
         : Connection::open(path_, access_ == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (!connection)
         return connection;
