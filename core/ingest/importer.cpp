@@ -2,6 +2,7 @@
 #include "core/ingest/importer.h"
 
 #include "core/base/hash.h"
+#include "core/base/text.h"
 #include "core/ingest/bounded_queue.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/process_events.h"
@@ -34,9 +35,10 @@ Result<Recognised> recognise(EvidenceFile& file, const ImportRequest& request, c
     const Result<std::size_t> got = file.read(head.data(), piece_size);
     if (!got)
         return forward(got);
-    if (*got == 0)
-        return fail(ErrorCode::ImportEmptyFile, request.path.string());
     const std::string_view text = std::string_view(head).substr(0, *got);
+    const std::string_view content = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+    if (*got < piece_size && base::trim(content).empty())
+        return fail(ErrorCode::ImportEmptyFile, request.path.string());
     Result<Sniffed> sniffed = sniff(text, request.format);
     if (!sniffed) {
         Error error = sniffed.error();
