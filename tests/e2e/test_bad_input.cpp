@@ -65,8 +65,8 @@ TEST_F(BadInput, a_file_that_is_not_there)
 TEST_F(BadInput, an_empty_file)
 {
     expect_refused(import("empty.csv", ""), "empty.csv", "is empty");
-    expect_refused(import("bom.csv", "\xEF\xBB\xBF"), "bom.csv", "");
-    expect_refused(import("blank.csv", " \r\n\r\n"), "blank.csv", "");
+    expect_refused(import("bom.csv", "\xEF\xBB\xBF"), "bom.csv", "is empty");
+    expect_refused(import("blank.csv", " \r\n\r\n"), "blank.csv", "is empty");
 }
 
 TEST_F(BadInput, a_directory_alone_and_among_files)
@@ -95,7 +95,7 @@ TEST_F(BadInput, binary_garbage)
 
 TEST_F(BadInput, a_csv_with_no_known_header)
 {
-    expect_refused(import("budget.csv", "Month,Amount\r\nMay,12\r\nJune,13\r\n"), "budget.csv", "Month,Amount");
+    expect_refused(import("budget.csv", "Month,Amount\r\nMay,12\r\nJune,13\r\n"), "budget.csv", "Month, Amount");
     expect_refused(import("rows-only.csv", row(1) + row(2)), "rows-only.csv", "");
 }
 

@@ -177,6 +177,8 @@ TEST(Lock, a_case_being_written_can_be_read_but_not_written_by_another)
         imported = standstill({"import", path, big});
         importing = false;
     });
+    while (importing && !std::filesystem::exists(path.string() + "-lock"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     int refused = 0;
     int read = 0;
     while (importing) {

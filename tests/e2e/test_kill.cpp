@@ -46,7 +46,7 @@ QJsonObject source_named(const QJsonObject& facts, const char* name)
 
 TEST(Kill, during_import_leaves_whole_sources_only)
 {
-    constexpr int big_rows = 40'000;
+    constexpr int big_rows = 25'000;
     const TemporaryFolder folder;
     const auto big = folder.write("big.csv", export_of(big_rows));
     const std::filesystem::path base = folder / "base.standstill";
