@@ -24,6 +24,14 @@ struct Json
     std::vector<Json> items;
     std::vector<Member> members;
 
+    // Defined in the .cpp file: a member holds a Json, which is only complete there for every compiler.
+    Json();
+    ~Json();
+    Json(const Json& other);
+    Json(Json&& other) noexcept;
+    Json& operator=(const Json& other);
+    Json& operator=(Json&& other) noexcept;
+
     static Json of_bool(bool value);
     static Json of_long(std::int64_t value);
     static Json of_real(double value);

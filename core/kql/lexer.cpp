@@ -349,6 +349,9 @@ private:
             if (c == quote) {
                 return value;
             }
+            if (c == '\\' && at_ >= text_.size()) {
+                open_string(begin);
+            }
             if (c == '\\') {
                 escape(value);
             } else {
