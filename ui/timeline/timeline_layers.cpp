@@ -191,12 +191,18 @@ void MarkLanes::draw(QCPPainter* painter)
     const auto thin =
         thinned(m_scene->marks, m_scene->index, scale, lanes.firstVisible(), lanes.endVisible(), glyphSize);
     std::array<QVector<QLine>, classification_count> stems;
-    auto glyph = thin.glyphs.begin();
+    // A stem that would touch a shape is left to the count beside it.
+    const auto touches = [&](auto at, const Stem& stem) {
+        return at != thin.glyphs.end() && at->lane == stem.lane
+            && std::abs(at->pixel - stem.pixel) <= glyphSize / 2 + 1;
+    };
+    auto next = thin.glyphs.begin();
+    auto before = thin.glyphs.end();
     for (const Stem& stem : thin.stems) {
-        if (glyph != thin.glyphs.end() && glyph->lane == stem.lane && glyph->pixel == stem.pixel) {
-            ++glyph; // its shape stands here
+        if (next != thin.glyphs.end() && next->lane == stem.lane && next->pixel == stem.pixel)
+            before = next++;
+        if (touches(before, stem) || touches(next, stem))
             continue;
-        }
         const int top = static_cast<int>(lanes.laneTop(stem.lane)) + 3;
         const int bottom = static_cast<int>(lanes.laneTop(stem.lane) + lanes.height) - 4;
         stems[static_cast<std::size_t>(stem.strongest)].append(QLine(stem.pixel, top, stem.pixel, bottom));

@@ -92,8 +92,12 @@ void TimelineView::setTimeline(const Timeline& all)
     m_scene.lanes.count = static_cast<int>(all.lanes.size());
     m_scene.hovered.reset();
     const bool first = m_limits.empty();
-    m_limits = all.extent ? withAir(*all.extent) : TimeRange{};
-    setDensity(all.range, all.density);
+    const TimeRange limits = all.extent ? withAir(*all.extent) : TimeRange{};
+    // Only marks changed (a verdict, a filter): the finer density of what is in sight stays, so that nothing flickers.
+    const bool same_events = !first && limits == m_limits && m_scene.densityRange != all.range;
+    m_limits = limits;
+    if (!same_events)
+        setDensity(all.range, all.density);
     setSelection(m_current, m_selected);
     if (!m_limits.empty())
         setRange(first ? m_limits : m_scene.scale.range);
