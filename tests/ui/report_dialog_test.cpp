@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -146,6 +147,25 @@ TEST_F(ReportDialogTest, what_cannot_be_written_is_said_and_the_choices_stay)
     EXPECT_EQ(target.text(), path("missing/out.pdf"));
     target.clear();
     EXPECT_FALSE(child<QPushButton>(*dialog, "reportExportButton").isEnabled());
+}
+
+TEST_F(ReportDialogTest, the_case_and_its_evidence_are_never_replaced)
+{
+    auto dialog = open();
+    const QFileInfo casePath(QString::fromStdString(m_case.state().lanes().path().string()));
+    const QString evidence = casePath.dir().filePath(QStringLiteral("export.csv"));
+    const std::string before = session::file_sha256(evidence.toStdString(), {}).value();
+    auto& notice = child<NoticeBar>(*dialog, "reportNotice");
+    for (const QString& target : {evidence, casePath.filePath()}) {
+        notice.dismiss();
+        child<QLineEdit>(*dialog, "reportTargetEdit").setText(target);
+        child<QPushButton>(*dialog, "reportExportButton").click();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return notice.isVisible(); }, 20'000));
+        EXPECT_THAT(notice.text().toStdString() + notice.detail().toStdString(),
+            HasSubstr(QFileInfo(target).fileName().toStdString()));
+    }
+    EXPECT_EQ(session::file_sha256(evidence.toStdString(), {}).value(), before);
+    EXPECT_EQ(m_case.ids().size(), 9U);
 }
 
 TEST_F(ReportDialogTest, every_control_has_a_name_and_a_place_in_the_tab_order)

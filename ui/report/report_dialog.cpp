@@ -173,7 +173,10 @@ void ReportDialog::exportReport()
     m_notice->setVisible(false);
     ask(
         this, m_lanes, session::Lane::Query,
-        [options = options()](session::Case& opened, std::stop_token stop) { return opened.report(options, stop); },
+        [options = options(), target = m_form->target()](session::Case& opened, std::stop_token stop) {
+            const Result<void> safe = checkTarget(opened, target);
+            return safe ? opened.report(options, stop) : Result<ReportDocument>(forward(safe));
+        },
         [this](Result<ReportDocument> document) {
             if (document)
                 write(std::make_shared<const ReportDocument>(std::move(*document)));
@@ -219,9 +222,8 @@ void ReportDialog::finish(const WrittenReport& written)
 {
     setBusy(false);
     const QFileInfo file(written.path);
-    QString text = written.pages > 0
-        ? tr("%1 written, %n page(s).", nullptr, static_cast<int>(written.pages)).arg(file.fileName())
-        : tr("%1 written.").arg(file.fileName());
+    QString text = written.pages > 1 ? tr("%1 written, %2 pages.").arg(file.fileName()).arg(written.pages)
+                                     : tr("%1 written.").arg(file.fileName());
     if (m_lanes.mode() == session::OpenMode::ReadOnly)
         text += QLatin1Char(' ') + tr("The case is open read-only: its log does not name this report.");
     m_notice->showNotice(NoticeBar::Kind::Info, text,

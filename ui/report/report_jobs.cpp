@@ -8,6 +8,7 @@
 #include "ui/report/report_layout.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <QFileInfo>
 
 namespace standstill::ui {
@@ -110,6 +111,25 @@ ReportPreviewPages previewPages(const ReportDocument& document, PaperSize paper,
     for (std::size_t i = 0; i < std::min(most, report.pages.size()); ++i)
         preview.pages.push_back(pageImage(report, i, width));
     return preview;
+}
+
+Result<void> checkTarget(session::Case& opened, const QString& path)
+{
+    const Result<std::vector<EvidenceSource>> evidence = opened.evidence();
+    if (!evidence)
+        return forward(evidence);
+    std::vector<std::filesystem::path> kept{opened.path()};
+    for (const EvidenceSource& source : *evidence)
+        kept.emplace_back(source.path);
+    for (const QString& target : {path, path + QStringLiteral(".sha256")}) {
+        for (const std::filesystem::path& file : kept) {
+            std::error_code unknown; // a file that is not there is not the same
+            if (std::filesystem::equivalent(file, target.toStdString(), unknown))
+                return fail(ErrorCode::FileNotWritable, target.toStdString(),
+                    "it is the case itself or one of its evidence files");
+        }
+    }
+    return {};
 }
 
 Result<WrittenReport> writeReport(

@@ -44,6 +44,9 @@ struct ReportPreviewPages
 };
 ReportPreviewPages previewPages(const ReportDocument& document, PaperSize paper, int width, std::size_t most);
 
+/// FileNotWritable when the report or its hash would replace the case itself or one of its evidence files.
+Result<void> checkTarget(session::Case& opened, const QString& path);
+
 struct WrittenReport
 {
     QString path;

@@ -82,8 +82,10 @@ void ReportPreview::showPages(const ReportPreviewPages& preview)
         page->setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2));
     }
     const auto total = static_cast<int>(preview.total);
-    m_caption->setText(shown < total ? tr("Preview: pages 1 to %1 of %2").arg(shown).arg(total)
-                                     : tr("Preview: %n page(s), all of them", nullptr, total));
+    if (shown < total)
+        m_caption->setText(tr("Preview: pages 1 to %1 of %2").arg(shown).arg(total));
+    else
+        m_caption->setText(total == 1 ? tr("Preview: the one page") : tr("Preview: all %1 pages").arg(total));
 }
 
 } // namespace standstill::ui
