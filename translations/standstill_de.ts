@@ -2369,13 +2369,6 @@
         <source>Preview: none</source>
         <translation>Vorschau: keine</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 written, %n page(s).</source>
-        <translation>
-            <numerusform>%1 geschrieben, %n Seite.</numerusform>
-            <numerusform>%1 geschrieben, %n Seiten.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 written.</source>
         <translation>%1 geschrieben.</translation>
@@ -2407,6 +2400,10 @@
     <message>
         <source>&amp;Export Markdown</source>
         <translation>Markdown &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>%1 written, %2 pages.</source>
+        <translation>%1 geschrieben, %2 Seiten.</translation>
     </message>
 </context>
 <context>
@@ -2558,12 +2555,13 @@
         <source>Preview: pages 1 to %1 of %2</source>
         <translation>Vorschau: Seiten 1 bis %1 von %2</translation>
     </message>
-    <message numerus="yes">
-        <source>Preview: %n page(s), all of them</source>
-        <translation>
-            <numerusform>Vorschau: %n Seite, das ist alles</numerusform>
-            <numerusform>Vorschau: %n Seiten, das sind alle</numerusform>
-        </translation>
+    <message>
+        <source>Preview: the one page</source>
+        <translation>Vorschau: die eine Seite</translation>
+    </message>
+    <message>
+        <source>Preview: all %1 pages</source>
+        <translation>Vorschau: alle %1 Seiten</translation>
     </message>
 </context>
 <context>
