@@ -126,6 +126,7 @@ int HouseStyle::styleHint(
     case SH_FocusFrame_AboveWidget:
         return 1;
     case SH_FocusFrame_Mask:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_Widget_Animate:
     case SH_Widget_Animation_Duration:

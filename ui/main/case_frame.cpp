@@ -14,6 +14,7 @@
 #include "ui/main/rail.h"
 #include "ui/main/status_line.h"
 #include "ui/main/triage_undo.h"
+#include "ui/processtree/process_tree_page.h"
 #include "ui/timeline/timeline_page.h"
 #include "ui/triage/triage_panel.h"
 
@@ -167,6 +168,8 @@ void CaseFrame::addPages()
             new FindingsPage(m_state, m_pages)},
         {QStringLiteral("timeline"), "view-calendar-timeline", tr("Timeline"), tr("Timeline"),
             new TimelinePage(m_state, m_pages)},
+        {QStringLiteral("processtree"), "view-list-tree", tr("Tree"), tr("Process tree"),
+            new ProcessTreePage(m_state, m_pages)},
         {QStringLiteral("evidence"), "document-multiple", tr("Evidence"), tr("Evidence"), evidence},
     };
     for (const Entry& entry : m_entries) {

@@ -21,6 +21,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace standstill::ui {
@@ -50,7 +51,11 @@ MainWindow::MainWindow(QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Standstill"));
     setMinimumSize(800, 560);
-    resize(1280, 800);
+    // A first start takes what the screen has, up to a size beyond which lines get too long to scan.
+    const QSize available = screen()->availableSize();
+    resize(available.boundedTo(QSize(1440, 900)));
+    if (available.width() <= 1440 && available.height() <= 900)
+        setWindowState(Qt::WindowMaximized);
     setAcceptDrops(true);
     m_stack->addWidget(m_start);
     setCentralWidget(m_stack);
