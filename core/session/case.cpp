@@ -6,6 +6,7 @@
 #include "core/session/case_state.h"
 #include "core/store/catalog.h"
 #include "core/store/evidence_reader.h"
+#include "core/store/lock_file.h"
 #include "core/store/sql_functions.h"
 
 namespace standstill::session {
@@ -163,6 +164,11 @@ Result<void> Case::set_time_zone(std::string_view zone)
     if (Result<ingest::TimeBasis> known = ingest::TimeBasis::create(std::string(zone)); !known)
         return forward(known);
     return store::write_case_value(state_->connection, "time_zone", zone);
+}
+
+std::optional<std::string> case_holder(const std::filesystem::path& path)
+{
+    return store::LockFile::holder(path);
 }
 
 std::string program_version()

@@ -82,6 +82,20 @@ Result<LockFile> LockFile::acquire(const std::filesystem::path& case_path)
     return fail(ErrorCode::CaseLocked, case_path.string());
 }
 
+std::optional<std::string> LockFile::holder(const std::filesystem::path& case_path)
+{
+    const std::string path = case_path.string() + "-lock";
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0)
+        return std::nullopt;
+    // A shared lock is refused only while somebody holds the exclusive one; closing gives it back at once.
+    std::optional<std::string> text;
+    if (flock(descriptor, LOCK_SH | LOCK_NB) != 0)
+        text = read_holder(descriptor);
+    ::close(descriptor);
+    return text;
+}
+
 LockFile::LockFile(LockFile&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1))
     , path_(std::move(other.path_))

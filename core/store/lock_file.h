@@ -6,6 +6,8 @@
 #include "core/base/error.h"
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace standstill::store {
 
@@ -19,6 +21,8 @@ public:
 
     /// CaseLocked with the holder in detail when another process has it.
     static Result<LockFile> acquire(const std::filesystem::path& case_path);
+    /// Who has it now, without taking it; nothing when nobody has.
+    static std::optional<std::string> holder(const std::filesystem::path& case_path);
 
 private:
     int descriptor_ = -1;

@@ -20,13 +20,13 @@ const char* iconOf(NoticeBar::Kind kind)
 {
     switch (kind) {
     case NoticeBar::Kind::Info:
-        return "dialog-information";
+        return "state-info";
     case NoticeBar::Kind::Warning:
-        return "dialog-warning";
+        return "state-warning";
     case NoticeBar::Kind::Error:
-        return "dialog-error";
+        return "state-error";
     }
-    return "dialog-information";
+    return "state-info";
 }
 
 Role roleOf(NoticeBar::Kind kind)

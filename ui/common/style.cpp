@@ -17,6 +17,7 @@ namespace standstill::ui {
 namespace {
 
 constexpr double ringWidth = 2.0; // px
+constexpr int cellMargin = 5; // px
 
 class FocusRing : public QFocusFrame
 {
@@ -28,7 +29,8 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(color(Role::Focus), ringWidth));
+        const QVariant role = widget() ? widget()->property(ringRoleProperty) : QVariant();
+        painter.setPen(QPen(color(role.isValid() ? Role(role.toInt()) : Role::Focus), ringWidth));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 3, 3);
     }
 };
@@ -111,7 +113,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     switch (metric) {
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        return 0;
+        // The ring lies on the edge of the widget; cells of views use the same measure as their text margin.
+        return qobject_cast<const QFocusFrame*>(widget) ? 0 : cellMargin;
     case PM_SplitterWidth:
         return 5;
     default:

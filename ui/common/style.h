@@ -24,6 +24,9 @@ public:
         QStyleHintReturn* data = nullptr) const override;
 };
 
+/// A widget with this property (a Role as int) has its focus ring in that colour: a field that is in error.
+inline constexpr const char* ringRoleProperty = "focusRingRole";
+
 /// Sets the style and the focus ring once per application; later calls only repaint.
 void installStyle(QApplication& application);
 

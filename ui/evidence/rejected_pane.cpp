@@ -20,6 +20,15 @@ constexpr std::uint64_t mostRecords = 10'000; // shown; the header says when the
 constexpr std::size_t mostRawBytes = 256 * 1024; // more than a person reads, less than slows a text field
 enum ColumnIndex { LineColumn, ReasonColumn, ColumnCount };
 
+// "line 5: ..." without its first part, which has a column of its own.
+QString reason(const RejectedRecord& record)
+{
+    const QString sentence = describe(record);
+    const auto colon = sentence.indexOf(QLatin1String(": "));
+    const QString rest = colon < 0 ? sentence : sentence.mid(colon + 2);
+    return rest.left(1).toUpper() + rest.mid(1);
+}
+
 } // namespace
 
 RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
@@ -99,7 +108,7 @@ void RejectedPane::fill(const std::vector<RejectedRecord>& records)
     for (std::size_t i = 0; i < records.size(); ++i) {
         auto* line = new QTableWidgetItem(formatCount(records[i].line));
         line->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto* why = new QTableWidgetItem(describe(records[i]));
+        auto* why = new QTableWidgetItem(reason(records[i]));
         for (QTableWidgetItem* item : {line, why})
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         m_table->setItem(int(i), LineColumn, line);

@@ -15,6 +15,7 @@
 #include "ui/main/status_line.h"
 #include "ui/main/triage_undo.h"
 #include "ui/processtree/process_tree_page.h"
+#include "ui/report/report_dialog.h"
 #include "ui/timeline/timeline_page.h"
 #include "ui/triage/triage_panel.h"
 
@@ -96,6 +97,7 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     detailSplit->setChildrenCollapsible(false);
     detailSplit->setStretchFactor(0, 1);
     detailSplit->setStretchFactor(1, 0);
+    detailSplit->setSizes({360, 240});
     detailColumn->addWidget(detailSplit, 1);
     m_detail->setFocusProxy(detailPane);
     connect(m_triage, &TriagePanel::comeForward, this, &CaseFrame::bringDetailForward);
@@ -170,6 +172,7 @@ void CaseFrame::addPages()
             new TimelinePage(m_state, m_pages)},
         {QStringLiteral("processtree"), "view-list-tree", tr("Tree"), tr("Process tree"),
             new ProcessTreePage(m_state, m_pages)},
+        {QStringLiteral("report"), "document-print", tr("Report"), tr("Report"), nullptr},
         {QStringLiteral("evidence"), "document-multiple", tr("Evidence"), tr("Evidence"), evidence},
     };
     for (const Entry& entry : m_entries) {
@@ -186,6 +189,10 @@ void CaseFrame::showEntry(const QString& id)
         std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& other) { return other.id == id; });
     if (entry == m_entries.end())
         return;
+    if (!entry->page) {
+        openReport();
+        return;
+    }
     m_current = id;
     m_pages->setCurrentWidget(entry->page);
     m_rail->setCurrent(id);
@@ -194,6 +201,13 @@ void CaseFrame::showEntry(const QString& id)
     m_tabs->setCurrentIndex(PageTab);
     entry->page->setFocus();
     emit pageShown(id);
+}
+
+void CaseFrame::openReport()
+{
+    auto* dialog = new ReportDialog(m_state->lanes(), m_state->caseInfo(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 bool CaseFrame::narrow() const

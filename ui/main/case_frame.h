@@ -68,6 +68,7 @@ private:
     QWidget* buildTopBar();
     void placeDetail();
     void placeNotice();
+    void openReport();
     void focusPage();
     bool narrow() const;
 

@@ -72,9 +72,10 @@ FilterBar::FilterBar(InvestigationState* state, QWidget* parent)
         [this](const Result<std::vector<Column>>& columns) {
             if (!columns)
                 return;
+            QStringList names;
             for (const Column& column : *columns)
-                m_columns.append(QString::fromStdString(column.name));
-            m_edit->setColumns(m_columns);
+                names.append(QString::fromStdString(column.name));
+            m_edit->setColumns(names);
         });
 }
 
@@ -91,17 +92,6 @@ bool FilterBar::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-bool FilterBar::isPlainWords(const QString& text) const
-{
-    static const QString marks = QStringLiteral("=<>!()\"'|,[]{}~");
-    for (const QChar c : text) {
-        if (marks.contains(c))
-            return false;
-    }
-    const QString first = text.trimmed().section(QLatin1Char(' '), 0, 0);
-    return !m_columns.contains(first, Qt::CaseInsensitive) && first != QLatin1String("not");
-}
-
 void FilterBar::check()
 {
     m_debounce->stop();
@@ -113,16 +103,12 @@ void FilterBar::check()
     }
     m_check.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [text = text.toStdString(), words = isPlainWords(text), filter = m_state->filter()](
+        [text = text.toStdString(), filter = m_state->filter()](
             session::Case& opened, std::stop_token stop) mutable -> Result<Checked> {
-            filter.predicate = text;
-            if (auto valid = opened.check_predicate(text); !valid) {
-                if (!words)
-                    return forward(valid);
-                filter.predicate = session::words_to_predicate(text);
-                if (!opened.check_predicate(filter.predicate))
-                    return forward(valid);
-            }
+            filter.predicate = session::words_to_predicate(text);
+            // Words that became a predicate are valid; what is wrong with a typed predicate is told at its place.
+            if (auto valid = opened.check_predicate(filter.predicate); !valid)
+                return forward(valid);
             auto ids = opened.finding_ids(filter, stop);
             if (!ids)
                 return forward(ids);

@@ -48,14 +48,12 @@ private:
     void show(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place = std::nullopt);
     void showMatches(std::size_t matches);
     void placeRangeChip();
-    bool isPlainWords(const QString& text) const;
 
     InvestigationState* m_state;
     FilterEdit* m_edit;
     Chip* m_range;
     QTimer* m_debounce;
     Latest m_check;
-    QStringList m_columns;
     QString m_message;
     QString m_inForce; ///< the predicate this bar put in force or was told of
     QHash<QString, QString> m_typed; ///< predicate -> the text it came from

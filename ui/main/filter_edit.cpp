@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/filter_edit.h"
 
+#include "ui/common/style.h"
 #include "ui/common/theme.h"
 
 #include <algorithm>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QCompleter>
+#include <QFocusFrame>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -44,11 +46,11 @@ const char* markIcon(FilterStatus status)
 {
     switch (status) {
     case FilterStatus::Applied:
-        return "dialog-ok-apply";
+        return "state-good";
     case FilterStatus::NoMatch:
-        return "data-warning";
+        return "state-warning";
     case FilterStatus::Error:
-        return "data-error";
+        return "state-error";
     case FilterStatus::Empty:
     case FilterStatus::Checking:
         break;
@@ -90,6 +92,13 @@ void FilterEdit::setStatus(FilterStatus status, const QString& message)
     m_mark->setText(message);
     // Read aloud after the name: what the frame says by colour and the mark by shape.
     setAccessibleDescription(message);
+    const bool plain =
+        status == FilterStatus::Empty || status == FilterStatus::Checking || status == FilterStatus::Applied;
+    setProperty(ringRoleProperty, plain ? QVariant() : QVariant(int(frameRole(status))));
+    // The ring is drawn by a widget of its own over this one.
+    const auto siblings = window()->findChildren<QFocusFrame*>();
+    for (QFocusFrame* ring : siblings)
+        ring->update();
     update();
 }
 

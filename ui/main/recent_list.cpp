@@ -82,11 +82,10 @@ RecentCase look(RecentCase entry)
     const std::filesystem::path path(QFile::encodeName(entry.path).toStdString());
     auto opened = session::Case::open(path, session::OpenMode::ReadOnly);
     if (!opened) {
-        const bool locked = opened.error().code == ErrorCode::CaseLocked;
-        entry.state = locked ? RecentCase::State::Locked : RecentCase::State::Unreadable;
+        entry.state = RecentCase::State::Unreadable;
         return entry;
     }
-    entry.state = RecentCase::State::Ready;
+    entry.state = session::case_holder(path) ? RecentCase::State::Locked : RecentCase::State::Ready;
     if (auto info = (*opened)->info())
         entry.name = evidenceText(info->name);
     if (auto counts = (*opened)->counts()) {
@@ -149,7 +148,7 @@ void RecentList::reload()
                 if (generation != m_generation || i >= count())
                     return;
                 place(i, seen);
-                if (seen.state == RecentCase::State::Ready)
+                if (seen.state == RecentCase::State::Ready || seen.state == RecentCase::State::Locked)
                     settings::updateCounts(seen.path, seen.findings, seen.decided);
             });
     }

@@ -18,6 +18,9 @@ QString plainText(QString text)
 {
     text.remove(QLatin1Char('&'));
     text.remove(QChar(0x2026));
+    // The number of a page is its mnemonic, not part of its name.
+    while (!text.isEmpty() && (text[0].isDigit() || text[0].isSpace()))
+        text.remove(0, 1);
     return text;
 }
 

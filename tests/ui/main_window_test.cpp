@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a person uses it: a case is created by keyboard, dropped exports are imported and the findings are
+// there, a locked case opens for reading, and everything that takes the focus has a name.
+#include "tests/support/temporary_folder.h"
+#include "ui/common/notice_bar.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/ingest/import_result.h"
+#include "ui/ingest/import_sheet.h"
+#include "ui/ingest/import_task.h"
+#include "ui/main/case_frame.h"
+#include "ui/main/main_window.h"
+#include "ui/main/new_case_dialog.h"
+#include "ui/main/settings.h"
+#include "ui/main/start_page.h"
+
+#include <gtest/gtest.h>
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QTableWidget>
+#include <QTest>
+#include <QUrl>
+
+using namespace standstill;
+using namespace standstill::ui;
+
+namespace {
+
+constexpr int patience = 20'000; // ms
+
+class MainWindowTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        QSettings().clear();
+        settings::setCaseFolder(QString::fromStdString(folder.path().string()));
+        settings::setAnalyst(QStringLiteral("A. Meyer"));
+        window = std::make_unique<MainWindow>();
+        window->resize(1366, 768);
+        window->show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+    }
+    void TearDown() override { window.reset(); }
+
+    template <typename T>
+    T* dialog()
+    {
+        T* found = nullptr;
+        (void)QTest::qWaitFor(
+            [&] {
+                const auto all = window->findChildren<T*>();
+                found = all.isEmpty() || !all.last()->isVisible() ? nullptr : all.last();
+                return found != nullptr;
+            },
+            patience);
+        return found;
+    }
+    bool opens()
+    {
+        return QTest::qWaitFor([&] { return window->frame() != nullptr; }, patience);
+    }
+    void drop(const QStringList& paths)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& path : paths)
+            urls.append(QUrl::fromLocalFile(path));
+        data.setUrls(urls);
+        const QPoint middle = window->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &enter);
+        EXPECT_TRUE(enter.isAccepted());
+        QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &event);
+    }
+    std::string makeCase(const char* name)
+    {
+        const auto path = folder / name;
+        session::CreateOptions options;
+        options.name = "Prepared";
+        options.time_zone = "Europe/Berlin";
+        auto made = session::Case::create(path, options);
+        EXPECT_TRUE(made);
+        return path.string();
+    }
+    QString demoExport()
+    {
+        const auto path = folder / "demo_DeviceProcessEvents.csv";
+        EXPECT_TRUE(session::write_demo_export(path));
+        return QString::fromStdString(path.string());
+    }
+
+    tests::TemporaryFolder folder;
+    std::unique_ptr<MainWindow> window;
+};
+
+TEST_F(MainWindowTest, a_case_is_created_by_keyboard_alone)
+{
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("newCaseButton"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("openCaseButton"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("demoCaseButton"));
+    QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+    auto* asks = dialog<NewCaseDialog>();
+    ASSERT_NE(asks, nullptr);
+    ASSERT_TRUE(QTest::qWaitForWindowActive(asks));
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("caseNameEdit"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("GlobalTech/031"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("analystEdit"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    ASSERT_TRUE(opens());
+    EXPECT_TRUE(std::filesystem::exists(folder / "GlobalTech-031.standstill"));
+    EXPECT_EQ(window->frame()->state()->caseInfo().name, "GlobalTech/031");
+    EXPECT_EQ(window->frame()->state()->caseInfo().analyst, "A. Meyer");
+    ASSERT_EQ(settings::recentCases().size(), 1);
+}
+
+TEST_F(MainWindowTest, a_name_that_is_taken_keeps_the_dialog_open)
+{
+    makeCase("Twice.standstill");
+    window->newCase();
+    auto* asks = dialog<NewCaseDialog>();
+    ASSERT_NE(asks, nullptr);
+    asks->findChild<QLineEdit*>(QStringLiteral("caseNameEdit"))->setText(QStringLiteral("Twice"));
+    QTest::mouseClick(asks->findChild<QAbstractButton*>(QStringLiteral("createCaseButton")), Qt::LeftButton);
+    auto* notice = asks->findChild<NoticeBar*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return notice->isVisible(); }, patience));
+    EXPECT_FALSE(notice->text().isEmpty());
+    EXPECT_FALSE(notice->detail().isEmpty());
+    EXPECT_EQ(window->frame(), nullptr);
+    QTest::mouseClick(asks->findChild<QAbstractButton*>(QStringLiteral("openExistingButton")), Qt::LeftButton);
+    ASSERT_TRUE(opens());
+    EXPECT_EQ(window->frame()->state()->caseInfo().name, "Prepared");
+}
+
+TEST_F(MainWindowTest, a_dropped_export_is_imported_and_the_findings_are_there)
+{
+    drop({QString::fromStdString(makeCase("Drop.standstill"))});
+    ASSERT_TRUE(opens());
+    drop({demoExport()});
+    auto* sheet = dialog<ImportSheet>();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(sheet->chosenFiles().size(), 1);
+    auto* table = sheet->findChild<QTableWidget*>(QStringLiteral("importFilesTable"));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return table->item(0, 2)->text() == QStringLiteral("Defender advanced hunting, CSV"); }, patience))
+        << table->item(0, 2)->text().toStdString();
+    QTest::keyClick(sheet, Qt::Key_Return);
+    auto* result = dialog<ImportResult>();
+    ASSERT_NE(result, nullptr);
+    InvestigationState* state = window->frame()->state();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return state->counts().findings > 0; }, patience));
+    EXPECT_EQ(state->counts().sources, 1u);
+    EXPECT_FALSE(window->frame()->importTask()->running());
+    result->close();
+    auto* findings = window->findChild<QAbstractItemView*>(QStringLiteral("findingsTable"));
+    ASSERT_NE(findings, nullptr);
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return std::uint64_t(findings->model()->rowCount()) == state->counts().findings; }, patience));
+
+    // The same file again changes nothing and says so.
+    drop({demoExport()});
+    auto* again = dialog<ImportSheet>();
+    ASSERT_NE(again, nullptr);
+    again->accept();
+    auto* second = dialog<ImportResult>();
+    ASSERT_NE(second, nullptr);
+    auto* lines = second->findChild<QTableWidget*>(QStringLiteral("importResultTable"));
+    EXPECT_TRUE(lines->item(0, 5)->text().contains(QStringLiteral("E-01"))) << lines->item(0, 5)->text().toStdString();
+    second->close();
+}
+
+TEST_F(MainWindowTest, dropped_exports_without_a_case_start_a_new_one)
+{
+    drop({demoExport()});
+    auto* asks = dialog<NewCaseDialog>();
+    ASSERT_NE(asks, nullptr);
+    asks->findChild<QLineEdit*>(QStringLiteral("caseNameEdit"))->setText(QStringLiteral("From drop"));
+    QTest::mouseClick(asks->findChild<QAbstractButton*>(QStringLiteral("createCaseButton")), Qt::LeftButton);
+    auto* sheet = dialog<ImportSheet>();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(sheet->chosenFiles().size(), 1);
+    sheet->reject();
+}
+
+TEST_F(MainWindowTest, a_locked_case_is_offered_for_reading)
+{
+    const std::string path = makeCase("Locked.standstill");
+    auto other = session::Case::open(path, session::OpenMode::ReadWrite);
+    ASSERT_TRUE(other);
+    window->openCase(QString::fromStdString(path));
+    NoticeBar* notice = window->startPage()->notice();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return notice->isVisible(); }, patience));
+    auto* readOnly = notice->findChild<QAbstractButton*>(QStringLiteral("openReadOnlyButton"));
+    ASSERT_NE(readOnly, nullptr);
+    QTest::mouseClick(readOnly, Qt::LeftButton);
+    ASSERT_TRUE(opens());
+    EXPECT_TRUE(window->frame()->state()->readOnly());
+    window->closeCase();
+}
+
+TEST_F(MainWindowTest, what_is_no_case_is_refused_with_a_next_step)
+{
+    const auto path = folder.write("notes.standstill", "just text");
+    window->openCase(QString::fromStdString(path.string()));
+    NoticeBar* notice = window->startPage()->notice();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return notice->isVisible(); }, patience));
+    EXPECT_FALSE(notice->text().isEmpty());
+    EXPECT_FALSE(notice->detail().isEmpty());
+    EXPECT_EQ(window->frame(), nullptr);
+}
+
+TEST_F(MainWindowTest, pages_and_zone_answer_to_their_keys)
+{
+    window->openCase(QString::fromStdString(makeCase("Keys.standstill")));
+    ASSERT_TRUE(opens());
+    CaseFrame* frame = window->frame();
+    EXPECT_EQ(frame->currentPage(), QStringLiteral("findings"));
+    for (int i = 0; i < frame->entries().size(); ++i) {
+        if (!frame->entries()[i].page)
+            continue;
+        QTest::keyClick(window.get(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+        EXPECT_EQ(frame->currentPage(), frame->entries()[i].id);
+        EXPECT_TRUE(frame->entries()[i].page->isVisible());
+    }
+    auto* zone = window->findChild<QAbstractButton*>(QStringLiteral("zoneButton"));
+    ASSERT_NE(zone, nullptr);
+    EXPECT_EQ(zone->text(), QStringLiteral("UTC"));
+    QTest::keyClick(window.get(), Qt::Key_Z);
+    EXPECT_EQ(zone->text(), QStringLiteral("Europe/Berlin"));
+    QTest::mouseClick(zone, Qt::LeftButton);
+    EXPECT_EQ(zone->text(), QStringLiteral("UTC"));
+}
+
+TEST_F(MainWindowTest, a_narrow_window_has_the_detail_as_a_tab)
+{
+    window->openCase(QString::fromStdString(makeCase("Narrow.standstill")));
+    ASSERT_TRUE(opens());
+    auto* detail = window->findChild<QWidget*>(QStringLiteral("detailHost"));
+    auto* tabs = window->findChild<QWidget*>(QStringLiteral("pageTabs"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return detail->isVisible(); }));
+    EXPECT_FALSE(tabs->isVisible());
+    window->resize(1000, 700);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return tabs->isVisible(); }));
+    EXPECT_FALSE(detail->isVisible());
+    window->frame()->focusDetail();
+    EXPECT_TRUE(detail->isVisible());
+    window->resize(1366, 768);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !tabs->isVisible() && detail->isVisible(); }));
+}
+
+// Qt's own parts inside its widgets (a scroll bar's container, the arrow of a spin box) are not ours to name.
+bool isOurs(const QWidget* widget)
+{
+    const QString name = widget->objectName();
+    if (name.startsWith(QLatin1String("qt_")) || name.startsWith(QLatin1String("_q_")))
+        return false;
+    for (const QWidget* up = widget->parentWidget(); up; up = up->parentWidget()) {
+        if (up->inherits("QComboBox") || up->inherits("QAbstractSpinBox") || up->inherits("QLineEdit")
+            || up->inherits("QHeaderView") || up->inherits("QTabBar") || up->inherits("QMenuBar"))
+            return false;
+    }
+    return true;
+}
+
+TEST_F(MainWindowTest, everything_that_takes_the_focus_has_a_name)
+{
+    const auto walk = [&] {
+        const auto widgets = window->findChildren<QWidget*>();
+        int seen = 0;
+        for (const QWidget* widget : widgets) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || !isOurs(widget)
+                || widget->inherits("QScrollBar") || widget->inherits("QMenu") || widget->inherits("QStackedWidget")
+                || widget->inherits("QHeaderView") || widget->inherits("QSplitter") || widget->inherits("QTabWidget")
+                || widget->inherits("QDialogButtonBox"))
+                continue;
+            ++seen;
+            EXPECT_FALSE(widget->objectName().isEmpty())
+                << widget->metaObject()->className() << " in " << widget->parentWidget()->metaObject()->className();
+            EXPECT_FALSE(widget->accessibleName().isEmpty())
+                << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+        }
+        return seen;
+    };
+    EXPECT_GE(walk(), 4);
+    window->openCase(QString::fromStdString(makeCase("Names.standstill")));
+    ASSERT_TRUE(opens());
+    EXPECT_GE(walk(), 15);
+}
+
+TEST_F(MainWindowTest, menus_have_a_mnemonic_for_every_entry)
+{
+    window->openCase(QString::fromStdString(makeCase("Menus.standstill")));
+    ASSERT_TRUE(opens());
+    const auto menus = window->findChildren<QMenu*>();
+    for (const QMenu* menu : menus) {
+        if (!menu->objectName().endsWith(QLatin1String("Menu")) || menu->parentWidget() == nullptr)
+            continue;
+        QStringList letters;
+        const auto actions = menu->actions();
+        for (const QAction* action : actions) {
+            if (action->isSeparator())
+                continue;
+            const auto at = action->text().indexOf(QLatin1Char('&'));
+            ASSERT_GE(at, 0) << action->text().toStdString();
+            const QString letter = action->text().mid(at + 1, 1).toLower();
+            EXPECT_FALSE(letters.contains(letter)) << menu->objectName().toStdString() << ": " << letter.toStdString();
+            letters.append(letter);
+        }
+    }
+}
+
+} // namespace
