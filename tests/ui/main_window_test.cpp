@@ -42,6 +42,7 @@ protected:
         settings::setCaseFolder(QString::fromStdString(folder.path().string()));
         settings::setAnalyst(QStringLiteral("A. Meyer"));
         window = std::make_unique<MainWindow>();
+        window->setWindowState(Qt::WindowNoState);
         window->resize(1366, 768);
         window->show();
         ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));

@@ -127,7 +127,7 @@ void FilterBar::checked(const QString& text, const Result<Checked>& result)
         std::optional<FilterEdit::Place> place;
         if (error.span)
             place = toCharacters(text, *error.span);
-        show(FilterStatus::Error, tr("%1 %2").arg(words.what, words.todo).trimmed(), place);
+        showStatus(FilterStatus::Error, tr("%1 %2").arg(words.what, words.todo).trimmed(), place);
         return;
     }
     const QString predicate = QString::fromStdString(result->predicate);
@@ -141,7 +141,7 @@ void FilterBar::checked(const QString& text, const Result<Checked>& result)
         m_amending = m_edit->hasFocus();
     }
     if (predicate.isEmpty())
-        show(FilterStatus::Empty, {});
+        showStatus(FilterStatus::Empty, {});
     else
         showMatches(result->matches);
 }
@@ -176,10 +176,10 @@ void FilterBar::filterChangedElsewhere()
     m_edit->setText(m_typed.value(predicate, predicate));
     m_edit->setErrorPlace(std::nullopt);
     if (predicate.isEmpty()) {
-        show(FilterStatus::Empty, {});
+        showStatus(FilterStatus::Empty, {});
         return;
     }
-    show(FilterStatus::Checking, {});
+    showStatus(FilterStatus::Checking, {});
     recount();
 }
 
@@ -195,7 +195,7 @@ void FilterBar::escape()
             const QSignalBlocker quiet(m_edit);
             m_edit->setText(valid);
         }
-        show(valid.isEmpty() ? FilterStatus::Empty : FilterStatus::Checking, {});
+        showStatus(valid.isEmpty() ? FilterStatus::Empty : FilterStatus::Checking, {});
         recount();
         return;
     }
@@ -206,17 +206,17 @@ void FilterBar::escape()
 void FilterBar::showMatches(std::size_t matches)
 {
     if (matches > 0) {
-        show(FilterStatus::Applied,
+        showStatus(FilterStatus::Applied,
             matches == 1 ? tr("1 finding matches.") : tr("%1 findings match.").arg(formatCount(matches)));
         return;
     }
     const int filters = m_state->timeRange() ? 2 : 1;
-    show(FilterStatus::NoMatch,
+    showStatus(FilterStatus::NoMatch,
         filters == 1 ? tr("Nothing here matches. Esc clears the filter.")
                      : tr("Nothing here matches. 2 filters are on: text and time."));
 }
 
-void FilterBar::show(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place)
+void FilterBar::showStatus(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place)
 {
     m_message = message;
     m_edit->setErrorPlace(place);

@@ -45,7 +45,7 @@ private:
     void recount();
     void filterChangedElsewhere();
     void escape();
-    void show(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place = std::nullopt);
+    void showStatus(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place = std::nullopt);
     void showMatches(std::size_t matches);
     void placeRangeChip();
 
