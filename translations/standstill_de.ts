@@ -2952,8 +2952,8 @@
         <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde</translation>
     </message>
     <message>
-        <source>%1 in sight, %2</source>
-        <translation>%1 im Blick, %2</translation>
+        <source>%1 in sight</source>
+        <translation>%1 im Blick</translation>
     </message>
     <message>
         <source>%1 on %2, %3</source>
@@ -2980,8 +2980,8 @@
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>%1 of %2 lie in the time filter, %3</source>
-        <translation>%1 von %2 liegen im Zeitfilter, %3</translation>
+        <source>%1 of %2 in the time filter</source>
+        <translation>%1 von %2 im Zeitfilter</translation>
     </message>
 </context>
 <context>

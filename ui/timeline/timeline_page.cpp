@@ -229,7 +229,7 @@ void TimelinePage::showTexts()
         return;
     }
     const TimeRange& sight = m_view->range();
-    m_header->setCount(tr("%1 in sight, %2").arg(formatDuration(sight.to - sight.from), m_state->displayZoneName()));
+    m_header->setCount(tr("%1 in sight").arg(formatDuration(sight.to - sight.from)));
     if (scene.marks.empty()) {
         m_header->setSentence(
             m_state->predicate().isEmpty() ? tr("No findings on the timeline") : tr("Nothing here matches"));
@@ -243,10 +243,10 @@ void TimelinePage::showTexts()
         const auto before = [](const TimelineMark& mark, Ticks time) { return mark.time < time; };
         const auto from = std::lower_bound(scene.marks.begin(), scene.marks.end(), filter->from, before);
         const auto to = std::lower_bound(from, scene.marks.end(), filter->to, before);
-        m_header->setSentence(tr("%1 of %2 lie in the time filter, %3")
+        // The span itself stands in the chip beside the filter.
+        m_header->setSentence(tr("%1 of %2 in the time filter")
                                   .arg(formatCount(static_cast<std::uint64_t>(to - from)),
-                                      counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
-                                      spanText(filter->from, filter->to)));
+                                      counted(scene.marks.size(), tr("1 finding"), tr("%1 findings"))));
         return;
     }
     m_header->setSentence(tr("%1 on %2, %3")
