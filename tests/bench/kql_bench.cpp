@@ -22,7 +22,7 @@ using namespace standstill;
 /// Time of this thread on a processor, so that other work on the machine does not count.
 double cpu_milliseconds()
 {
-    timespec now {};
+    timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
@@ -117,8 +117,8 @@ kql::Catalog catalog()
     table.from = "event e";
     table.identity_sql = "e.id";
     table.time_column = "Timestamp";
-    table.joins = {
-        {"image", "LEFT JOIN image i ON i.id = e.image", ""}, {"command_line", "LEFT JOIN text c ON c.id = e.command_line", ""}};
+    table.joins = {{"image", "LEFT JOIN image i ON i.id = e.image", ""},
+        {"command_line", "LEFT JOIN text c ON c.id = e.command_line", ""}};
     const kql::Interned image{"e.image", "image", "file_name", true};
     const kql::Interned command{"e.command_line", "text", "value", false};
     table.columns = {{"Timestamp", ValueType::DateTime, "e.time", "", std::nullopt},
