@@ -2103,6 +2103,10 @@
         <source>Command line</source>
         <translation>Befehlszeile</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::ProcessTreePage</name>

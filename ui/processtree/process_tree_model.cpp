@@ -330,7 +330,7 @@ QString ProcessTreeModel::spoken(const Item& item, int column) const
     const auto verdict = strongest(item);
     if (column == Findings && verdict)
         return tr("%1, %2").arg(text, classificationLabel(*verdict));
-    return text;
+    return text.isEmpty() ? tr("nothing") : text;
 }
 
 QVariant ProcessTreeModel::data(const QModelIndex& index, int role) const

@@ -332,11 +332,6 @@ void Overlay::draw(QCPPainter* painter)
     if (m_scene->hoverPixel && !m_scene->drag)
         painter->fillRect(QRectF(std::floor(*m_scene->hoverPixel), area.top(), 1, area.height()), color(Role::Muted));
     drawDrag(*painter, area);
-    if (m_scene->focused) {
-        painter->setPen(QPen(color(Role::Focus), 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(QRectF(parentPlot()->viewport()).adjusted(1, 1, -1, -1));
-    }
 }
 
 } // namespace standstill::ui

@@ -38,7 +38,6 @@ struct TimelineScene
     std::optional<TimeRange> drag;
     std::optional<double> hoverPixel;
     std::optional<std::uint32_t> hovered; ///< index of a mark
-    bool focused = false;
 };
 
 } // namespace standstill::ui

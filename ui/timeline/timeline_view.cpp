@@ -320,20 +320,6 @@ void TimelineView::changeEvent(QEvent* event)
     }
 }
 
-void TimelineView::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    m_scene.focused = event->reason() != Qt::MouseFocusReason;
-    replotOverlay();
-}
-
-void TimelineView::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    m_scene.focused = false;
-    replotOverlay();
-}
-
 void TimelineView::leaveEvent(QEvent* event)
 {
     QWidget::leaveEvent(event);
