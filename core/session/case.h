@@ -160,7 +160,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Who has a case open for writing now ("user on host, process N, since T"), without opening it; nothing when nobody has.
+/// Who has a case open for writing now ("user on host, process N, since T"), without opening it; nothing when nobody
+/// has.
 std::optional<std::string> case_holder(const std::filesystem::path& path);
 
 /// What a file looks like, told from its first bytes and without importing anything.
