@@ -112,6 +112,7 @@ TEST_F(MainWindowTest, a_case_is_created_by_keyboard_alone)
     auto* asks = dialog<NewCaseDialog>();
     ASSERT_NE(asks, nullptr);
     ASSERT_TRUE(QTest::qWaitForWindowActive(asks));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return asks->focusWidget() == QApplication::focusWidget(); }, patience));
     EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("caseNameEdit"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("GlobalTech/031"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -22,6 +22,7 @@ Chip::Chip(QWidget* parent)
     , m_remove(new QToolButton(this))
 {
     m_remove->setObjectName(QStringLiteral("chipRemoveButton"));
+    m_remove->setAccessibleName(tr("Remove this filter"));
     m_remove->setIcon(icon("window-close"));
     m_remove->setIconSize({12, 12});
     m_remove->setFixedSize(18, 18);

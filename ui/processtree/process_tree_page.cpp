@@ -96,6 +96,7 @@ void ProcessTreePage::build()
     m_omitted->setObjectName(QStringLiteral("omittedProcesses"));
     m_more = new QPushButton(this);
     m_more->setObjectName(QStringLiteral("showMoreProcessesButton"));
+    m_more->setAccessibleName(tr("Show more processes"));
     connect(m_more, &QPushButton::clicked, this, [this] {
         if (m_shown)
             load(*m_shown, std::min(m_model->tree().nodes.size() + m_model->tree().omitted, largestLimit));
