@@ -845,6 +845,18 @@
         <source>Evidence</source>
         <translation>Beweise</translation>
     </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Process tree</source>
+        <translation>Prozessbaum</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::CaseOpener</name>
@@ -859,6 +871,13 @@
     <message>
         <source>Creating the demo case</source>
         <translation>Der Demofall wird angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::Chip</name>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Diesen Filter entfernen</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2212,10 @@
     <message>
         <source>Parent matched by</source>
         <translation>Elternprozess erkannt an</translation>
+    </message>
+    <message>
+        <source>Show more processes</source>
+        <translation>Mehr Prozesse zeigen</translation>
     </message>
 </context>
 <context>
