@@ -109,6 +109,18 @@ TEST_F(FilterBarTest, escape_drops_the_text_then_the_filter)
     EXPECT_EQ(predicate(), QString());
 }
 
+TEST_F(FilterBarTest, a_text_that_begins_anew_is_a_step_of_its_own)
+{
+    type("DeviceName == \"bkp01\"");
+    ASSERT_TRUE(becomes(FilterStatus::Applied));
+    type("sql01");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return predicate().contains(QStringLiteral("sql01")); }, 10'000));
+    QTest::keyClick(bar.edit(), Qt::Key_Escape);
+    EXPECT_EQ(bar.edit()->text(), QStringLiteral("DeviceName == \"bkp01\""));
+    QTest::keyClick(bar.edit(), Qt::Key_Escape);
+    EXPECT_EQ(predicate(), QString());
+}
+
 TEST_F(FilterBarTest, a_filter_set_elsewhere_is_shown)
 {
     case_.state().setPredicate(QStringLiteral("StopMethod has \"net\""));

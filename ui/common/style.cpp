@@ -113,8 +113,11 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     switch (metric) {
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        // The ring lies on the edge of the widget; cells of views use the same measure as their text margin.
-        return qobject_cast<const QFocusFrame*>(widget) ? 0 : cellMargin;
+        // The ring lies on the edge of its widget and asks without naming one. Views name theirs: to them this is the
+        // text margin of cells.
+        return widget ? cellMargin : 0;
+    case PM_HeaderMargin:
+        return cellMargin;
     case PM_SplitterWidth:
         return 5;
     default:

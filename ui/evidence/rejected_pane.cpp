@@ -66,6 +66,7 @@ RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
     m_raw->setTabChangesFocus(true);
 
     auto* halves = new QSplitter(Qt::Horizontal, this);
+    m_halves = halves;
     halves->addWidget(m_table);
     halves->addWidget(m_raw);
     halves->setChildrenCollapsible(false);
@@ -85,8 +86,10 @@ void RejectedPane::setSource(const EvidenceSource& source)
         m_title->setText(tr("Every row of %1 could be read.").arg(name));
         m_reading.cancel();
         fill({});
+        showRows(false);
         return;
     }
+    showRows(true);
     const QString count = formatCount(source.rows_rejected);
     m_title->setText(source.rows_rejected == 1 ? tr("1 rejected row of %1").arg(name)
             : source.rows_rejected > mostRecords
@@ -99,6 +102,12 @@ void RejectedPane::setSource(const EvidenceSource& source)
             if (records)
                 fill(*records);
         });
+}
+
+void RejectedPane::showRows(bool shown)
+{
+    m_halves->setVisible(shown);
+    setMaximumHeight(shown ? QWIDGETSIZE_MAX : m_title->sizeHint().height() + gap::m);
 }
 
 void RejectedPane::fill(const std::vector<RejectedRecord>& records)

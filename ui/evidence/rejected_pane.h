@@ -26,6 +26,7 @@ public:
 private:
     void fill(const std::vector<RejectedRecord>& records);
     void showRaw();
+    void showRows(bool shown);
 
     InvestigationState* m_state;
     EvidenceSource m_source;
@@ -33,6 +34,7 @@ private:
     Latest m_reading;
     Latest m_readingRaw;
     PlainLabel* m_title;
+    QWidget* m_halves = nullptr; ///< rows and raw text side by side
     QTableWidget* m_table;
     QPlainTextEdit* m_raw;
 };

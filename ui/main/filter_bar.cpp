@@ -6,7 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/main/chip.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QTimer>
 
@@ -87,7 +87,9 @@ void FilterBar::focusText()
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_edit && event->type() == QEvent::FocusOut)
+    // The list of completions takes the focus for moments; that ends no text.
+    if (watched == m_edit && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
         m_amending = false;
     return QWidget::eventFilter(watched, event);
 }
@@ -131,6 +133,10 @@ void FilterBar::checked(const QString& text, const Result<Checked>& result)
         return;
     }
     const QString predicate = QString::fromStdString(result->predicate);
+    // A text that begins anew is a new filter, and Esc leads back to the one before.
+    const QString before = m_typed.value(m_state->predicate(), m_state->predicate());
+    if (before.isEmpty() || text.isEmpty() || before[0] != text[0])
+        m_amending = false;
     m_typed.insert(predicate, text);
     m_inForce = predicate;
     if (predicate != m_state->predicate()) {
