@@ -209,6 +209,18 @@ TEST_F(MainWindowTest, a_locked_case_is_offered_for_reading)
     window->closeCase();
 }
 
+TEST_F(MainWindowTest, a_lock_of_a_moment_is_waited_for)
+{
+    const std::string path = makeCase("Moment.standstill");
+    auto other = session::Case::open(path, session::OpenMode::ReadWrite);
+    ASSERT_TRUE(other);
+    window->openCase(QString::fromStdString(path));
+    QTest::qWait(300);
+    other->reset();
+    ASSERT_TRUE(opens());
+    EXPECT_FALSE(window->frame()->state()->readOnly());
+}
+
 TEST_F(MainWindowTest, what_is_no_case_is_refused_with_a_next_step)
 {
     const auto path = folder.write("notes.standstill", "just text");

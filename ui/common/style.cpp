@@ -69,6 +69,41 @@ void HouseStyle::drawPrimitive(
         painter->restore();
         return;
     }
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck: {
+        // Fusion derives its outline from the window colour, which leaves none in the dark.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const double side = std::min({option->rect.width(), option->rect.height(), 14}) - 1.0;
+        QRectF box(0, 0, side, side);
+        box.moveCenter(QRectF(option->rect).center());
+        const bool enabled = option->state & State_Enabled;
+        painter->setPen(color(enabled ? Role::Density : Role::Line));
+        painter->setBrush(color(Role::Raised));
+        painter->drawRoundedRect(box, 2, 2);
+        const QColor ink = option->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text);
+        if (option->state & State_On) {
+            painter->setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter->drawPolyline(QPolygonF({box.topLeft() + QPointF(side * 0.22, side * 0.52),
+                box.topLeft() + QPointF(side * 0.42, side * 0.74), box.topLeft() + QPointF(side * 0.80, side * 0.28)}));
+        } else if (option->state & State_NoChange) {
+            painter->fillRect(box.adjusted(side * 0.25, side * 0.25, -side * 0.25, -side * 0.25), ink);
+        }
+        painter->restore();
+        return;
+    }
+    case PE_PanelLineEdit: {
+        const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(panel && panel->lineWidth > 0
+                ? QPen(color(option->state & State_Enabled ? Role::Density : Role::Line))
+                : QPen(Qt::NoPen));
+        painter->setBrush(option->palette.base());
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+        return;
+    }
     case PE_Frame:
     case PE_FrameGroupBox: {
         painter->save();

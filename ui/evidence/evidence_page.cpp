@@ -207,6 +207,16 @@ void EvidencePage::showSelected()
     m_rejected->setSource(m_sources[std::size_t(row)]);
 }
 
+void EvidencePage::showRejected()
+{
+    for (std::size_t i = m_sources.size(); i > 0; --i) {
+        if (m_sources[i - 1].rows_rejected > 0) {
+            m_table->setCurrentCell(int(i - 1), IdColumn);
+            return;
+        }
+    }
+}
+
 void EvidencePage::copySelected()
 {
     const int row = m_table->currentRow();

@@ -24,6 +24,9 @@ class EvidencePage : public QWidget
 public:
     explicit EvidencePage(InvestigationState* state, QWidget* parent = nullptr);
 
+    /// Selects the newest source that has rejected rows.
+    void showRejected();
+
 signals:
     void importRequested();
 

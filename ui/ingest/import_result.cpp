@@ -41,7 +41,10 @@ QString fileName(const std::string& path)
 QString note(const session::ImportedFile& file)
 {
     if (file.error) {
-        const ErrorText words = describe(*file.error);
+        Error error = *file.error;
+        if (error.subject == file.path)
+            error.subject = std::filesystem::path(file.path).filename().string();
+        const ErrorText words = describe(error);
         return ImportResult::tr("%1 %2").arg(words.what, words.todo).trimmed();
     }
     QStringList notes;

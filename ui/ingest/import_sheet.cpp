@@ -186,7 +186,10 @@ void ImportSheet::looked(int row, const Result<session::FileLook>& look)
         refresh();
         return;
     }
-    const ErrorText words = describe(look.error());
+    // The file's name stands in the same row; its folder would only push the reason out of sight.
+    Error error = look.error();
+    error.subject = std::filesystem::path(error.subject).filename().string();
+    const ErrorText words = describe(error);
     QTableWidgetItem* name = m_table->item(row, FileColumn);
     m_table->item(row, FormatColumn)->setText(tr("not an export that can be read"));
     m_table->item(row, FormatColumn)->setForeground(color(Role::Danger));

@@ -164,6 +164,7 @@ QWidget* CaseFrame::buildTopBar()
 void CaseFrame::addPages()
 {
     auto* evidence = new EvidencePage(m_state, m_pages);
+    m_evidence = evidence;
     connect(evidence, &EvidencePage::importRequested, this, &CaseFrame::importRequested);
     m_entries = {
         {QStringLiteral("findings"), "view-list-details", tr("Findings"), tr("Findings"),
@@ -235,6 +236,12 @@ void CaseFrame::focusDetail()
 {
     bringDetailForward();
     m_detail->setFocus();
+}
+
+void CaseFrame::showRejected()
+{
+    showEntry(QStringLiteral("evidence"));
+    m_evidence->showRejected();
 }
 
 void CaseFrame::focusPage()

@@ -15,6 +15,7 @@ class QTabBar;
 
 namespace standstill::ui {
 
+class EvidencePage;
 class FilterBar;
 class ImportTask;
 class NoticeBar;
@@ -51,6 +52,7 @@ public:
     void setDetailShown(bool shown);
     void bringDetailForward(); ///< shown, in front; the focus stays where it is
     void focusDetail();
+    void showRejected(); ///< the evidence page at the newest rejected rows
     bool hasUnsaved() const; ///< a note or verdict was typed that is not in the case
 
 signals:
@@ -83,6 +85,7 @@ private:
     QSplitter* m_split;
     QWidget* m_detail;
     TriagePanel* m_triage = nullptr;
+    EvidencePage* m_evidence = nullptr;
     QList<Entry> m_entries;
     QString m_current;
     bool m_detailShown = true;

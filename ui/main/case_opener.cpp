@@ -3,11 +3,13 @@
 
 #include "ui/common/worker.h"
 
+#include <chrono>
 #include <filesystem>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <thread>
 
 namespace standstill::ui {
 namespace {
@@ -15,6 +17,19 @@ namespace {
 std::filesystem::path toPath(const QString& path)
 {
     return std::filesystem::path(QFile::encodeName(path).toStdString());
+}
+
+// Whoever reads a case that was left by a crash tidies it up first and holds its lock for that moment, the list of
+// recent cases of this very window included. A lock that lasts longer is somebody's.
+Result<std::unique_ptr<session::Case>> openPatiently(const std::filesystem::path& path, session::OpenMode mode)
+{
+    constexpr int attempts = 15;
+    for (int attempt = 1;; ++attempt) {
+        auto opened = session::Case::open(path, mode);
+        if (opened || opened.error().code != ErrorCode::CaseLocked || attempt == attempts)
+            return opened;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
 }
 
 struct Opening
@@ -73,7 +88,7 @@ void CaseOpener::create(const NewCase& request)
 void CaseOpener::open(const QString& path, session::OpenMode mode)
 {
     run(tr("Opening %1").arg(QFileInfo(path).fileName()), path,
-        [path, mode] { return start(session::Case::open(toPath(path), mode)); });
+        [path, mode] { return start(openPatiently(toPath(path), mode)); });
 }
 
 void CaseOpener::openDemo(const QString& analyst)

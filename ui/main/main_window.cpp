@@ -220,7 +220,7 @@ bool MainWindow::closeCase()
 
 bool MainWindow::confirmClose(const QString& what, const QString& closeText, const QString& keepText)
 {
-    QMessageBox question(QMessageBox::Question, tr("Close case"), what, QMessageBox::NoButton, this);
+    QMessageBox question(QMessageBox::NoIcon, tr("Close case"), what, QMessageBox::NoButton, this);
     question.setObjectName(QStringLiteral("closeQuestion"));
     question.setTextFormat(Qt::PlainText);
     auto* close = question.addButton(closeText, QMessageBox::DestructiveRole);
@@ -288,8 +288,7 @@ void MainWindow::importFinished(const Result<session::ImportReport>& report, boo
     if (!showPanel)
         return;
     auto* panel = new ImportResult(*report, this);
-    connect(
-        panel, &ImportResult::evidenceRequested, m_frame, [this] { m_frame->showEntry(QStringLiteral("evidence")); });
+    connect(panel, &ImportResult::evidenceRequested, m_frame, [this] { m_frame->showRejected(); });
     panel->show();
 }
 
