@@ -287,14 +287,9 @@ Result<CaseInfo> read_case_info(Connection& connection)
     if (!statement)
         return forward(statement);
     CaseInfo info;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            break;
-        const std::string_view key = statement->view(0);
-        std::string value = statement->text(1);
+    const Result<void> read = statement->each([&info](const Statement& row) {
+        const std::string_view key = row.view(0);
+        std::string value = row.text(1);
         if (key == "id")
             info.id = std::move(value);
         else if (key == "name")
@@ -307,7 +302,9 @@ Result<CaseInfo> read_case_info(Connection& connection)
             info.created_at = std::strtoll(value.c_str(), nullptr, 10);
         else if (key == "created_with")
             info.created_with = std::move(value);
-    }
+    });
+    if (!read)
+        return forward(read);
     const Result<std::int64_t> version = connection.integer("PRAGMA user_version");
     if (!version)
         return forward(version);

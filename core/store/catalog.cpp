@@ -3,6 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/model/event_batch.h"
+#include "core/store/triage_store.h"
 
 #include <map>
 #include <simdjson.h>
@@ -191,11 +192,7 @@ Table findings_table(const Table& events)
     table.time_column = "Timestamp";
     table.joins = event_joins("event");
     table.joins.insert(table.joins.begin(),
-        {{"event", "JOIN event e ON e.id = f.event", ""},
-            {"triage",
-                "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = "
-                "f.finding_key)",
-                ""}});
+        {{"event", "JOIN event e ON e.id = f.event", ""}, {"triage", std::string(present_verdict_join), ""}});
     const auto from_event = [&](const char* name) {
         for (const TableColumn& known : events.columns) {
             if (known.name != name)

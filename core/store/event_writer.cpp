@@ -66,14 +66,7 @@ Result<void> each(Connection& connection, const char* sql, Row row)
     Result<Statement> statement = connection.prepare(sql);
     if (!statement)
         return forward(statement);
-    for (;;) {
-        const Result<bool> stepped = statement->step();
-        if (!stepped)
-            return forward(stepped);
-        if (!*stepped)
-            return {};
-        row(*statement);
-    }
+    return statement->each(row);
 }
 
 Result<void> load_dictionaries(Connection& connection, ImportStart& start)
@@ -82,24 +75,24 @@ Result<void> load_dictionaries(Connection& connection, ImportStart& start)
         return s.is_null(column) ? null_integer : s.integer(column);
     };
     if (auto r = each(connection, "SELECT * FROM word",
-            [&](Statement& s) {
+            [&](const Statement& s) {
                 start.words.push_back({s.integer(0), s.text(1)});
             });
         !r)
         return r;
     if (auto r = each(connection, "SELECT * FROM device",
-            [&](Statement& s) {
+            [&](const Statement& s) {
                 start.devices.push_back({s.integer(0), s.text(1), s.text(2)});
             });
         !r)
         return r;
     if (auto r = each(connection, "SELECT * FROM account",
-            [&](Statement& s) {
+            [&](const Statement& s) {
                 start.accounts.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5)});
             });
         !r)
         return r;
-    return each(connection, "SELECT * FROM image", [&](Statement& s) {
+    return each(connection, "SELECT * FROM image", [&](const Statement& s) {
         start.images.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5),
             optional_integer(s, 6), s.text(7), s.text(8), s.text(9), s.text(10), s.text(11), s.text(12)});
     });

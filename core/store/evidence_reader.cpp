@@ -3,6 +3,7 @@
 
 #include "core/model/triage.h"
 #include "core/store/raw_spans.h"
+#include "core/store/triage_store.h"
 
 #include <simdjson.h>
 #include <zstd.h>
@@ -66,21 +67,6 @@ RejectReason reason_from(std::string_view name)
     return RejectReason::MalformedJson;
 }
 
-/// Rows of a statement, each turned into a value.
-template <typename Make>
-auto collect(Statement& statement, Make make) -> Result<std::vector<decltype(make(statement))>>
-{
-    std::vector<decltype(make(statement))> rows;
-    for (;;) {
-        const Result<bool> row = statement.step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return rows;
-        rows.push_back(make(statement));
-    }
-}
-
 /// Columns of the source that have no place in the table: what is left in the event's extra fields.
 void append_extra(std::string_view json, const kql::Table& table, std::vector<NamedValue>& fields)
 {
@@ -108,7 +94,7 @@ Result<std::vector<RawRecord>> read_occurrences(Connection& connection, EventId 
         return forward(statement);
     statement->bind(1, id.value);
     const auto places =
-        collect(*statement, [](const Statement& row) { return std::pair(row.integer(0), row.integer(1)); });
+        statement->collect([](const Statement& row) { return std::pair(row.integer(0), row.integer(1)); });
     if (!places)
         return forward(places);
     std::vector<RawRecord> records;
@@ -128,7 +114,7 @@ Result<std::vector<EvidenceSource>> read_sources(Connection& connection)
     Result<Statement> statement = connection.prepare(std::string(source_columns) + "ORDER BY id");
     if (!statement)
         return forward(statement);
-    return collect(*statement, source_from);
+    return statement->collect(source_from);
 }
 
 Result<std::optional<EvidenceSource>> find_source(Connection& connection, std::string_view sha256)
@@ -160,7 +146,7 @@ Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, Source
     if (!statement)
         return forward(statement);
     statement->bind(1, source.value).bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-    return collect(*statement, [](const Statement& row) {
+    return statement->collect([](const Statement& row) {
         RejectedRecord record;
         record.source = {row.integer(0)};
         record.record = static_cast<std::uint64_t>(row.integer(1));
@@ -179,7 +165,7 @@ Result<std::vector<RejectedTotal>> read_rejected_totals(Connection& connection)
         "SELECT source, reason, count(*) FROM rejected_record GROUP BY source, reason ORDER BY source, reason");
     if (!statement)
         return forward(statement);
-    return collect(*statement, [](const Statement& row) {
+    return statement->collect([](const Statement& row) {
         return RejectedTotal{{row.integer(0)}, reason_from(row.view(1)), static_cast<std::uint64_t>(row.integer(2))};
     });
 }
@@ -302,20 +288,18 @@ Result<CaseCounts> read_counts(Connection& connection)
     counts.findings = number(*findings, 0);
     counts.hosts_with_findings = number(*findings, 1);
     counts.accounts_with_findings = number(*findings, 2);
-    Result<Statement> verdicts = connection.prepare(
-        "SELECT ifnull(t.classification, 'NotSet'), count(*) FROM finding f LEFT JOIN triage_entry t ON t.id = "
-        "(SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = f.finding_key) GROUP BY 1");
+    Result<Statement> verdicts =
+        connection.prepare("SELECT ifnull(t.classification, 'NotSet'), count(*) FROM finding f "
+            + std::string(present_verdict_join) + " GROUP BY 1");
     if (!verdicts)
         return forward(verdicts);
-    for (;;) {
-        const Result<bool> row = verdicts->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return counts;
-        const auto classification = classification_from_name(verdicts->view(0)).value_or(Classification::NotSet);
-        counts.by_classification[static_cast<std::size_t>(classification)] += number(*verdicts, 1);
-    }
+    const Result<void> summed = verdicts->each([&](const Statement& row) {
+        const auto classification = classification_from_name(row.view(0)).value_or(Classification::NotSet);
+        counts.by_classification[static_cast<std::size_t>(classification)] += number(row, 1);
+    });
+    if (!summed)
+        return forward(summed);
+    return counts;
 }
 
 } // namespace standstill::store

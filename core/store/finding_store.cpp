@@ -70,14 +70,10 @@ Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(Connection& c
         return forward(statement);
     statement->bind(1, rule_id);
     std::unordered_map<std::string, std::int64_t> keys;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return keys;
-        keys.emplace(statement->text(0), statement->integer(1));
-    }
+    const Result<void> read = statement->each([&](const Statement& row) { keys.emplace(row.text(0), row.integer(1)); });
+    if (!read)
+        return forward(read);
+    return keys;
 }
 
 Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& run)
@@ -110,9 +106,7 @@ constexpr std::string_view finding_sql =
     "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
     "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
     "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
-    "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name "
-    "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = f.finding_key) "
-    "WHERE f.id = ?1";
+    "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name ";
 
 } // namespace
 
@@ -191,22 +185,17 @@ Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)
         "rule_run WHERE id IN (SELECT max(id) FROM rule_run GROUP BY rule_id) ORDER BY rule_id");
     if (!statement)
         return forward(statement);
-    std::vector<RuleRun> runs;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return runs;
-        const auto number = [&](int column) { return static_cast<std::uint64_t>(statement->integer(column)); };
-        runs.push_back({statement->text(0), statement->text(1), statement->text(2), statement->integer(3),
-            statement->text(4), statement->text(5), number(6), number(7), number(8), number(9)});
-    }
+    return statement->collect([](const Statement& row) {
+        const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+        return RuleRun{row.text(0), row.text(1), row.text(2), row.integer(3), row.text(4), row.text(5), number(6),
+            number(7), number(8), number(9)};
+    });
 }
 
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids)
 {
-    Result<Statement> statement = connection.prepare(finding_sql);
+    Result<Statement> statement =
+        connection.prepare(std::string(finding_sql) + std::string(present_verdict_join) + " WHERE f.id = ?1");
     if (!statement)
         return forward(statement);
     Result<TriageReader> triage = TriageReader::create(connection);
@@ -259,15 +248,7 @@ Result<std::vector<FindingId>> all_finding_ids(Connection& connection)
     Result<Statement> statement = connection.prepare("SELECT id FROM finding ORDER BY id");
     if (!statement)
         return forward(statement);
-    std::vector<FindingId> ids;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return ids;
-        ids.push_back({statement->integer(0)});
-    }
+    return statement->collect([](const Statement& row) { return FindingId{row.integer(0)}; });
 }
 
 Result<FindingId> find_finding(Connection& connection, std::string_view key)

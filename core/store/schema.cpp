@@ -102,14 +102,10 @@ Result<std::map<std::string, std::string>> read_schema(Connection& connection)
     if (!statement)
         return forward(statement);
     std::map<std::string, std::string> schema;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return schema;
-        schema[statement->text(0)] = statement->text(1);
-    }
+    const Result<void> read = statement->each([&](const Statement& row) { schema[row.text(0)] = row.text(1); });
+    if (!read)
+        return forward(read);
+    return schema;
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace standstill::store {
@@ -39,6 +40,29 @@ public:
     Result<bool> step();
     /// For statements without rows: step, then reset.
     Result<void> run();
+    /// Calls `row(statement)` for every row that is left.
+    template <typename Row>
+    Result<void> each(Row row)
+    {
+        for (;;) {
+            const Result<bool> stepped = step();
+            if (!stepped)
+                return forward(stepped);
+            if (!*stepped)
+                return {};
+            row(std::as_const(*this));
+        }
+    }
+    /// Every row that is left, turned into a value by `make(statement)`.
+    template <typename Make>
+    auto collect(Make make) -> Result<std::vector<decltype(make(std::declval<const Statement&>()))>>
+    {
+        std::vector<decltype(make(std::declval<const Statement&>()))> values;
+        const Result<void> done = each([&](const Statement& row) { values.push_back(make(row)); });
+        if (!done)
+            return forward(done);
+        return values;
+    }
     void reset();
 
     std::int64_t integer(int column) const { return sqlite3_column_int64(handle_, column); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/stored_processes.h"
 
+#include "core/store/triage_store.h"
+
 namespace standstill::store {
 
 namespace {
@@ -22,7 +24,7 @@ std::string account_text(const Statement& row, int domain)
 Result<StoredProcesses> StoredProcesses::create(Connection& connection)
 {
     StoredProcesses processes(connection);
-    const std::pair<Statement*, const char*> list[] = {
+    const std::pair<Statement*, std::string> list[] = {
         {&processes.start_,
             "SELECT e.id, e.device, e.process_id, e.creation_time, e.time, i.file_name, p.process_id, p.creation_time, "
             "pi.file_name, p.parent_id, p.parent_creation_time, w.value FROM event e "
@@ -35,8 +37,7 @@ Result<StoredProcesses> StoredProcesses::create(Connection& connection)
             "LEFT JOIN account pa ON pa.id = p.account WHERE e.id = ?1"},
         {&processes.findings_,
             "SELECT f.id, f.finding_key, ifnull(t.classification, 'NotSet'), f.stop_method FROM finding f "
-            "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = "
-            "f.finding_key) WHERE f.event = ?1 ORDER BY f.id"},
+                + std::string(present_verdict_join) + " WHERE f.event = ?1 ORDER BY f.id"},
     };
     for (const auto& [statement, sql] : list) {
         Result<Statement> prepared = connection.prepare(sql);
@@ -98,30 +99,24 @@ Result<const StoredProcesses::Device*> StoredProcesses::device(std::int64_t id)
     if (!initiators)
         return forward(initiators);
     events->bind(1, id);
-    for (;;) {
-        const Result<bool> row = events->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            break;
-        const EventId event{events->integer(0)};
-        if (!events->is_null(1))
-            device.events_of_pid[events->integer(1)].push_back(event);
-        device.events_of_initiator[events->integer(2)].push_back(event);
-    }
+    const Result<void> started = events->each([&device](const Statement& row) {
+        const EventId event{row.integer(0)};
+        if (!row.is_null(1))
+            device.events_of_pid[row.integer(1)].push_back(event);
+        device.events_of_initiator[row.integer(2)].push_back(event);
+    });
+    if (!started)
+        return forward(started);
     initiators->bind(1, id);
-    for (;;) {
-        const Result<bool> row = initiators->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            break;
-        const std::int64_t key = initiators->integer(0);
-        if (!initiators->is_null(1))
-            device.initiators[initiators->integer(1)].push_back({key, optional_integer(*initiators, 2)});
-        if (!initiators->is_null(3))
-            device.initiators_of_parent[initiators->integer(3)].push_back({key, optional_integer(*initiators, 4)});
-    }
+    const Result<void> named = initiators->each([&device](const Statement& row) {
+        const std::int64_t key = row.integer(0);
+        if (!row.is_null(1))
+            device.initiators[row.integer(1)].push_back({key, optional_integer(row, 2)});
+        if (!row.is_null(3))
+            device.initiators_of_parent[row.integer(3)].push_back({key, optional_integer(row, 4)});
+    });
+    if (!named)
+        return forward(named);
     return &devices_.emplace(id, std::move(device)).first->second;
 }
 
@@ -202,16 +197,10 @@ Result<std::vector<ProcessFinding>> StoredProcesses::findings(EventId event)
 {
     findings_.reset();
     findings_.bind(1, event.value);
-    std::vector<ProcessFinding> list;
-    for (;;) {
-        const Result<bool> row = findings_.step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return list;
-        list.push_back({{findings_.integer(0)}, findings_.text(1),
-            classification_from_name(findings_.view(2)).value_or(Classification::NotSet), findings_.text(3)});
-    }
+    return findings_.collect([](const Statement& row) {
+        return ProcessFinding{{row.integer(0)}, row.text(1),
+            classification_from_name(row.view(2)).value_or(Classification::NotSet), row.text(3)};
+    });
 }
 
 } // namespace standstill::store

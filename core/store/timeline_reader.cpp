@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/timeline_reader.h"
 
+#include "core/store/triage_store.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -48,8 +50,7 @@ Result<void> read_marks(Connection& connection, const std::vector<FindingId>& fi
     Result<Statement> statement = connection.prepare(
         "SELECT e.time, d.device_name, ifnull(t.classification, 'NotSet'), f.targets_security, f.targets_backup, "
         "f.targets_database FROM finding f JOIN event e ON e.id = f.event JOIN device d ON d.id = e.device "
-        "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = f.finding_key) "
-        "WHERE f.id = ?1");
+        + std::string(present_verdict_join) + " WHERE f.id = ?1");
     if (!statement)
         return forward(statement);
     struct Mark

@@ -89,19 +89,6 @@ TriageEntry entry_from(const Statement& row)
     return entry;
 }
 
-Result<std::vector<TriageEntry>> collect(Statement& statement)
-{
-    std::vector<TriageEntry> entries;
-    for (;;) {
-        const Result<bool> row = statement.step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return entries;
-        entries.push_back(entry_from(statement));
-    }
-}
-
 Result<Triage> present(Connection& connection, std::string_view key)
 {
     Result<Statement> statement = connection.prepare(
@@ -109,7 +96,7 @@ Result<Triage> present(Connection& connection, std::string_view key)
     if (!statement)
         return forward(statement);
     statement->bind(1, key);
-    const Result<std::vector<TriageEntry>> entries = collect(*statement);
+    const Result<std::vector<TriageEntry>> entries = statement->collect(entry_from);
     if (!entries)
         return forward(entries);
     return entries->empty() ? Triage{} : entries->front().after;
@@ -169,15 +156,10 @@ Result<UndoStacks> read_stacks(Connection& connection)
     if (!statement)
         return forward(statement);
     UndoStacks stacks;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return stacks;
-        const std::int64_t batch = statement->integer(0);
-        const std::int64_t cause = statement->integer(2);
-        switch (act_from(statement->view(1))) {
+    const Result<void> read = statement->each([&stacks](const Statement& row) {
+        const std::int64_t batch = row.integer(0);
+        const std::int64_t cause = row.integer(2);
+        switch (act_from(row.view(1))) {
         case TriageAct::Decide:
             stacks.standing.push_back(batch);
             stacks.taken_back.clear();
@@ -193,7 +175,10 @@ Result<UndoStacks> read_stacks(Connection& connection)
             stacks.standing.push_back(cause);
             break;
         }
-    }
+    });
+    if (!read)
+        return forward(read);
+    return stacks;
 }
 
 /// Writes the opposite (or again the same) of a batch: each finding gets the values that the batch's entry names.
@@ -205,7 +190,7 @@ Result<std::vector<TriageEntry>> answer_batch(
     if (!statement)
         return forward(statement);
     statement->bind(1, batch);
-    const Result<std::vector<TriageEntry>> entries = collect(*statement);
+    const Result<std::vector<TriageEntry>> entries = statement->collect(entry_from);
     if (!entries)
         return forward(entries);
     std::vector<TriageEntry> answers;
@@ -287,7 +272,7 @@ Result<std::vector<TriageEntry>> read_history(Connection& connection, std::strin
     if (!statement)
         return forward(statement);
     statement->bind(1, key);
-    return collect(*statement);
+    return statement->collect(entry_from);
 }
 
 Result<std::vector<TriageEntry>> read_all_history(Connection& connection)
@@ -296,7 +281,7 @@ Result<std::vector<TriageEntry>> read_all_history(Connection& connection)
         connection.prepare("SELECT " + std::string(columns) + " FROM triage_entry ORDER BY id");
     if (!statement)
         return forward(statement);
-    return collect(*statement);
+    return statement->collect(entry_from);
 }
 
 Result<std::vector<TriageEntry>> undo_latest(Connection& connection, std::string_view analyst)

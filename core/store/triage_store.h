@@ -12,6 +12,10 @@
 
 namespace standstill::store {
 
+/// Brings the latest entry on "finding f" as t, or nulls while nobody has decided: the present verdict.
+inline constexpr std::string_view present_verdict_join =
+    "LEFT JOIN triage_entry t ON t.id = (SELECT max(l.id) FROM triage_entry l WHERE l.finding_key = f.finding_key)";
+
 class TriageReader
 {
 public:
