@@ -111,6 +111,23 @@ Error broken(const char* field, std::string rule)
     return Error{ErrorCode::TriageInvalid, field, std::move(rule), std::nullopt};
 }
 
+int rank(Classification classification)
+{
+    switch (classification) {
+    case Classification::TruePositive:
+        return 4;
+    case Classification::NotSet:
+        return 3;
+    case Classification::Undetermined:
+        return 2;
+    case Classification::InformationalExpectedActivity:
+        return 1;
+    case Classification::FalsePositive:
+        return 0;
+    }
+    return 0;
+}
+
 } // namespace
 
 const char* classification_name(Classification classification)
@@ -192,6 +209,11 @@ std::optional<Error> check_decision(const TriageDecision& decision)
         && code_points(base::trim(decision.note)) < minimum_note)
         return broken("note", "at least 10 characters");
     return std::nullopt;
+}
+
+Classification stronger(Classification a, Classification b)
+{
+    return rank(a) >= rank(b) ? a : b;
 }
 
 } // namespace standstill

@@ -20,6 +20,9 @@ enum class Classification { NotSet, TruePositive, InformationalExpectedActivity,
 inline constexpr int classification_count = 5;
 const char* classification_name(Classification classification); ///< "TruePositive"
 std::optional<Classification> classification_from_name(std::string_view name); ///< any case, Defender's spellings
+/// Of two verdicts the one that stands for both where there is room for one: malicious, then undecided, cannot tell,
+/// benign, and last where the rule was wrong.
+Classification stronger(Classification a, Classification b);
 
 /// A reason code of the catalogue below.
 struct Reason

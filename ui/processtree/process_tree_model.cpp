@@ -14,23 +14,6 @@ namespace {
 constexpr std::size_t fewestInGroup = 4;
 constexpr int mostCommandLine = 400; // characters in a cell; the whole is in the detail pane
 
-int rank(Classification classification)
-{
-    switch (classification) {
-    case Classification::TruePositive:
-        return 4;
-    case Classification::NotSet:
-        return 3;
-    case Classification::Undetermined:
-        return 2;
-    case Classification::InformationalExpectedActivity:
-        return 1;
-    case Classification::FalsePositive:
-        return 0;
-    }
-    return 0;
-}
-
 } // namespace
 
 ProcessTreeModel::ProcessTreeModel(QObject* parent)
@@ -221,10 +204,8 @@ std::optional<Classification> ProcessTreeModel::strongest(const Item& item) cons
 {
     std::optional<Classification> best;
     for (const int node : nodesOf(item)) {
-        for (const auto& finding : m_tree.nodes[static_cast<std::size_t>(node)].findings) {
-            if (!best || rank(finding.classification) > rank(*best))
-                best = finding.classification;
-        }
+        for (const auto& finding : m_tree.nodes[static_cast<std::size_t>(node)].findings)
+            best = best ? stronger(*best, finding.classification) : finding.classification;
     }
     return best;
 }

@@ -25,23 +25,6 @@ TimeRange keptInside(TimeRange range, const TimeRange& limits)
     return range;
 }
 
-int rank(Classification classification)
-{
-    switch (classification) {
-    case Classification::TruePositive:
-        return 4;
-    case Classification::NotSet:
-        return 3;
-    case Classification::Undetermined:
-        return 2;
-    case Classification::InformationalExpectedActivity:
-        return 1;
-    case Classification::FalsePositive:
-        return 0;
-    }
-    return 0;
-}
-
 } // namespace
 
 double TimeScale::toPixel(Ticks time) const
@@ -166,11 +149,6 @@ std::optional<std::uint32_t> LaneIndex::nearest(
     if (after != list.end() && (best ? marks[*after].time - time < distance : marks[*after].time - time <= distance))
         best = *after;
     return best;
-}
-
-Classification stronger(Classification a, Classification b)
-{
-    return rank(a) >= rank(b) ? a : b;
 }
 
 ThinnedMarks thinned(std::span<const TimelineMark> marks, const LaneIndex& index, const TimeScale& scale, int firstLane,

@@ -105,9 +105,6 @@ struct ThinnedMarks
 ThinnedMarks thinned(std::span<const TimelineMark> marks, const LaneIndex& index, const TimeScale& scale, int firstLane,
     int endLane, int glyphWidth);
 
-/// Which verdict stands for several: malicious, then undecided, cannot tell, benign, rule was wrong.
-Classification stronger(Classification a, Classification b);
-
 /// Events per pixel column, from bins that cover another range than the one in sight. Columns narrower than a bin
 /// repeat it; wider ones take the largest of theirs, so that a lone burst is never averaged away.
 std::vector<std::uint32_t> columns(std::span<const std::uint32_t> bins, const TimeRange& range, const TimeScale& scale);
