@@ -2,6 +2,7 @@
 // The seed rule, verbatim, over the detector vectors: which rows match, and what it says of them.
 #include "core/kql/json.h"
 #include "fixture.h"
+#include "tests/support/shared_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -34,7 +35,7 @@ std::string text_of(const kql::Json& vector, const char* name)
 
 TEST(SeedRule, all_detector_vectors_hold)
 {
-    const std::string folder = shared_folder();
+    const std::string folder = tests::shared_folder();
     if (folder.empty()) {
         GTEST_SKIP() << "the detector vectors are not on this machine";
     }

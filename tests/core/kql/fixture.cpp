@@ -6,8 +6,6 @@
 
 #include <sqlite3.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -144,22 +142,6 @@ std::string seed_query()
         }
     }
     return query;
-}
-
-std::string shared_folder()
-{
-    namespace fs = std::filesystem;
-    std::vector<fs::path> places;
-    if (const char* set = std::getenv("STANDSTILL_SHARED")) {
-        places.emplace_back(set);
-    }
-    places.push_back(fs::path(STANDSTILL_SOURCE_DIR) / ".." / "shared");
-    for (const fs::path& place : places) {
-        if (fs::exists(place / "conformance")) {
-            return place.string();
-        }
-    }
-    return {};
 }
 
 std::string rows_text(const Answer& answer)

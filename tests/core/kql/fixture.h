@@ -52,9 +52,6 @@ void create_process_tables(Database& database);
 /// The seed rule's query text from resources/rules.
 std::string seed_query();
 
-/// The folder of answers to agree with, or empty when this machine has none.
-std::string shared_folder();
-
 /// Rows as text, one a line, for comparisons in tests: "a|1|".
 std::string rows_text(const Answer& answer);
 

@@ -4,6 +4,7 @@
 #include "core/kql/json.h"
 #include "fixture.h"
 #include "printed.h"
+#include "tests/support/shared_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -66,7 +67,7 @@ std::string difference(const kql::Json& recorded, const Answer& answer)
 
 TEST(RecordedAnswers, supported_queries_answer_as_the_engine_did)
 {
-    const std::string folder = shared_folder();
+    const std::string folder = tests::shared_folder();
     if (folder.empty()) {
         GTEST_SKIP() << "the recorded answers are not on this machine";
     }

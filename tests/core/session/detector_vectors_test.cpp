@@ -3,9 +3,9 @@
 // findings is compared with what each vector expects. Skips when the vectors are not on the machine.
 #include "core/base/text.h"
 #include "core/session/case.h"
+#include "tests/support/shared_folder.h"
 #include "tests/support/temporary_folder.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
@@ -13,14 +13,6 @@
 
 namespace standstill::session {
 namespace {
-
-std::filesystem::path vectors_file()
-{
-    const char* set = std::getenv("STANDSTILL_SHARED");
-    const std::filesystem::path shared =
-        set != nullptr ? std::filesystem::path(set) : std::filesystem::path(STANDSTILL_SOURCE_DIR) / ".." / "shared";
-    return shared / "conformance" / "detector" / "vectors.jsonl";
-}
 
 struct Vector
 {
@@ -31,7 +23,7 @@ struct Vector
 std::vector<Vector> read_vectors()
 {
     std::vector<Vector> vectors;
-    std::ifstream file(vectors_file());
+    std::ifstream file(tests::shared_folder() + "/conformance/detector/vectors.jsonl");
     simdjson::dom::parser parser;
     for (std::string line; std::getline(file, line);) {
         simdjson::dom::element root;
