@@ -643,10 +643,6 @@
         <translation>Zeile %1: es gibt weder Befehlszeile noch Dateinamen%2</translation>
     </message>
     <message>
-        <source>line %1: a number can&apos;t be read%2</source>
-        <translation>Zeile %1: eine Zahl ist nicht lesbar%2</translation>
-    </message>
-    <message>
         <source>line %1: this is not a JSON object%2</source>
         <translation>Zeile %1: das ist kein JSON-Objekt%2</translation>
     </message>

@@ -29,7 +29,6 @@ public:
     std::uint32_t find(const Fingerprint& print);
     /// Directly after a find() that returned 0, with the same fingerprint.
     void remember(const Fingerprint& print, std::uint32_t id);
-    void prefetch(const Fingerprint& print) const { __builtin_prefetch(&slots_[print.low & mask_]); }
 
 private:
     struct Slot

@@ -21,8 +21,6 @@ const char* reject_reason_name(RejectReason reason)
         return "MissingTime";
     case RejectReason::MissingCommand:
         return "MissingCommand";
-    case RejectReason::InvalidNumber:
-        return "InvalidNumber";
     case RejectReason::NotAnObject:
         return "NotAnObject";
     case RejectReason::MalformedJson:

@@ -49,7 +49,6 @@ enum class RejectReason {
     UnparsableTime, ///< detail = the text
     MissingTime,
     MissingCommand, ///< neither a command line nor a file name
-    InvalidNumber, ///< detail "ProcessId: abc"
     NotAnObject, ///< JSON value that is not an object
     MalformedJson, ///< detail = what the parser said
     UnterminatedQuote, ///< the file ended inside a quoted field

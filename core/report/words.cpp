@@ -153,8 +153,6 @@ std::string reject_words(RejectReason reason)
         return "no time";
     case RejectReason::MissingCommand:
         return "neither a command line nor a file name";
-    case RejectReason::InvalidNumber:
-        return "a number that cannot be read";
     case RejectReason::NotAnObject:
         return "a JSON value that is not an object";
     case RejectReason::MalformedJson:

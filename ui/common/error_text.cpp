@@ -366,8 +366,6 @@ QString describe(const RejectedRecord& record)
         return Reasons::tr("line %1: there is no time%2").arg(line, colon);
     case RejectReason::MissingCommand:
         return Reasons::tr("line %1: there is neither a command line nor a file name%2").arg(line, colon);
-    case RejectReason::InvalidNumber:
-        return Reasons::tr("line %1: a number can't be read%2").arg(line, colon);
     case RejectReason::NotAnObject:
         return Reasons::tr("line %1: this is not a JSON object%2").arg(line, colon);
     case RejectReason::MalformedJson:
