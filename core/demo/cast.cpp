@@ -21,10 +21,10 @@ constexpr Host host_table[] = {
     {"fs01", Role::Server, "", "2025-03-08T06:10:17Z"},
     {"app01", Role::Server, "", "2025-03-08T06:00:12Z"},
     {"cm01", Role::Manager, "", ""},
-    {"den-dev01", Role::DevServer, "m.okafor", ""},
-    {"den-ws101", Role::Workstation, "m.okafor", ""},
-    {"den-ws102", Role::Workstation, "r.lindqvist", ""},
-    {"ws214", Role::Workstation, "k.adler", ""},
+    {"den-dev01", Role::DevServer, "dev-qa-1", ""},
+    {"den-ws101", Role::Workstation, "dev-qa-1", ""},
+    {"den-ws102", Role::Workstation, "office-3", ""},
+    {"ws214", Role::Workstation, "helpdesk-2", ""},
 };
 
 #define DOMAIN_SID "S-1-5-21-3187214406-2290761153-1904417723-"
@@ -35,11 +35,11 @@ constexpr Account account_table[] = {
     {"svc_veeam", "corp", DOMAIN_SID "1612", "High", "TokenElevationTypeDefault", 0, false},
     {"svc_pulse", "corp", DOMAIN_SID "1618", "High", "TokenElevationTypeDefault", 0, false},
     {"svc_sql", "corp", DOMAIN_SID "1621", "High", "TokenElevationTypeDefault", 0, false},
-    {"k.adler", "corp", DOMAIN_SID "1131", "Medium", "TokenElevationTypeDefault", 0, true},
-    {"k.adler-adm", "corp", DOMAIN_SID "1132", "High", "TokenElevationTypeFull", 0, true},
-    {"m.okafor", "corp", DOMAIN_SID "1204", "High", "TokenElevationTypeFull", 0, true},
-    {"r.lindqvist", "corp", DOMAIN_SID "1219", "Medium", "TokenElevationTypeDefault", 0, true},
-    {"t.brandt-adm", "corp", DOMAIN_SID "1147", "High", "TokenElevationTypeFull", 0, true},
+    {"helpdesk-2", "corp", DOMAIN_SID "1131", "Medium", "TokenElevationTypeDefault", 0, true},
+    {"adm-servers", "corp", DOMAIN_SID "1132", "High", "TokenElevationTypeFull", 0, true},
+    {"dev-qa-1", "corp", DOMAIN_SID "1204", "High", "TokenElevationTypeFull", 0, true},
+    {"office-3", "corp", DOMAIN_SID "1219", "Medium", "TokenElevationTypeDefault", 0, true},
+    {"adm-backup", "corp", DOMAIN_SID "1147", "High", "TokenElevationTypeFull", 0, true},
 };
 #undef DOMAIN_SID
 

@@ -313,7 +313,7 @@ void make_noise(World& world)
                 continue;
             perform(world, host, sign_in, at(span.from), random);
             live(world, host, office_habits, at(span.from), at(span.to), random);
-            if (host.user == "m.okafor")
+            if (host.user == "dev-qa-1")
                 live(world, host, developer_habits, at(span.from), at(span.to), random);
         }
     }

@@ -256,19 +256,19 @@ constexpr Step reuse_after[] = {
 
 constexpr std::string_view psexec = "PSEXESVC.exe";
 constexpr Scene scenes[] = {
-    {"t.brandt-adm", "winlogon", foothold_at, foothold},
+    {"adm-backup", "winlogon", foothold_at, foothold},
     {"system", psexec, burst_at, burst},
     {"system", psexec, databases_at, databases},
     {"system", psexec, encryption_at, encryption},
     {"svc_veeam", "veeam", backup_at, backup},
-    {"k.adler-adm", "winlogon", certificate_at, certificate},
-    {"k.adler-adm", "winlogon", decommission_at, decommission},
+    {"adm-servers", "winlogon", certificate_at, certificate},
+    {"adm-servers", "winlogon", decommission_at, decommission},
     {"system", "ccmexec", patch_at, patch},
     {"svc_pulse", "pulse", restart_at, restart},
-    {"m.okafor", "explorer", testing_at, testing},
+    {"dev-qa-1", "explorer", testing_at, testing},
     {"svc_pulse", "pulse", query_at, query},
     {"svc_pulse", "pulse", word_at, word},
-    {"r.lindqvist", "explorer", hang_at, hang},
+    {"office-3", "explorer", hang_at, hang},
     {"system", "schedule", reuse_before_at, reuse_before},
     {"svc_pulse", "pulse", reuse_after_at, reuse_after},
 };

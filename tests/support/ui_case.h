@@ -14,7 +14,7 @@ namespace standstill::tests {
 struct UiCaseOptions
 {
     int findings = 9;
-    std::string analyst = "M. Weber";
+    std::string analyst = "Analyst 1";
     std::string hostile; ///< a command line of one more finding, after the others
 };
 

@@ -130,7 +130,7 @@ TEST_F(FindingsUi, a_benign_verdict_by_keyboard_alone)
     EXPECT_EQ(saved.determination, "LineOfBusinessApplication");
     EXPECT_EQ(saved.basis, Basis::Judgement);
     EXPECT_EQ(saved.note, "Veeam job, every night");
-    EXPECT_EQ(saved.analyst, "M. Weber");
+    EXPECT_EQ(saved.analyst, "Analyst 1");
     EXPECT_EQ(QApplication::focusWidget(), table_) << "the keyboard is back in the table";
     EXPECT_EQ(currentRow(), 2) << "and the next undecided one is current";
     EXPECT_EQ(

@@ -40,7 +40,7 @@ protected:
     {
         QSettings().clear();
         settings::setCaseFolder(QString::fromStdString(folder.path().string()));
-        settings::setAnalyst(QStringLiteral("A. Meyer"));
+        settings::setAnalyst(QStringLiteral("Analyst 2"));
         window = std::make_unique<MainWindow>();
         window->setWindowState(Qt::WindowNoState);
         window->resize(1366, 768);
@@ -121,7 +121,7 @@ TEST_F(MainWindowTest, a_case_is_created_by_keyboard_alone)
     ASSERT_TRUE(opens());
     EXPECT_TRUE(std::filesystem::exists(folder / "GlobalTech-031.standstill"));
     EXPECT_EQ(window->frame()->state()->caseInfo().name, "GlobalTech/031");
-    EXPECT_EQ(window->frame()->state()->caseInfo().analyst, "A. Meyer");
+    EXPECT_EQ(window->frame()->state()->caseInfo().analyst, "Analyst 2");
     ASSERT_EQ(settings::recentCases().size(), 1);
 }
 

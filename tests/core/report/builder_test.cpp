@@ -172,7 +172,7 @@ TEST(ReportBuilder, the_cover_names_case_zone_analyst_and_report)
     EXPECT_THAT(document.report_id, testing::StartsWith("SR-20250310T081200Z-"));
     EXPECT_THAT(document.cover.facts,
         testing::IsSupersetOf(std::vector<std::pair<std::string, std::string>>{{"Case", "GlobalTech-2025-031"},
-            {"Analyst", "R. Okafor"}, {"Period of the evidence", "2025-03-07 23:10:04 to 2025-03-09 03:58:31"},
+            {"Analyst", "Analyst 1"}, {"Period of the evidence", "2025-03-07 23:10:04 to 2025-03-09 03:58:31"},
             {"Created", "2025-03-10 08:12:00 UTC"}, {"Report", document.report_id}}));
 }
 
@@ -250,7 +250,7 @@ TEST(ReportBuilder, benign_activity_is_grouped_by_reason_with_note_who_when_and_
     const std::string quiesce = text_of(section(document, "benign-backup-quiesce"));
     EXPECT_THAT(quiesce,
         AllOf(HasSubstr("Backup quiesce: 12 findings"), HasSubstr("Nightly quiesce of the SQL writers"),
-            HasSubstr("R. Okafor"), HasSubstr("2025-03-09 14:03:20"), HasSubstr("recurring baseline in the data"),
+            HasSubstr("Analyst 1"), HasSubstr("2025-03-09 14:03:20"), HasSubstr("recurring baseline in the data"),
             HasSubstr("CHG-20417"), HasSubstr("Hosts: SQL01.globaltech.example, SQL02.globaltech.example"),
             HasSubstr("2025-03-07 23:02:11 to 2025-03-08 23:07:11"),
             HasSubstr(

@@ -75,7 +75,7 @@ public:
 
     /// Of the finding that was added last.
     void decide(Classification classification, const std::string& reason, Basis basis, const std::string& ticket,
-        const std::string& note, Ticks when, const std::string& analyst = "R. Okafor")
+        const std::string& note, Ticks when, const std::string& analyst = "Analyst 1")
     {
         report::ReportFinding& entry = input_.findings.back();
         TriageEntry act;
@@ -126,12 +126,12 @@ void add_backup_nights(Maker& make)
 void add_maintenance(Maker& make)
 {
     for (int i = 0; i < 3; ++i) {
-        make.add(at(8, 10, 15 + i, 40), "WEB0" + std::to_string(i + 1) + ".globaltech.example", "adm_lindqvist",
-            "sc stop", "sc.exe", "sc  stop W3SVC");
+        make.add(at(8, 10, 15 + i, 40), "WEB0" + std::to_string(i + 1) + ".globaltech.example", "adm_web", "sc stop",
+            "sc.exe", "sc  stop W3SVC");
         make.decide(InformationalExpectedActivity, "ADMIN_MAINT", Basis::Judgement, "",
             "Web team recycled the site after the "
             "certificate was renewed; nobody could be reached to confirm.",
-            at(9, 14, 20, i), "M. Sato");
+            at(9, 14, 20, i), "Analyst 2");
     }
     make.add(
         at(8, 11, 0, 2), "APP01.globaltech.example", "svc_sccm", "other", "sc.exe", "sc  config wuauserv start= auto");
@@ -140,7 +140,7 @@ void add_maintenance(Maker& make)
     make.add(at(8, 11, 31, 55), "APP02.globaltech.example", "svc_deploy", "other", "powershell.exe",
         "powershell.exe -Command \"Write-Output 'the build was fine'\"");
     make.decide(FalsePositive, "RULE_NOT_STOP", Basis::None, "",
-        "Word collision: the text holds \"was\", which is also a service.", at(9, 14, 43, 30), "M. Sato");
+        "Word collision: the text holds \"was\", which is also a service.", at(9, 14, 43, 30), "Analyst 2");
 }
 
 void add_burst(Maker& make)
@@ -192,7 +192,7 @@ void add_rest(Maker& make, bool decided_all)
             make.decide(NotSet, "", Basis::None, "", "", at(9, 15, 10, i));
         if (decided_all)
             make.decide(InformationalExpectedActivity, "MONITOR_PATCH", Basis::MaintenanceWindow, "CHG-20431",
-                "Patch Saturday: the monitor restarts the spooler after each update.", at(9, 15, 30, i), "M. Sato");
+                "Patch Saturday: the monitor restarts the spooler after each update.", at(9, 15, 30, i), "Analyst 2");
     }
 }
 
@@ -224,7 +224,7 @@ void recount(report::ReportInput& input)
 report::ReportInput sample_case(bool decided_all)
 {
     report::ReportInput input;
-    input.info = {"5f0c2d9be4a14c7799d0a1b2c3d4e5f6", "GlobalTech-2025-031", "R. Okafor", "Europe/Berlin",
+    input.info = {"5f0c2d9be4a14c7799d0a1b2c3d4e5f6", "GlobalTech-2025-031", "Analyst 1", "Europe/Berlin",
         at(9, 13, 19, 2), "0.1.0", 1};
     input.sources = {source(1, "AdvancedHunting_DeviceProcessEvents_2025-03-07_to_2025-03-09.csv", "csv", 30'000, 0, 0),
         source(2, "AdvancedHunting_DeviceProcessEvents_overlap.csv", "csv", 348'411, 1'207, 9),

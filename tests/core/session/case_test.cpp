@@ -43,7 +43,7 @@ protected:
     void SetUp() override
     {
         CreateOptions options;
-        options.analyst = "ann";
+        options.analyst = "analyst";
         Result<std::unique_ptr<Case>> created = Case::create(dir / "x.standstill", options);
         ASSERT_OK(created);
         opened = std::move(*created);
@@ -170,7 +170,7 @@ TEST_F(CaseTest, verdicts_have_history_undo_and_redo_and_survive)
     reopen();
     EXPECT_EQ(findings()[0].triage.reason, "RANSOM_PREP");
     EXPECT_EQ(findings()[1].triage.note, "nightly job, confirmed");
-    EXPECT_EQ(findings()[1].triage.analyst, "ann");
+    EXPECT_EQ(findings()[1].triage.analyst, "analyst");
     ASSERT_OK(opened->undo());
     EXPECT_EQ(findings()[0].triage.reason, "BACKUP_QUIESCE");
 }
