@@ -158,6 +158,8 @@ Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, st
     if (!filter.predicate.empty())
         query += " | where (" + filter.predicate + "\n)";
     query += " | sort by " + filter.sort.column + (filter.sort.descending ? " desc" : " asc");
+    // Only the row ids are wanted. Without this, every column would be joined and carried through the sorter.
+    query += " | project RuleId";
     const Result<kql::Compiled> compiled = kql::compile(query, catalog(), options);
     if (!compiled)
         return forward(compiled);
