@@ -93,6 +93,7 @@ struct ScanStep
     std::string name;
     ExprPtr condition;
     std::vector<NamedExpr> assignments;
+    bool output = true;
     Span span;
 };
 

@@ -116,6 +116,15 @@ private:
     bool summarize_many(Select& target, const Select& input, const NamedExpr& item, const Operator& op);
     SelectPtr apply_top_nested(SelectPtr input, const Operator& op);
 
+    // binder_series.cpp
+    SelectPtr apply_make_series(SelectPtr input, const Operator& op);
+    BoundPtr bind_outside(const Expr& expr); ///< sees no row
+    /// Functions that make several columns, as series_stats(): false when the item is none.
+    bool bind_tuple(const Select& row, const NamedExpr& item, std::vector<std::pair<std::string, BoundPtr>>& columns);
+
+    // binder_scan.cpp
+    SelectPtr apply_scan(SelectPtr input, const Operator& op);
+
     // binder_join.cpp
     SelectPtr apply_join(SelectPtr input, const Operator& op);
     SelectPtr apply_union(SelectPtr input, const Operator& op);
@@ -153,6 +162,7 @@ private:
     bool aggregates_allowed_ = false;
     bool windows_allowed_ = false;
     std::map<const Expr*, std::string> materialized_; ///< window calls that already are hidden columns
+    std::map<std::string, Select> scan_steps_; ///< what `step.column` means inside scan
     std::string lifted_;
     std::vector<std::string> tables_;
     int next_id_ = 1;

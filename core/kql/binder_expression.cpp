@@ -138,6 +138,15 @@ BoundPtr Binder::bind_name(const Expr& expr)
 
 BoundPtr Binder::bind_member(const Expr& expr)
 {
+    if (expr.args[0]->kind == ExprKind::Name && !scan_steps_.empty()) {
+        if (const auto step = scan_steps_.find(expr.args[0]->text); step != scan_steps_.end()) {
+            const OutColumn* column = step->second.find(expr.text);
+            if (column == nullptr) {
+                unknown_column(expr.text, expr.text_span);
+            }
+            return column->value;
+        }
+    }
     const BoundPtr base = bind(*expr.args[0]);
     if (base->type != ValueType::Dynamic) {
         raise_type(expr.args[0]->span, "dynamic before '." + expr.text + "'", base->type);

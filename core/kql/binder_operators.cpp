@@ -19,7 +19,7 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         std::string_view name;
         SelectPtr (Binder::*apply)(SelectPtr, const Operator&);
     };
-    static constexpr std::array<Row, 28> table{{
+    static constexpr std::array<Row, 30> table{{
         {"where", &Binder::apply_where},
         {"extend", &Binder::apply_extend},
         {"serialize", &Binder::apply_extend},
@@ -46,6 +46,8 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         {"parse-kv", &Binder::apply_parse_kv},
         {"mv-expand", &Binder::apply_mv_expand},
         {"mv-apply", &Binder::apply_mv_apply},
+        {"make-series", &Binder::apply_make_series},
+        {"scan", &Binder::apply_scan},
         {"top-nested", &Binder::apply_top_nested},
         {"evaluate", &Binder::apply_not_supported},
     }};
@@ -214,6 +216,9 @@ SelectPtr Binder::apply_extend(SelectPtr input, const Operator& op)
     std::vector<std::pair<std::string, BoundPtr>> added;
     int unnamed = 0;
     for (const NamedExpr& item : op.items) {
+        if (bind_tuple(*input, item, added)) {
+            continue;
+        }
         if (item.names.size() > 1) {
             raise_not_supported("a list of names in " + op.name, item.span);
         }
@@ -243,6 +248,13 @@ SelectPtr Binder::apply_project(SelectPtr input, const Operator& op)
     Select target;
     int unnamed = 0;
     for (const NamedExpr& item : op.items) {
+        std::vector<std::pair<std::string, BoundPtr>> several;
+        if (bind_tuple(*input, item, several)) {
+            for (auto& [name, value] : several) {
+                add_column(target, unique_name(target, name), std::move(value), false);
+            }
+            continue;
+        }
         if (item.names.size() > 1) {
             raise_not_supported("a list of names in project", item.span);
         }

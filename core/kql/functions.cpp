@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/functions.h"
 
+#include "core/kql/aggregate_parts.h"
 #include "core/kql/native.h"
 
 #include <vector>
@@ -11,9 +12,9 @@ std::span<const ScalarFunction> scalar_functions()
 {
     static const std::vector<ScalarFunction> all = [] {
         std::vector<ScalarFunction> result;
-        for (const auto part :
-            {match_functions(), text_functions(), regex_functions(), convert_functions(), number_functions(),
-                datetime_functions(), dynamic_functions(), parse_functions(), network_functions()}) {
+        for (const auto part : {match_functions(), text_functions(), regex_functions(), convert_functions(),
+                 number_functions(), datetime_functions(), dynamic_functions(), parse_functions(), network_functions(),
+                 series_functions(), scan_functions()}) {
             result.insert(result.end(), part.begin(), part.end());
         }
         return result;
@@ -29,6 +30,19 @@ const ScalarFunction* find_scalar_function(std::string_view name)
         }
     }
     return nullptr;
+}
+
+std::span<const AggregateFunction> aggregate_functions()
+{
+    static const std::vector<AggregateFunction> all = [] {
+        std::vector<AggregateFunction> result;
+        for (const auto part : {number_aggregates(), collection_aggregates(), window_aggregates(), series_aggregates(),
+                 scan_aggregates()}) {
+            result.insert(result.end(), part.begin(), part.end());
+        }
+        return result;
+    }();
+    return all;
 }
 
 Json dynamic_of(const SqlValue& value)

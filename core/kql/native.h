@@ -63,5 +63,10 @@ std::span<const ScalarFunction> datetime_functions();
 std::span<const ScalarFunction> dynamic_functions();
 std::span<const ScalarFunction> parse_functions();
 std::span<const ScalarFunction> network_functions();
+std::span<const ScalarFunction> series_functions();
+std::span<const ScalarFunction> scan_functions();
+
+/// What make-series answers for no rows (series_aggregates.cpp).
+void empty_series(const Prepared* prepared, Args args, SqlResult& result);
 
 } // namespace standstill::kql

@@ -122,11 +122,18 @@ void Parser::parse_make_series(Operator& op)
     if (take_word("to")) {
         op.operands[2] = additive();
     }
-    if (at_word("in")) {
-        raise_not_supported("make-series in range()", peek().span);
+    if (take_word("in")) { // the older form: on axis in range(from, to, step), to is inclusive
+        op.text = "range";
+        expect_word("range");
+        expect_punctuation("(");
+        for (std::size_t i = 1; i <= 3; ++i) {
+            op.operands[i] = additive();
+            expect_punctuation(i < 3 ? "," : ")");
+        }
+    } else {
+        expect_word("step");
+        op.operands[3] = additive();
     }
-    expect_word("step");
-    op.operands[3] = additive();
     if (take_word("by")) {
         op.by = named_list();
     }
@@ -214,7 +221,14 @@ void Parser::parse_scan(Operator& op)
         step.span = peek().span;
         expect_word("step");
         step.name = expect_name("a step's name");
-        if (at_word("optional") || at_word("output")) {
+        if (take_word("output")) {
+            expect_punctuation("=");
+            const Token kind = peek();
+            if (!take_word("all") && !take_word("none")) {
+                raise_not_supported("scan step output=" + kind.text, kind.span);
+            }
+            step.output = kind.text == "all";
+        } else if (at_word("optional")) {
             raise_not_supported("scan step " + peek().text, peek().span);
         }
         expect_punctuation(":");

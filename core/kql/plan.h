@@ -157,7 +157,7 @@ inline bool is_literal(const BoundPtr& bound)
 }
 inline bool is_null_literal(const BoundPtr& bound)
 {
-    return is_literal(bound) && is_null(bound->value);
+    return is_literal(bound) && standstill::is_null(bound->value);
 }
 
 /// Calls `visit(const Bound&)` for the node and everything below it, sub-selects excepted.

@@ -40,6 +40,7 @@ BoundPtr bind_from_unix(Binder& binder, const Expr& call);
 BoundPtr bind_pack(Binder& binder, const Expr& call);
 BoundPtr bind_pack_all(Binder& binder, const Expr& call);
 BoundPtr bind_range_function(Binder& binder, const Expr& call);
+BoundPtr bind_series_first(Binder& binder, const Expr& call);
 BoundPtr bind_row_number(Binder& binder, const Expr& call);
 BoundPtr bind_row_cumsum(Binder& binder, const Expr& call);
 

@@ -1,24 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers of small queries: the language on tables of our own making, without any recording at hand.
-#include "fixture.h"
-
-#include <gtest/gtest.h>
+#include "examples.h"
 
 namespace standstill::test {
-
-namespace {
-
-struct Example
-{
-    const char* query;
-    const char* rows;
-};
-
-class Examples : public testing::TestWithParam<Example>
-{
-};
-
-} // namespace
 
 TEST_P(Examples, answer)
 {
