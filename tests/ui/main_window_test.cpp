@@ -18,6 +18,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDropEvent>
+#include <QImage>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -308,6 +309,38 @@ TEST_F(MainWindowTest, everything_that_takes_the_focus_has_a_name)
     window->openCase(QString::fromStdString(makeCase("Names.standstill")));
     ASSERT_TRUE(opens());
     EXPECT_GE(walk(), 15);
+}
+
+// A name that nobody has drawn gives an empty button.
+TEST_F(MainWindowTest, every_icon_is_drawn)
+{
+    window->openCase(QString::fromStdString(makeCase("Icons.standstill")));
+    ASSERT_TRUE(opens());
+    const auto hasInk = [](const QIcon& icon) {
+        const QImage image = icon.pixmap(QSize(22, 22)).toImage().convertToFormat(QImage::Format_ARGB32);
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (qAlpha(image.pixel(x, y)) > 128)
+                    return true;
+        return false;
+    };
+    int seen = 0;
+    const auto buttons = window->findChildren<QAbstractButton*>();
+    for (const QAbstractButton* button : buttons) {
+        if (button->icon().name().isEmpty())
+            continue;
+        ++seen;
+        EXPECT_TRUE(hasInk(button->icon()))
+            << button->objectName().toStdString() << ": " << button->icon().name().toStdString();
+    }
+    const auto actions = window->findChildren<QAction*>();
+    for (const QAction* action : actions) {
+        if (action->icon().name().isEmpty())
+            continue;
+        ++seen;
+        EXPECT_TRUE(hasInk(action->icon())) << action->objectName().toStdString();
+    }
+    EXPECT_GE(seen, 15);
 }
 
 TEST_F(MainWindowTest, menus_have_a_mnemonic_for_every_entry)

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <optional>
 #include <QApplication>
-#include <QFile>
 #include <QFontDatabase>
 #include <QIconEngine>
 #include <QPainter>
@@ -161,13 +160,7 @@ public:
     bool isNull() override { return source().isNull(); }
 
 private:
-    QIcon source() const
-    {
-        const QString own = QStringLiteral(":/standstill/icons/%1.svg").arg(m_name);
-        if (QFile::exists(own))
-            return QIcon(own);
-        return QIcon::fromTheme(m_name);
-    }
+    QIcon source() const { return QIcon(QStringLiteral(":/standstill/icons/%1.svg").arg(m_name)); }
     QString m_name;
 };
 
@@ -215,9 +208,6 @@ void applyScheme(QApplication& application, Scheme scheme)
     s_dark = scheme == Scheme::Dark || (scheme == Scheme::FollowSystem && system);
     installStyle(application);
     application.setPalette(makePalette());
-    QIcon::setFallbackThemeName(QStringLiteral("breeze"));
-    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor"))
-        QIcon::setThemeName(QStringLiteral("breeze"));
 }
 
 bool isDark()

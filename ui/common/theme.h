@@ -68,7 +68,7 @@ QFont fixedFont(); ///< command lines, hashes, KQL
 QFont titleFont(); ///< section titles, 1.15 x, semibold
 QFont sentenceFont(); ///< the page's sentence, 1.4 x
 
-/// A named icon: freedesktop name from the theme (Breeze fallback), recoloured for the palette.
+/// A drawing of resources/icons by its name, in the ink of the scheme. No icon theme is needed, none is asked.
 QIcon icon(const char* name);
 
 } // namespace standstill::ui

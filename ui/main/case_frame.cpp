@@ -167,14 +167,14 @@ void CaseFrame::addPages()
     m_evidence = evidence;
     connect(evidence, &EvidencePage::importRequested, this, &CaseFrame::importRequested);
     m_entries = {
-        {QStringLiteral("findings"), "view-list-details", tr("Findings"), tr("Findings"),
+        {QStringLiteral("findings"), "page-findings", tr("Findings"), tr("Findings"),
             new FindingsPage(m_state, m_pages)},
-        {QStringLiteral("timeline"), "view-calendar-timeline", tr("Timeline"), tr("Timeline"),
+        {QStringLiteral("timeline"), "page-timeline", tr("Timeline"), tr("Timeline"),
             new TimelinePage(m_state, m_pages)},
-        {QStringLiteral("processtree"), "view-list-tree", tr("Tree"), tr("Process tree"),
+        {QStringLiteral("processtree"), "page-tree", tr("Tree"), tr("Process tree"),
             new ProcessTreePage(m_state, m_pages)},
-        {QStringLiteral("report"), "document-print", tr("Report"), tr("Report"), nullptr},
-        {QStringLiteral("evidence"), "document-multiple", tr("Evidence"), tr("Evidence"), evidence},
+        {QStringLiteral("report"), "page-report", tr("Report"), tr("Report"), nullptr},
+        {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence},
     };
     for (const Entry& entry : m_entries) {
         if (entry.page)

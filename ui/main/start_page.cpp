@@ -24,7 +24,6 @@ QPushButton* bigButton(QWidget* parent, const QString& name, const char* iconNam
     button->setIconSize({22, 22});
     button->setMinimumHeight(44);
     button->setAutoDefault(true);
-    button->setProperty("leftAligned", true);
     return button;
 }
 
@@ -86,6 +85,8 @@ StartPage::StartPage(QWidget* parent)
     m_none->setWordWrap(true);
     auto* right = new QVBoxLayout;
     right->setSpacing(gap::s);
+    // Both titles stand on one line of writing, though one is larger.
+    right->addSpacing(QFontMetrics(titleType).ascent() - QFontMetrics(titleFont()).ascent());
     right->addWidget(recentTitle);
     right->addWidget(m_none);
     right->addWidget(m_recent, 1);

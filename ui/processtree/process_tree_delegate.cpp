@@ -16,6 +16,13 @@ void ProcessTreeDelegate::initStyleOption(QStyleOptionViewItem* option, const QM
         option->rect.adjust(0, 0, -gap::s, 0);
 }
 
+QSize ProcessTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(QFontMetrics(dataFont()).height() + gap::s); // as in the findings
+    return size;
+}
+
 void ProcessTreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QStyleOptionViewItem cell = option;

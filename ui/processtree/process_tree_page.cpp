@@ -31,6 +31,7 @@ namespace {
 constexpr std::size_t firstLimit = 2000;
 constexpr std::size_t largestLimit = 50000; // beyond it a tree on screen helps nobody
 constexpr int narrowestCommandLine = 260; // px
+constexpr int narrowestProcess = 260; // px
 constexpr int openWhole = 200; // a tree of up to so many rows is opened whole
 
 QString processes(std::uint64_t count)
@@ -141,7 +142,7 @@ void ProcessTreePage::buildTree()
     header->setMinimumSectionSize(40);
     const QFontMetrics metrics(dataFont());
     const auto width = [&](const QString& sample) { return metrics.horizontalAdvance(sample) + 2 * gap::m; };
-    header->resizeSection(ProcessTreeModel::Process, 260);
+    header->resizeSection(ProcessTreeModel::Process, narrowestProcess);
     header->resizeSection(ProcessTreeModel::Findings, width(QStringLiteral("sc config disabled")) + gap::l);
     header->resizeSection(ProcessTreeModel::Started, width(QStringLiteral("2025-03-09 02:31:04.1234567")));
     header->resizeSection(ProcessTreeModel::After, width(QStringLiteral("within 12 h 14 min")));
@@ -149,8 +150,10 @@ void ProcessTreePage::buildTree()
     header->resizeSection(ProcessTreeModel::Account, width(QStringLiteral("CORP\\svc-backup")));
     header->resizeSection(ProcessTreeModel::MatchedBy, width(tr("Parent matched by")));
 
-    connect(header, &QHeaderView::sectionResized, this,
-        [this](int section) { m_sized = m_sized || (!m_sizing && section == ProcessTreeModel::CommandLine); });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        m_sized = m_sized || (!m_sizing && section == ProcessTreeModel::CommandLine);
+        m_sizedProcess = m_sizedProcess || (!m_sizing && section == ProcessTreeModel::Process);
+    });
     m_tree->viewport()->installEventFilter(this);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -194,10 +197,24 @@ void ProcessTreePage::sizeCommandLine()
     m_sizing = false;
 }
 
+/// Names are read whole where they can be: deep trees get a wider first column, up to under half of the view.
+void ProcessTreePage::sizeProcess()
+{
+    if (m_sizedProcess)
+        return;
+    const int most = std::max(narrowestProcess, m_tree->viewport()->width() * 2 / 5);
+    m_sizing = true;
+    m_tree->resizeColumnToContents(ProcessTreeModel::Process);
+    m_tree->header()->resizeSection(ProcessTreeModel::Process,
+        std::clamp(m_tree->columnWidth(ProcessTreeModel::Process) + gap::m, narrowestProcess, most));
+    m_sizing = false;
+    sizeCommandLine();
+}
+
 bool ProcessTreePage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
-        sizeCommandLine();
+        sizeProcess();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -286,6 +303,7 @@ void ProcessTreePage::expandAsNeeded()
     m_tree->expand(m_model->focusIndex());
     for (QModelIndex up = m_model->focusIndex().parent(); up.isValid(); up = up.parent())
         m_tree->expand(up);
+    sizeProcess();
 }
 
 void ProcessTreePage::select(const QModelIndex& index)

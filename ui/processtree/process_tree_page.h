@@ -37,6 +37,7 @@ private:
     void build();
     void buildTree();
     void sizeCommandLine();
+    void sizeProcess();
     void follow();
     void load(FindingId finding, std::size_t limit);
     void followSelection();
@@ -68,6 +69,7 @@ private:
     bool m_selecting = false; ///< the tree is being set, not used
     bool m_sizing = false;
     bool m_sized = false; ///< the analyst chose the width of the command line
+    bool m_sizedProcess = false;
 };
 
 } // namespace standstill::ui

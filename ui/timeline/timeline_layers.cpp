@@ -237,9 +237,15 @@ void MarkLanes::drawGlyphs(QCPPainter* painter, const std::vector<Glyph>& glyphs
             continue;
         const QString count = formatCount(at.count);
         const int needed = metrics.horizontalAdvance(count);
-        const int from = std::max(at.pixel + glyphSize / 2, at.lastPixel) + 3;
         const bool last = i + 1 == glyphs.size() || glyphs[i + 1].lane != at.lane;
-        if (!last && from + needed > glyphs[i + 1].pixel - glyphSize / 2 - 1)
+        int from = std::max(at.pixel + glyphSize / 2, at.lastPixel) + 3;
+        const int before = at.pixel - glyphSize / 2 - 3 - needed;
+        const bool room_before =
+            i == 0 || glyphs[i - 1].lane != at.lane || glyphs[i - 1].lastPixel + glyphSize < before;
+        // At the right edge there is no room behind the shape; what stands before it is as clear.
+        if (from + needed + gap::xs > m_scene->scale.left + m_scene->scale.width && room_before)
+            from = before;
+        else if (!last && from + needed > glyphs[i + 1].pixel - glyphSize / 2 - 1)
             continue;
         painter->setPen(color(Role::Muted));
         painter->drawText(

@@ -5,6 +5,7 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -15,6 +16,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
+#include <QStyleOptionToolButton>
 #include <QToolButton>
 
 namespace standstill::ui {
@@ -37,7 +39,8 @@ constexpr std::array<Verdict, classification_count> verdicts{{
     {Classification::NotSet, "Undecided", QT_TRANSLATE_NOOP("DecisionForm", "Undecided"), 0},
 }};
 
-/// A chosen verdict is framed in its colour: a shade of grey alone is easily missed.
+/// Shape over word, the word in two lines where one has no room: a verdict that is cut off could be mistaken. The
+/// chosen one is framed in its colour: a shade of grey alone is easily missed.
 class VerdictButton : public QToolButton
 {
 public:
@@ -47,13 +50,32 @@ public:
     {
     }
 
-protected:
-    void paintEvent(QPaintEvent* event) override
+    QSize sizeHint() const override
     {
-        QToolButton::paintEvent(event);
+        int widest = 0;
+        const QStringList words = text().split(QLatin1Char(' '));
+        for (const QString& word : words)
+            widest = std::max(widest, fontMetrics().horizontalAdvance(word));
+        return {widest + 2 * gap::xs, textTop + 2 * fontMetrics().lineSpacing() + gap::xs};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.text.clear();
+        option.icon = {};
+        QPainter painter(this);
+        style()->drawComplexControl(QStyle::CC_ToolButton, &option, &painter, this);
+        icon().paint(&painter, QRect((width() - iconSide) / 2, gap::xs + 1, iconSide, iconSide), Qt::AlignCenter,
+            isEnabled() ? QIcon::Normal : QIcon::Disabled);
+        painter.setPen(palette().color(QPalette::ButtonText));
+        painter.drawText(
+            rect().adjusted(2, textTop, -2, 0), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text());
         if (!isChecked())
             return;
-        QPainter painter(this);
         const QColor ink = color(verdictRole(m_classification));
         painter.setPen(ink);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -61,6 +83,8 @@ protected:
     }
 
 private:
+    static constexpr int iconSide = 16;
+    static constexpr int textTop = iconSide + 2 * gap::xs;
     Classification m_classification;
 };
 
@@ -109,7 +133,6 @@ void DecisionForm::build()
             tr("%1 (key %2 in the table)").arg(classificationLabel(verdict.classification)).arg(verdict.key));
         button->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + verdict.key)));
         button->setIcon(verdictIcon(verdict.classification));
-        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
