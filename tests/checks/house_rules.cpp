@@ -29,8 +29,10 @@ const std::vector<Door>& doors()
             {"core/base/", "core/model/", "core/kql/catalog.h", "core/kql/functions.h", "core/kql/kql.h",
                 "core/process/process_reader.h"}},
         {"core/detect/", {"core/base/", "core/model/", "core/kql/"}},
+        {"core/evtx/", {"core/base/", "core/model/windows_event.h"}},
+        {"core/ingest/", {"core/base/", "core/model/", "core/evtx/"}},
         {"core/session/", {"core/"}},
-        {"core/", {"core/base/", "core/model/"}}, // ingest, process, triage, report, demo
+        {"core/", {"core/base/", "core/model/"}}, // process, triage, report, demo
         {"ui/main/", {"core/base/", "core/model/", "core/session/", "ui/"}},
         {"ui/", {"core/base/", "core/model/", "core/session/", "ui/common/", "ui/state/", "ui/models/"}},
         {"app/", {"core/base/", "core/model/", "core/session/", "ui/", "app/"}},
