@@ -281,9 +281,9 @@ void RecordDecoder::set_member(const Step& step, const std::vector<Value>& value
     default:
         break;
     }
-    const Piece& first = programs_.piece(step.first);
-    if (text == nullptr && step.count == 1 && first.is_value) { // the ordinary case: a number, as a number
-        const Value& value = value_at(values, first.index);
+    // The ordinary case: a number, as a number.
+    if (text == nullptr && step.count == 1 && programs_.piece(step.first).is_value) {
+        const Value& value = value_at(values, programs_.piece(step.first).index);
         if (value.is_null())
             return;
         if (step.target == SystemTarget::TimeCreated) {
