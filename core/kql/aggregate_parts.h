@@ -55,5 +55,6 @@ std::span<const AggregateFunction> collection_aggregates();
 std::span<const AggregateFunction> window_aggregates();
 std::span<const AggregateFunction> series_aggregates();
 std::span<const AggregateFunction> scan_aggregates();
+std::span<const AggregateFunction> decimal_aggregates();
 
 } // namespace standstill::kql

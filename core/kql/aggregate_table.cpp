@@ -49,6 +49,9 @@ BoundPtr sum(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
     if (value->type == Dynamic) {
         value = binder.convert(std::move(value), Real);
     }
+    if (value->type == Decimal) {
+        return make_aggregate("kql_decimal_sum", Decimal, {std::move(value)}, std::move(filter), call.span);
+    }
     if (value->type != Real) {
         raise_type(call.args[0]->span, "a number or a timespan", value->type);
     }
@@ -61,6 +64,9 @@ BoundPtr average(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
     if (value->type == DateTime || value->type == TimeSpan) {
         const ValueType type = value->type;
         return make_aggregate("kql_avg_ticks", type, {std::move(value)}, std::move(filter), call.span);
+    }
+    if (value->type == Decimal) {
+        return make_aggregate("kql_decimal_avg", Decimal, {std::move(value)}, std::move(filter), call.span);
     }
     if (!is_number(value->type)) {
         raise_type(call.args[0]->span, "a number or a time", value->type);
@@ -77,6 +83,10 @@ BoundPtr extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
     if (type == Real) {
         return make_aggregate(
             smallest ? "kql_min_real" : "kql_max_real", Real, {std::move(value)}, std::move(filter), call.span);
+    }
+    if (type == Decimal) {
+        return make_aggregate(smallest ? "kql_decimal_min" : "kql_decimal_max", Decimal, {std::move(value)},
+            std::move(filter), call.span);
     }
     if (type == Dynamic || type == Guid) {
         raise_type(call.args[0]->span, "a value that has an order", type);

@@ -12,6 +12,9 @@ namespace standstill::kql {
 
 void raise_type(Span span, const std::string& expected, ValueType found)
 {
+    if (found == ValueType::Decimal) {
+        raise_not_supported("decimal in this place", span, "convert it first: todouble(x)");
+    }
     raise(ErrorCode::KqlType, span, {}, "expected " + expected + ", found " + value_type_name(found));
 }
 
@@ -355,9 +358,6 @@ SelectPtr Binder::bind_datatable(const Operator& op)
         raise(ErrorCode::KqlArity, op.whole, "datatable", "a multiple of " + std::to_string(width) + " values");
     }
     for (const TypedName& column : op.schema) {
-        if (column.type == ValueType::Decimal) {
-            raise_not_supported("decimal", column.span);
-        }
         select->row_ids.push_back(new_id());
         add_column(*select, unique_name(*select, column.name), make_column(select->row_ids.back(), column.type), false);
     }

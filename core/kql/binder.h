@@ -29,6 +29,14 @@ struct Scope
 };
 using ScopePtr = std::shared_ptr<const Scope>;
 
+/// The parts that a sub-query works on: hidden columns, by name.
+struct Partition
+{
+    std::string key; ///< equal in the rows of one part
+    std::vector<std::string> carried; ///< the same in all rows of a part, wanted after it
+    const Partition* parent = nullptr;
+};
+
 class Binder
 {
 public:
@@ -103,7 +111,6 @@ private:
     SelectPtr apply_distinct(SelectPtr input, const Operator& op);
     SelectPtr apply_getschema(SelectPtr input, const Operator& op);
     SelectPtr apply_same(SelectPtr input, const Operator& op);
-    SelectPtr apply_not_supported(SelectPtr input, const Operator& op);
     SelectPtr apply_search(SelectPtr input, const Operator& op);
     SelectPtr sorted(SelectPtr input, const std::vector<SortKey>& keys);
     bool lift(const Select& input, const Expr& conjunct);
@@ -114,7 +121,28 @@ private:
     // binder_summarize.cpp
     SelectPtr apply_summarize(SelectPtr input, const Operator& op);
     bool summarize_many(Select& target, const Select& input, const NamedExpr& item, const Operator& op);
+
+    // binder_top.cpp
     SelectPtr apply_top_nested(SelectPtr input, const Operator& op);
+    SelectPtr apply_top_hitters(SelectPtr input, const Operator& op);
+    SelectPtr share(const SelectPtr& inner);
+    SelectPtr nested_rows(const SelectPtr& inner, const SelectPtr& above, const Operator& op, std::size_t level);
+    SelectPtr nested_groups(SelectPtr rows, const Operator& op, std::size_t level, const BoundPtr& label);
+    SelectPtr add_others(
+        const SelectPtr& inner, const SelectPtr& above, SelectPtr top, const Operator& op, std::size_t level);
+
+    // binder_unpack.cpp
+    SelectPtr apply_evaluate(SelectPtr input, const Operator& op);
+    std::map<std::string, ValueType> bag_schema(const SelectPtr& input, int column_id, Span span);
+
+    // binder_partition.cpp
+    SelectPtr apply_partition(SelectPtr input, const Operator& op);
+    SelectPtr apply_parts(SelectPtr input, const Pipeline& body, const Partition& partition, const std::string& op);
+    SelectPtr apply_to_elements(
+        SelectPtr input, const Operator& op, const std::string& row_key, const std::vector<std::string>& outer_names);
+    SelectPtr limited(SelectPtr input, std::int64_t count);
+    void add_partition_columns(const Select& from, Select& target, std::vector<BoundPtr>& keys) const;
+    std::vector<BoundPtr> partition_keys(const Select& row) const;
 
     // binder_series.cpp
     SelectPtr apply_make_series(SelectPtr input, const Operator& op);
@@ -159,6 +187,7 @@ private:
     const CompileOptions& options_;
     ScopePtr scope_;
     const Select* row_ = nullptr; ///< the Select whose columns are in sight
+    const Partition* partition_ = nullptr; ///< inside partition or mv-apply
     bool aggregates_allowed_ = false;
     bool windows_allowed_ = false;
     std::map<const Expr*, std::string> materialized_; ///< window calls that already are hidden columns

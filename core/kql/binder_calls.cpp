@@ -15,14 +15,14 @@ namespace standstill::kql {
 namespace {
 
 /// Functions of Kusto that are known and not here, to be refused by name rather than called unknown.
-constexpr std::array<std::string_view, 42> not_supported{"externaldata", "rand", "new_guid", "hash", "hash_md5",
+constexpr std::array<std::string_view, 41> not_supported{"externaldata", "rand", "new_guid", "hash", "hash_md5",
     "hash_sha1", "hash_sha256", "hash_many", "hash_xxhash64", "parse_url", "parse_urlquery", "parse_user_agent",
     "parse_version", "parse_path", "parse_csv", "parse_xml", "parse_ipv4_mask", "parse_ipv6", "ipv4_compare",
-    "ipv4_is_match", "ipv6_is_match", "ipv4_lookup", "geo_info_from_ip_address", "geo_distance_2points", "todecimal",
-    "format_bytes", "format_ipv4", "datetime_utc_to_local", "datetime_local_to_utc", "translate",
-    "unicode_codepoints_from_string", "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string",
-    "base64_decode_toarray", "array_split", "array_rotate_left", "array_rotate_right", "array_shift_left",
-    "array_shift_right", "current_principal", "estimate_data_size", "ingestion_time"};
+    "ipv4_is_match", "ipv6_is_match", "ipv4_lookup", "geo_info_from_ip_address", "geo_distance_2points", "format_bytes",
+    "format_ipv4", "datetime_utc_to_local", "datetime_local_to_utc", "translate", "unicode_codepoints_from_string",
+    "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string", "base64_decode_toarray", "array_split",
+    "array_rotate_left", "array_rotate_right", "array_shift_left", "array_shift_right", "current_principal",
+    "estimate_data_size", "ingestion_time"};
 
 } // namespace
 
@@ -105,6 +105,7 @@ BoundPtr Binder::window(std::string name, ValueType type, std::vector<BoundPtr> 
     }
     auto bound = std::make_shared<Bound>(*make_node(BoundKind::Window, type, std::move(args), std::move(name), span));
     bound->order = row_->order;
+    bound->partition = partition_keys(*row_);
     bound->has_window = true;
     return bound;
 }

@@ -115,7 +115,7 @@ SelectPtr Binder::apply_join(SelectPtr input, const Operator& op)
         left_keys.push_back(pair[0]);
         right_keys.push_back(pair[1]);
         right_key_names.push_back(names.right);
-        const bool numbers = is_number(pair[0]->type) && is_number(pair[1]->type);
+        const bool numbers = is_number(pair[0]->type) && is_number(pair[1]->type); // decimal only with itself
         if (pair[0]->type != pair[1]->type && !numbers) {
             raise_type(item.span, value_type_name(pair[0]->type), pair[1]->type);
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tabular operators that keep rows rows: where, extend, project and its kin, sort, take, top, count, distinct,
-// getschema, search. Each is one row in the table of apply() and one method.
+// Tabular operators: the table that names them all, and those that keep rows rows: where, extend, sort, take, top,
+// count, distinct, getschema.
 #include "core/kql/binder.h"
 #include "core/kql/failure.h"
 #include "core/kql/nearest.h"
@@ -19,7 +19,7 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         std::string_view name;
         SelectPtr (Binder::*apply)(SelectPtr, const Operator&);
     };
-    static constexpr std::array<Row, 30> table{{
+    static constexpr std::array<Row, 32> table{{
         {"where", &Binder::apply_where},
         {"extend", &Binder::apply_extend},
         {"serialize", &Binder::apply_extend},
@@ -48,8 +48,10 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         {"mv-apply", &Binder::apply_mv_apply},
         {"make-series", &Binder::apply_make_series},
         {"scan", &Binder::apply_scan},
+        {"partition", &Binder::apply_partition},
+        {"top-hitters", &Binder::apply_top_hitters},
         {"top-nested", &Binder::apply_top_nested},
-        {"evaluate", &Binder::apply_not_supported},
+        {"evaluate", &Binder::apply_evaluate},
     }};
     charge(op.span);
     for (const Row& row : table) {
@@ -58,11 +60,6 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         }
     }
     raise_not_supported(op.name, op.span);
-}
-
-SelectPtr Binder::apply_not_supported(SelectPtr, const Operator& op)
-{
-    raise_not_supported(op.text.empty() ? op.name : op.name + " " + op.text, op.span);
 }
 
 SelectPtr Binder::apply_same(SelectPtr input, const Operator&)
@@ -237,166 +234,6 @@ SelectPtr Binder::apply_extend(SelectPtr input, const Operator& op)
     return input;
 }
 
-SelectPtr Binder::apply_project(SelectPtr input, const Operator& op)
-{
-    std::vector<ExprPtr> exprs;
-    for (const NamedExpr& item : op.items) {
-        exprs.push_back(item.expr);
-    }
-    prepare_windows(input, exprs, false);
-    ready_for_columns(input);
-    Select target;
-    int unnamed = 0;
-    for (const NamedExpr& item : op.items) {
-        std::vector<std::pair<std::string, BoundPtr>> several;
-        if (bind_tuple(*input, item, several)) {
-            for (auto& [name, value] : several) {
-                add_column(target, unique_name(target, name), std::move(value), false);
-            }
-            continue;
-        }
-        if (item.names.size() > 1) {
-            raise_not_supported("a list of names in project", item.span);
-        }
-        BoundPtr value = bind_in_row(*input, *item.expr, true, false);
-        std::string name = item.names.empty() ? natural_name(*item.expr) : item.names.front();
-        if (name.empty()) {
-            name = "Column" + std::to_string(++unnamed);
-        }
-        if (!item.names.empty() && target.find(name) != nullptr) {
-            raise(ErrorCode::KqlSyntax, item.span, name, "a column of that name is already projected");
-        }
-        add_column(target, unique_name(target, name), std::move(value), false);
-    }
-    for (const OutColumn& column : input->columns) {
-        if (column.hidden) {
-            target.columns.push_back(column);
-        }
-    }
-    input->columns = std::move(target.columns);
-    input->windowed = input->windowed || target.windowed;
-    return input;
-}
-
-namespace {
-
-bool matches_pattern(std::string_view name, std::string_view pattern)
-{
-    if (pattern.empty()) {
-        return name.empty();
-    }
-    if (pattern.front() == '*') {
-        for (std::size_t skip = 0; skip <= name.size(); ++skip) {
-            if (matches_pattern(name.substr(skip), pattern.substr(1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-    return !name.empty() && name.front() == pattern.front() && matches_pattern(name.substr(1), pattern.substr(1));
-}
-
-} // namespace
-
-std::vector<std::size_t> Binder::columns_like(const Select& select, const Expr& pattern) const
-{
-    std::vector<std::size_t> found;
-    const bool wild = pattern.text.find('*') != std::string::npos;
-    if (std::count(pattern.text.begin(), pattern.text.end(), '*') > 4) {
-        raise_not_supported("a pattern with more than four stars", pattern.span);
-    }
-    for (std::size_t i = 0; i < select.columns.size(); ++i) {
-        const OutColumn& column = select.columns[i];
-        if (!column.hidden && (wild ? matches_pattern(column.name, pattern.text) : column.name == pattern.text)) {
-            found.push_back(i);
-        }
-    }
-    if (found.empty() && !wild) {
-        std::vector<std::string_view> known;
-        for (const OutColumn& column : select.columns) {
-            known.push_back(column.name);
-        }
-        raise(ErrorCode::KqlUnknownColumn, pattern.span, pattern.text, nearest(pattern.text, known));
-    }
-    return found;
-}
-
-SelectPtr Binder::apply_project_away(SelectPtr input, const Operator& op)
-{
-    ready_for_columns(input);
-    std::vector<bool> gone(input->columns.size(), false);
-    for (const NamedExpr& item : op.items) {
-        for (const std::size_t i : columns_like(*input, *item.expr)) {
-            gone[i] = true;
-        }
-    }
-    std::vector<OutColumn> kept;
-    for (std::size_t i = 0; i < gone.size(); ++i) {
-        if (!gone[i]) {
-            kept.push_back(input->columns[i]);
-        }
-    }
-    input->columns = std::move(kept);
-    return input;
-}
-
-SelectPtr Binder::apply_project_keep(SelectPtr input, const Operator& op)
-{
-    ready_for_columns(input);
-    std::vector<bool> keep(input->columns.size(), false);
-    for (const NamedExpr& item : op.items) {
-        for (const std::size_t i : columns_like(*input, *item.expr)) {
-            keep[i] = true;
-        }
-    }
-    std::vector<OutColumn> kept;
-    for (std::size_t i = 0; i < keep.size(); ++i) {
-        if (keep[i] || input->columns[i].hidden) {
-            kept.push_back(input->columns[i]);
-        }
-    }
-    input->columns = std::move(kept);
-    return input;
-}
-
-SelectPtr Binder::apply_project_rename(SelectPtr input, const Operator& op)
-{
-    ready_for_columns(input);
-    for (const NamedExpr& item : op.items) {
-        if (item.names.size() != 1 || item.expr->kind != ExprKind::Name) {
-            raise(ErrorCode::KqlSyntax, item.span, {}, "new = old was expected");
-        }
-        const std::size_t at = columns_like(*input, *item.expr).front();
-        if (input->find(item.names.front()) != nullptr && item.names.front() != input->columns[at].name) {
-            raise(ErrorCode::KqlSyntax, item.span, item.names.front(), "a column of that name exists");
-        }
-        input->columns[at].name = item.names.front();
-    }
-    return input;
-}
-
-SelectPtr Binder::apply_project_reorder(SelectPtr input, const Operator& op)
-{
-    ready_for_columns(input);
-    std::vector<bool> placed(input->columns.size(), false);
-    std::vector<OutColumn> order;
-    for (const SortKey& key : op.keys) {
-        for (const std::size_t i : columns_like(*input, *key.expr)) {
-            if (!placed[i]) {
-                placed[i] = true;
-                order.push_back(input->columns[i]);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-        if (!placed[i]) {
-            order.push_back(input->columns[i]);
-        }
-    }
-    input->columns = std::move(order);
-    return input;
-}
-
 SelectPtr Binder::sorted(SelectPtr input, const std::vector<SortKey>& keys)
 {
     std::vector<ExprPtr> exprs;
@@ -435,16 +272,13 @@ SelectPtr Binder::apply_sort(SelectPtr input, const Operator& op)
 SelectPtr Binder::apply_take(SelectPtr input, const Operator& op)
 {
     const std::int64_t count = std::max<std::int64_t>(0, constant_long(*op.operands.front(), "a number of rows"));
-    input->limit = input->limit ? std::min(*input->limit, count) : count;
-    return input;
+    return limited(std::move(input), count);
 }
 
 SelectPtr Binder::apply_top(SelectPtr input, const Operator& op)
 {
     const std::int64_t count = std::max<std::int64_t>(0, constant_long(*op.operands.front(), "a number of rows"));
-    input = sorted(std::move(input), op.keys);
-    input->limit = count;
-    return input;
+    return limited(sorted(std::move(input), op.keys), count);
 }
 
 SelectPtr Binder::apply_count(SelectPtr input, const Operator& op)
@@ -452,7 +286,11 @@ SelectPtr Binder::apply_count(SelectPtr input, const Operator& op)
     if (input->limit || input->distinct || input->grouped) {
         input = wrap(std::move(input));
     }
-    input->columns.clear();
+    Select target;
+    std::vector<BoundPtr> keys;
+    add_partition_columns(*input, target, keys);
+    input->columns = std::move(target.columns);
+    input->group_by = std::move(keys);
     input->windowed = false;
     input->order.clear();
     input->sorted = false;
@@ -469,6 +307,25 @@ SelectPtr Binder::apply_distinct(SelectPtr input, const Operator& op)
         input = wrap(std::move(input));
     }
     const bool star = op.items.size() == 1 && op.items.front().expr->kind == ExprKind::Star;
+    if (partition_ != nullptr) { // the same rows of two parts stay two
+        Operator summarize = op;
+        summarize.name = "summarize";
+        summarize.items.clear();
+        summarize.by = op.items;
+        if (star) {
+            summarize.by.clear();
+            for (const OutColumn& column : input->columns) {
+                if (!column.hidden) {
+                    auto name = std::make_shared<Expr>();
+                    name->kind = ExprKind::Name;
+                    name->text = column.name;
+                    name->span = op.span;
+                    summarize.by.push_back(NamedExpr{{}, name, op.span, {}, nullptr});
+                }
+            }
+        }
+        return apply_summarize(std::move(input), summarize);
+    }
     if (!star) {
         input = apply_project(std::move(input), op);
     }
@@ -503,69 +360,6 @@ SelectPtr Binder::apply_getschema(SelectPtr input, const Operator&)
     select->row_ids.push_back(new_id());
     select->order.push_back({make_column(select->row_ids.back(), ValueType::Long), false, true});
     return select;
-}
-
-/// In search a string alone means: some column has it. "x*" asks for a prefix.
-ExprPtr Binder::search_predicate(const ExprPtr& expr, bool case_sensitive) const
-{
-    if (expr->kind == ExprKind::Literal && expr->type == ValueType::String) {
-        std::string needle = std::get<std::string>(expr->value);
-        const bool open_end = needle.size() > 1 && needle.ends_with('*');
-        const bool open_start = needle.size() > 1 && needle.starts_with('*');
-        if (open_end) {
-            needle.pop_back();
-        }
-        if (open_start) {
-            needle.erase(0, 1);
-        }
-        if (needle.find('*') != std::string::npos) {
-            raise_not_supported("a star inside a search term", expr->span);
-        }
-        auto literal = std::make_shared<Expr>(*expr);
-        literal->value = needle;
-        auto star = std::make_shared<Expr>();
-        star->kind = ExprKind::Star;
-        star->span = expr->span;
-        auto test = std::make_shared<Expr>();
-        test->kind = ExprKind::Binary;
-        test->span = expr->span;
-        test->text_span = expr->span;
-        test->text = open_end ? (open_start ? "contains" : "hasprefix") : (open_start ? "hassuffix" : "has");
-        test->text += case_sensitive ? "_cs" : "";
-        test->args = {star, literal};
-        return test;
-    }
-    const bool logical = expr->kind == ExprKind::Binary && (expr->text == "and" || expr->text == "or");
-    if (logical || (expr->kind == ExprKind::Call && expr->text == "not")) {
-        auto copy = std::make_shared<Expr>(*expr);
-        for (ExprPtr& arg : copy->args) {
-            arg = search_predicate(arg, case_sensitive);
-        }
-        return copy;
-    }
-    return expr;
-}
-
-SelectPtr Binder::apply_search(SelectPtr input, const Operator& op)
-{
-    bool case_sensitive = false;
-    for (const Parameter& parameter : op.parameters) {
-        if (parameter.name != "kind") {
-            raise_not_supported("search " + parameter.name, parameter.span);
-        }
-        case_sensitive = parameter.word == "case_sensitive";
-    }
-    Operator where;
-    where.name = "where";
-    where.span = op.span;
-    where.operands = {search_predicate(op.operands.front(), case_sensitive)};
-    input = apply_where(std::move(input), where);
-    ready_for_columns(input);
-    const std::string name = input->source == SourceKind::Table ? input->table->name : "search_arg0";
-    BoundPtr value = make_text(name);
-    input->columns.insert(
-        input->columns.begin(), OutColumn{new_id(), "$table", ValueType::String, std::move(value), false});
-    return input;
 }
 
 } // namespace standstill::kql

@@ -63,7 +63,7 @@ void agree_on_type(Binder& binder, Bounds& bounds, Span span)
         }
         return;
     }
-    if (!is_number(axis) || axis == ValueType::Decimal) {
+    if (!is_number(axis)) {
         raise_type(span, "a time or a number", axis);
     }
     bool real = false;

@@ -54,9 +54,6 @@ SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
             one.items = {Json::of_string("text"), Json::of_string(part.text)};
             break;
         case ParsePart::Kind::Column:
-            if (part.type == ValueType::Decimal) {
-                raise_not_supported("decimal", part.span);
-            }
             one.items = {Json::of_string("column"), Json::of_string(value_type_name(part.type))};
             break;
         }
@@ -155,23 +152,19 @@ SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
 SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
 {
     const Pipeline& body = *op.inputs.front();
-    for (std::size_t i = 0; i < body.operators.size(); ++i) {
-        const Operator& inner = body.operators[i];
-        const bool last = i + 1 == body.operators.size();
-        const bool plain = inner.name == "where" || inner.name == "extend";
-        if (!plain && !(last && inner.name == "summarize" && inner.by.empty()) && !(last && inner.name == "project")) {
-            raise_not_supported(inner.name + " inside mv-apply", inner.span);
-        }
+    // where and extend, then one summarize: the aggregates are restricted instead of the rows
+    bool gathers = body.operators.back().name == "summarize" && body.operators.back().by.empty();
+    for (std::size_t i = 0; i + 1 < body.operators.size(); ++i) {
+        gathers = gathers && (body.operators[i].name == "where" || body.operators[i].name == "extend");
     }
-    if (!op.parameters.empty()) {
-        raise_not_supported("mv-apply " + op.parameters.front().name, op.parameters.front().span);
-    }
+    gathers = gathers && partition_ == nullptr;
     // number the rows, to know them again
     input = wrap(std::move(input));
     auto number = std::make_shared<Bound>(*make_node(BoundKind::Window, ValueType::Long, {}, "row_number"));
     number->order = input->order;
     number->has_window = true;
-    input->columns.push_back(OutColumn{new_id(), "\x01row", ValueType::Long, number, true});
+    const std::string row_key = "\x01row" + std::to_string(new_id());
+    input->columns.push_back(OutColumn{new_id(), row_key, ValueType::Long, number, true});
     input->windowed = true;
     std::vector<std::string> outer_names;
     for (const OutColumn& column : input->columns) {
@@ -180,15 +173,8 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
         }
     }
     SelectPtr select = apply_mv_expand(std::move(input), op);
-    const bool gathers = body.operators.back().name == "summarize";
     if (!gathers) {
-        for (const Operator& inner : body.operators) {
-            if (inner.name == "project") {
-                raise_not_supported("project inside mv-apply", inner.span);
-            }
-            select = apply(std::move(select), inner);
-        }
-        return select;
+        return apply_to_elements(std::move(select), op, row_key, outer_names);
     }
     std::vector<BoundPtr> conditions;
     for (const Operator& inner : body.operators) {
@@ -213,7 +199,7 @@ SelectPtr Binder::apply_mv_apply(SelectPtr input, const Operator& op)
     Select target;
     std::vector<BoundPtr> keys;
     for (const OutColumn& column : select->columns) {
-        if (column.hidden && column.name == "\x01row") {
+        if (column.hidden && column.name == row_key) {
             keys.push_back(column.value);
         }
     }

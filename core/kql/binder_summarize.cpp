@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// summarize, and what is defined by it: top-nested.
+// summarize.
 #include "core/kql/aggregate_table.h"
 #include "core/kql/binder.h"
 #include "core/kql/failure.h"
@@ -75,7 +75,7 @@ bool Binder::summarize_many(Select& target, const Select& input, const NamedExpr
     }
     const bool smallest = call.text == "arg_min";
     const BoundPtr by = extreme ? bind_value(*call.args[0]) : nullptr;
-    if (by && (by->type == ValueType::Dynamic || by->type == ValueType::Guid)) {
+    if (by && (by->type == ValueType::Dynamic || by->type == ValueType::Guid || by->type == ValueType::Decimal)) {
         raise_type(call.args[0]->span, "a value that has an order", by->type);
     }
     const auto value_of = [&](const BoundPtr& value) {
@@ -164,6 +164,7 @@ SelectPtr Binder::apply_summarize(SelectPtr input, const Operator& op)
         }
         add_column(target, unique_name(target, name_for(item)), std::move(value), false);
     }
+    add_partition_columns(*input, target, keys);
     input->columns = std::move(target.columns);
     input->group_by = std::move(keys);
     input->grouped = true;
@@ -171,38 +172,6 @@ SelectPtr Binder::apply_summarize(SelectPtr input, const Operator& op)
     input->order.clear();
     input->sorted = false;
     lose_identity(*input, "summarize");
-    return input;
-}
-
-/// One level only: the n groups with the largest aggregate.
-SelectPtr Binder::apply_top_nested(SelectPtr input, const Operator& op)
-{
-    if (op.items.size() > 1) {
-        raise_not_supported("top-nested of more than one level", op.span);
-    }
-    Operator summarize;
-    summarize.name = "summarize";
-    summarize.span = op.span;
-    summarize.by = op.items;
-    summarize.items = op.by;
-    const NamedExpr& key = op.items.front();
-    if (summarize.items.front().names.empty()) {
-        std::string name = key.names.empty() ? natural_name(*key.expr) : key.names.front();
-        summarize.items.front().names = {"aggregated_" + name};
-    }
-    input = apply_summarize(std::move(input), summarize);
-    if (!op.operands.front()) {
-        return input;
-    }
-    SortKey sort = op.keys.front();
-    auto name = std::make_shared<Expr>();
-    name->kind = ExprKind::Name;
-    name->text = input->columns.back().name;
-    name->span = op.span;
-    sort.expr = name;
-    const std::int64_t count = constant_long(*op.operands.front(), "a number of groups");
-    input = sorted(std::move(input), {sort});
-    input->limit = std::max<std::int64_t>(0, count);
     return input;
 }
 

@@ -42,6 +42,13 @@ BoundPtr Binder::arithmetic(const Expr& expr, BoundPtr left, BoundPtr right)
         right = to_real(std::move(right));
         return native("kql_real_" + name, Real);
     }
+    if ((a == Decimal && (b == Decimal || is_integer(b))) || (b == Decimal && is_integer(a))) {
+        return native("kql_decimal_" + name, Decimal);
+    }
+    if (a == Decimal || b == Decimal) {
+        raise_not_supported(std::string("decimal ") + op + ' ' + value_type_name(a == Decimal ? b : a), expr.span,
+            "convert one of them first");
+    }
     if (a == DateTime && b == TimeSpan && (op == '+' || op == '-')) {
         return native(op == '+' ? "kql_time_add" : "kql_time_subtract", DateTime);
     }
@@ -97,6 +104,13 @@ BoundPtr Binder::equality(BoundPtr left, BoundPtr right, bool negated, Span span
     } else if (left->type == String && right->type == Guid) {
         left = convert(std::move(left), Guid);
     }
+    if (left->type == Decimal && is_integer(right->type)) {
+        right = convert(std::move(right), Decimal);
+    } else if (right->type == Decimal && is_integer(left->type)) {
+        left = convert(std::move(left), Decimal);
+    } else if ((left->type == Decimal) != (right->type == Decimal)) {
+        raise_not_supported("a comparison of decimal and another type", span, "convert one of them first");
+    }
     const ValueType a = left->type;
     const ValueType b = right->type;
     if (a == String && b == String) { // never null
@@ -133,6 +147,13 @@ BoundPtr Binder::relation(const std::string& op, BoundPtr left, BoundPtr right, 
     const ValueType a = left->type;
     const ValueType b = right->type;
     const bool whole = is_integer(a) && is_integer(b);
+    if (a == Decimal || b == Decimal) {
+        if ((a != Decimal && !is_integer(a)) || (b != Decimal && !is_integer(b))) {
+            raise_not_supported("a comparison of decimal and another type", span, "convert one of them first");
+        }
+        const std::string name = op.front() == '<' ? "kql_decimal_less" : "kql_decimal_greater";
+        return make_native(name + (op.size() == 2 ? "_equal" : ""), Bool, {std::move(left), std::move(right)}, span);
+    }
     if (whole || (a == b && (a == DateTime || a == TimeSpan || a == Bool))) {
         return make_node(BoundKind::Compare, Bool, {std::move(left), std::move(right)}, op, span);
     }
@@ -160,9 +181,6 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
     using enum ValueType;
     const ValueType from = value->type;
     const Span span = value->span;
-    if (type == Decimal || from == Decimal) {
-        raise_not_supported("decimal", span);
-    }
     if (from == type) {
         return value;
     }
@@ -190,8 +208,10 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
             return native("kql_dynamic_text");
         case Guid:
             return make_node(BoundKind::Coalesce, String, {std::move(value), make_text({})}, {}, span);
-        case String:
         case Decimal:
+            return make_node(
+                BoundKind::Coalesce, String, {with_type(std::move(value), String), make_text({})}, {}, span);
+        case String:
             break;
         }
         break;
@@ -212,9 +232,15 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
             return native("kql_timespan_to_dynamic");
         case Guid:
             return native("kql_guid_to_dynamic");
-        case Dynamic:
         case Decimal:
+            return native("kql_guid_to_dynamic"); // text, or null
+        case Dynamic:
             break;
+        }
+        break;
+    case Decimal:
+        if (from == Real || is_integer(from) || from == Bool) {
+            return native("kql_to_decimal");
         }
         break;
     default:
@@ -225,6 +251,9 @@ BoundPtr Binder::convert(BoundPtr value, ValueType type)
     }
     if (from == Dynamic) {
         return native("kql_dynamic_to_" + target);
+    }
+    if (from == Decimal && (is_integer(type) || type == Real)) {
+        return native("kql_decimal_to_" + target);
     }
     switch (type) {
     case Int:

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <unordered_set>
 #include <vector>
 
@@ -164,6 +165,51 @@ private:
     Json bag_ = Json::object();
 };
 
+/// Which keys bags have and of what type: {"key": "long", ...} in the order of the keys; "dynamic" where types differ.
+class BagSchema final : public Aggregate
+{
+public:
+    void step(Args args) override
+    {
+        const Json bag = dynamic_of(args[0]);
+        for (const Json::Member& member : bag.members) {
+            std::string& known = types_[member.first];
+            const std::string type = type_of(member.second);
+            known = known.empty() ? type : (type.empty() || type == known ? known : "dynamic");
+        }
+    }
+    void finish(SqlResult& result) override
+    {
+        Json schema = Json::object();
+        for (const auto& [key, type] : types_) {
+            schema.members.emplace_back(key, Json::of_string(type.empty() ? "dynamic" : type));
+        }
+        result.set(std::string_view(print_json(schema)));
+    }
+
+private:
+    static std::string type_of(const Json& value)
+    {
+        switch (value.kind) {
+        case Json::Kind::Null:
+            return {};
+        case Json::Kind::Bool:
+            return "bool";
+        case Json::Kind::Long:
+            return "long";
+        case Json::Kind::Real:
+            return "real";
+        case Json::Kind::String:
+            return "string";
+        case Json::Kind::Array:
+        case Json::Kind::Object:
+            break;
+        }
+        return "dynamic";
+    }
+    std::map<std::string, std::string> types_;
+};
+
 /// (value, is_text): the first that is not null or empty, else the first.
 class TakeAny final : public Aggregate
 {
@@ -191,6 +237,7 @@ constexpr auto rows = std::to_array<AggregateFunction>({
     {"kql_make_list", 3, create_aggregate<MakeList>},
     {"kql_make_set", 2, create_aggregate<MakeSet>},
     {"kql_make_bag", 1, create_aggregate<MakeBag>},
+    {"kql_bag_schema", 1, create_aggregate<BagSchema>},
     {"kql_take_any", 1, create_aggregate<TakeAny>},
 });
 

@@ -346,7 +346,8 @@ std::string Emitter::order_term(const SortTerm& term)
         return "CASE WHEN " + value + " IS NULL THEN " + null_rank + " WHEN typeof(" + value + ") = 'text' THEN "
             + nan_rank + " ELSE 2 END, " + value + direction;
     }
-    std::string text = value + direction;
+    std::string text =
+        (term.value->type == ValueType::Decimal ? "kql_decimal_order(" + value + ")" : value) + direction;
     if (!natural_nulls) {
         text += term.nulls_first ? " NULLS FIRST" : " NULLS LAST";
     }

@@ -13,8 +13,8 @@ std::span<const ScalarFunction> scalar_functions()
     static const std::vector<ScalarFunction> all = [] {
         std::vector<ScalarFunction> result;
         for (const auto part : {match_functions(), text_functions(), regex_functions(), convert_functions(),
-                 number_functions(), datetime_functions(), dynamic_functions(), parse_functions(), network_functions(),
-                 series_functions(), scan_functions()}) {
+                 number_functions(), datetime_functions(), time_arithmetic(), dynamic_functions(), array_functions(),
+                 parse_functions(), network_functions(), series_functions(), scan_functions(), decimal_functions()}) {
             result.insert(result.end(), part.begin(), part.end());
         }
         return result;
@@ -37,7 +37,7 @@ std::span<const AggregateFunction> aggregate_functions()
     static const std::vector<AggregateFunction> all = [] {
         std::vector<AggregateFunction> result;
         for (const auto part : {number_aggregates(), collection_aggregates(), window_aggregates(), series_aggregates(),
-                 scan_aggregates()}) {
+                 scan_aggregates(), decimal_aggregates()}) {
             result.insert(result.end(), part.begin(), part.end());
         }
         return result;

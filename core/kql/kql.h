@@ -10,6 +10,7 @@
 #include "core/model/timeline.h"
 #include "core/model/value.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@
 
 namespace standstill::kql {
 
+struct Compiled;
+
 struct CompileOptions
 {
     Ticks now = 0; ///< what now() and ago() mean, fixed for the whole query
@@ -25,6 +28,9 @@ struct CompileOptions
     /// apply `window` instead. The lifted text is reported.
     bool lift_look_back = false;
     std::optional<TimeRange> window; ///< restricts every base table by its time column
+    /// Runs a small query on the case at once, for what only the data can tell: the keys of a bag in `evaluate
+    /// bag_unpack`. Without it such a query must say its schema.
+    std::function<Result<std::vector<Row>>(const Compiled&)> probe;
     bool want_identity = false; ///< row-preserving queries also return the event id as a last, unnamed column
 };
 

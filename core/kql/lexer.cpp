@@ -2,13 +2,13 @@
 #include "core/kql/lexer.h"
 
 #include "core/base/text.h"
+#include "core/kql/decimal.h"
 #include "core/kql/failure.h"
 #include "core/kql/literals.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 
 namespace standstill::kql {
 
@@ -105,8 +105,8 @@ Value typed_value(ValueType type, std::string_view text, Span span)
         }
         break;
     case ValueType::Decimal:
-        if (const auto number = read_real(text); number && std::isfinite(*number)) {
-            return *number;
+        if (const auto number = Decimal::read(text)) {
+            return number->text();
         }
         break;
     case ValueType::String:

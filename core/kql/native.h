@@ -60,11 +60,14 @@ std::span<const ScalarFunction> regex_functions();
 std::span<const ScalarFunction> convert_functions();
 std::span<const ScalarFunction> number_functions();
 std::span<const ScalarFunction> datetime_functions();
+std::span<const ScalarFunction> time_arithmetic();
 std::span<const ScalarFunction> dynamic_functions();
+std::span<const ScalarFunction> array_functions();
 std::span<const ScalarFunction> parse_functions();
 std::span<const ScalarFunction> network_functions();
 std::span<const ScalarFunction> series_functions();
 std::span<const ScalarFunction> scan_functions();
+std::span<const ScalarFunction> decimal_functions();
 
 /// What make-series answers for no rows (series_aggregates.cpp).
 void empty_series(const Prepared* prepared, Args args, SqlResult& result);

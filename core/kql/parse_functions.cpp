@@ -32,7 +32,7 @@ std::string column_pattern(const std::string& type, bool regex_mode, bool relaxe
         if (type == "int" || type == "long") {
             return "[+-]?[0-9]+";
         }
-        if (type == "real") {
+        if (type == "real" || type == "decimal") {
             return "[+-]?(?:[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|NaN|nan|[Ii]nf(?:inity)?)";
         }
         if (type == "guid") {

@@ -146,8 +146,10 @@ void Parser::parse_top_nested(Operator& op)
         op.operands.push_back(at_word("of") ? nullptr : additive());
         expect_word("of");
         op.items.push_back(named_expression());
-        if (at_word("with")) {
-            raise_not_supported("top-nested with others", peek().span);
+        if (take_word("with")) {
+            expect_word("others");
+            expect_punctuation("=");
+            op.items.back().fallback = additive();
         }
         expect_word("by");
         op.by.push_back(named_expression());
@@ -183,7 +185,13 @@ void Parser::parse_partition(Operator& op)
 {
     parameters_into(op);
     expect_word("by");
+    const Span column = peek().span;
     op.text = expect_name("a column");
+    auto name = std::make_shared<Expr>();
+    name->kind = ExprKind::Name;
+    name->text = op.text;
+    name->span = span_from(column);
+    op.operands.push_back(std::move(name));
     if (at_punctuation("{")) {
         raise_not_supported("partition with a query in braces", peek().span);
     }
@@ -253,9 +261,24 @@ void Parser::parse_evaluate(Operator& op)
         raise_not_supported("evaluate " + op.text, name.span);
     }
     op.operands.push_back(call(name));
-    if (at_punctuation(":")) {
-        raise_not_supported("evaluate with a schema", peek().span);
+    op.text.clear();
+    if (!take_punctuation(":")) {
+        return;
     }
+    expect_punctuation("("); // the columns that it makes: (key:type, ...), after a * for those of the table
+    do {
+        if (op.schema.empty() && op.text.empty() && take_punctuation("*")) {
+            op.text = "*";
+            continue;
+        }
+        TypedName column;
+        column.span = peek().span;
+        column.name = expect_name("a column");
+        expect_punctuation(":");
+        column.type = expect_type();
+        op.schema.push_back(std::move(column));
+    } while (take_punctuation(","));
+    expect_punctuation(")");
 }
 
 } // namespace standstill::kql

@@ -33,6 +33,9 @@ BoundPtr bind_abs(Binder& binder, const Expr& call)
         const ValueType type = value->type == TimeSpan ? TimeSpan : Long;
         return make_native("kql_abs", type, {std::move(value)}, call.span);
     }
+    if (value->type == Decimal) {
+        return make_native("kql_decimal_abs", Decimal, {std::move(value)}, call.span);
+    }
     if (value->type != Real) {
         raise_type(call.args[0]->span, "a number", value->type);
     }

@@ -34,6 +34,7 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"tolong", "", Long, "", bind_conversion<Long>, true},
     {"todouble", "", Real, "", bind_conversion<Real>, true},
     {"toreal", "", Real, "", bind_conversion<Real>, true},
+    {"todecimal", "", Decimal, "", bind_conversion<Decimal>, true},
     {"tobool", "", Bool, "", bind_conversion<Bool>, true},
     {"toboolean", "", Bool, "", bind_conversion<Bool>, true},
     {"todatetime", "", DateTime, "", bind_conversion<DateTime>, true},

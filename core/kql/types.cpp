@@ -71,10 +71,10 @@ std::optional<ValueType> common_type(ValueType a, ValueType b)
     if (a == b) {
         return a;
     }
+    if ((a == ValueType::Decimal && is_integer(b)) || (b == ValueType::Decimal && is_integer(a))) {
+        return ValueType::Decimal;
+    }
     if (is_number(a) && is_number(b)) {
-        if (a == ValueType::Decimal || b == ValueType::Decimal) {
-            return ValueType::Decimal;
-        }
         return is_real(a) || is_real(b) ? ValueType::Real : ValueType::Long;
     }
     if (a == ValueType::Dynamic || b == ValueType::Dynamic) {

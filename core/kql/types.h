@@ -20,7 +20,7 @@ constexpr bool is_integer(ValueType type)
 }
 constexpr bool is_real(ValueType type)
 {
-    return type == ValueType::Real || type == ValueType::Decimal;
+    return type == ValueType::Real; // decimal has functions of its own
 }
 constexpr bool is_number(ValueType type)
 {

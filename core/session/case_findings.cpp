@@ -92,6 +92,17 @@ Result<void> Case::query(std::string_view text, const QueryOptions& options, std
     static const kql::Catalog no_tables;
     kql::CompileOptions compile_options;
     compile_options.now = options.now.value_or(now_ticks());
+    compile_options.probe = [&](const kql::Compiled& question) -> Result<std::vector<Row>> {
+        std::vector<Row> rows;
+        const Result<void> asked =
+            state_->run(question, stop, options.deadline, [&rows](const Row& values, std::int64_t) {
+                rows.push_back(values);
+                return true;
+            });
+        if (!asked)
+            return forward(asked);
+        return rows;
+    };
     const Result<kql::Compiled> compiled = kql::compile(text, state_->file ? catalog() : no_tables, compile_options);
     if (!compiled)
         return forward(compiled);

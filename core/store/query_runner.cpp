@@ -89,8 +89,9 @@ Value value_at(sqlite3_stmt* statement, int column, ValueType type)
     case ValueType::DateTime:
     case ValueType::TimeSpan:
         return std::int64_t{sqlite3_column_int64(statement, column)};
+    case ValueType::Decimal: // exact as text inside of SQL; shown as the nearest double
+        return sqlite3_column_double(statement, column);
     case ValueType::Real:
-    case ValueType::Decimal:
         // NaN travels as text
         return kind == SQLITE_TEXT ? std::nan("") : sqlite3_column_double(statement, column);
     case ValueType::String:

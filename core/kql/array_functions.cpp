@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Functions over arrays, and what mv-expand walks over.
+#include "core/kql/native.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace standstill::kql {
+
+namespace {
+
+void array_length(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind == Json::Kind::Array) {
+        result.set(static_cast<std::int64_t>(value.items.size()));
+    } else {
+        result.set_null();
+    }
+}
+
+void array_concat(const Prepared*, Args args, SqlResult& result)
+{
+    Json all = Json::array();
+    for (const SqlValue& arg : args) {
+        Json part = dynamic_of(arg);
+        if (part.kind == Json::Kind::Array) {
+            all.items.insert(all.items.end(), std::make_move_iterator(part.items.begin()),
+                std::make_move_iterator(part.items.end()));
+        }
+    }
+    set_dynamic(result, all);
+}
+
+void array_slice(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array || is_null(args[1]) || is_null(args[2])) {
+        result.set_null();
+        return;
+    }
+    const auto size = static_cast<std::int64_t>(value.items.size());
+    std::int64_t begin = args[1].integer < 0 ? args[1].integer + size : args[1].integer;
+    std::int64_t end = args[2].integer < 0 ? args[2].integer + size : args[2].integer;
+    begin = std::clamp<std::int64_t>(begin, 0, size);
+    end = std::min(end, size - 1);
+    Json slice = Json::array();
+    for (std::int64_t i = begin; i <= end; ++i) {
+        slice.items.push_back(value.items[static_cast<std::size_t>(i)]);
+    }
+    set_dynamic(result, slice);
+}
+
+void array_reverse(const Prepared*, Args args, SqlResult& result)
+{
+    Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array) {
+        result.set_null();
+        return;
+    }
+    std::reverse(value.items.begin(), value.items.end());
+    set_dynamic(result, value);
+}
+
+bool is_number(const Json& value)
+{
+    return value.kind == Json::Kind::Long || value.kind == Json::Kind::Real;
+}
+
+double number_of(const Json& value)
+{
+    return value.kind == Json::Kind::Long ? static_cast<double>(value.integer) : value.real;
+}
+
+int compare_items(const Json& a, const Json& b)
+{
+    if (is_number(a) && is_number(b)) {
+        if (a.kind == Json::Kind::Long && b.kind == Json::Kind::Long) {
+            return a.integer < b.integer ? -1 : (a.integer > b.integer ? 1 : 0);
+        }
+        return number_of(a) < number_of(b) ? -1 : (number_of(a) > number_of(b) ? 1 : 0);
+    }
+    if (a.kind != b.kind) {
+        return a.kind < b.kind ? -1 : 1;
+    }
+    const int order = a.text.compare(b.text);
+    return order < 0 ? -1 : (order > 0 ? 1 : 0);
+}
+
+template <bool descending>
+void array_sort(const Prepared*, Args args, SqlResult& result)
+{
+    Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array) {
+        result.set_null();
+        return;
+    }
+    std::stable_sort(value.items.begin(), value.items.end(), [](const Json& a, const Json& b) {
+        if (a.is_null() || b.is_null()) {
+            return !a.is_null() && b.is_null(); // nulls last either way
+        }
+        return descending ? compare_items(a, b) > 0 : compare_items(a, b) < 0;
+    });
+    set_dynamic(result, value);
+}
+
+void array_index_of(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array) {
+        result.set_null();
+        return;
+    }
+    const Json wanted = dynamic_of(args[1]);
+    const auto found = std::find(value.items.begin(), value.items.end(), wanted);
+    result.set(found == value.items.end() ? std::int64_t{-1} : static_cast<std::int64_t>(found - value.items.begin()));
+}
+
+void array_sum(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array || value.items.empty()) {
+        result.set_null();
+        return;
+    }
+    double sum = 0;
+    for (const Json& item : value.items) {
+        if (is_number(item)) {
+            sum += number_of(item);
+        } else if (!item.is_null()) {
+            result.set_null();
+            return;
+        }
+    }
+    set_real(result, sum);
+}
+
+void strcat_array(const Prepared*, Args args, SqlResult& result)
+{
+    std::string out;
+    bool first = true;
+    for (const Json& item : dynamic_of(args[0]).items) {
+        if (!first) {
+            out += args[1].text;
+        }
+        first = false;
+        if (item.kind == Json::Kind::String) {
+            out += item.text;
+        } else if (!item.is_null()) {
+            print_json(item, out);
+        }
+    }
+    result.set(std::string_view(out));
+}
+
+void zip(const Prepared*, Args args, SqlResult& result)
+{
+    std::vector<Json> lists;
+    std::size_t longest = 0;
+    for (const SqlValue& arg : args) {
+        lists.push_back(dynamic_of(arg));
+        longest = std::max(longest, lists.back().items.size());
+    }
+    Json out = Json::array();
+    for (std::size_t i = 0; i < longest; ++i) {
+        Json tuple = Json::array();
+        for (const Json& list : lists) {
+            tuple.items.push_back(i < list.items.size() ? list.items[i] : Json());
+        }
+        out.items.push_back(std::move(tuple));
+    }
+    set_dynamic(result, out);
+}
+
+/// range(from, to[, step]) of whole numbers
+void range(const Prepared*, Args args, SqlResult& result)
+{
+    for (const SqlValue& arg : args) {
+        if (is_null(arg)) {
+            result.set_null();
+            return;
+        }
+    }
+    const std::int64_t step = args.size() > 2 ? args[2].integer : 1;
+    Json out = Json::array();
+    const std::int64_t to = args[1].integer;
+    std::int64_t at = args[0].integer;
+    constexpr std::size_t limit = 1'048'576; // as the engine's
+    while (step != 0 && (step > 0 ? at <= to : at >= to) && out.items.size() < limit) {
+        out.items.push_back(Json::of_long(at));
+        if (__builtin_add_overflow(at, step, &at)) {
+            break;
+        }
+    }
+    set_dynamic(result, out);
+}
+
+void real_range(const Prepared*, Args args, SqlResult& result)
+{
+    const double from = as_real(args[0]);
+    const double to = as_real(args[1]);
+    const double step = as_real(args[2]);
+    Json out = Json::array();
+    for (std::int64_t i = 0; step > 0 && i < 1'048'576; ++i) {
+        const double value = from + static_cast<double>(i) * step;
+        if (!(value <= to)) {
+            break;
+        }
+        out.items.push_back(Json::of_real(value));
+    }
+    set_dynamic(result, out);
+}
+
+void repeat(const Prepared*, Args args, SqlResult& result)
+{
+    Json out = Json::array();
+    const Json item = dynamic_of(args[0]);
+    const std::int64_t count = is_null(args[1]) ? 0 : std::clamp<std::int64_t>(args[1].integer, 0, 1'048'576);
+    out.items.assign(static_cast<std::size_t>(count), item);
+    set_dynamic(result, out);
+}
+
+/// array_iff(conditions, then, else): lists or single values
+void array_iff(const Prepared*, Args args, SqlResult& result)
+{
+    const Json conditions = dynamic_of(args[0]);
+    const Json yes = dynamic_of(args[1]);
+    const Json no = dynamic_of(args[2]);
+    if (conditions.kind != Json::Kind::Array) {
+        result.set_null();
+        return;
+    }
+    const auto pick = [](const Json& source, std::size_t i) {
+        if (source.kind != Json::Kind::Array) {
+            return source;
+        }
+        return i < source.items.size() ? source.items[i] : Json();
+    };
+    Json out = Json::array();
+    for (std::size_t i = 0; i < conditions.items.size(); ++i) {
+        const Json& condition = conditions.items[i];
+        const bool known = condition.kind == Json::Kind::Bool || condition.kind == Json::Kind::Long;
+        out.items.push_back(!known ? Json() : (condition.integer != 0 ? pick(yes, i) : pick(no, i)));
+    }
+    set_dynamic(result, out);
+}
+
+/// What mv-expand walks over: a JSON array whose items are the JSON texts of the elements. Null is one element, an
+/// empty array or bag none.
+void expand(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    Json out = Json::array();
+    const auto add = [&](const Json& item) {
+        out.items.push_back(item.is_null() ? Json() : Json::of_string(print_json(item)));
+    };
+    if (value.kind == Json::Kind::Array) {
+        for (const Json& item : value.items) {
+            add(item);
+        }
+    } else if (value.kind == Json::Kind::Object) {
+        for (const Json::Member& member : value.members) {
+            Json one = Json::object();
+            one.members.push_back(member);
+            add(one);
+        }
+    } else {
+        add(value);
+    }
+    result.set(std::string_view(print_json(out)));
+}
+
+/// Element `index` of what mv-expand walks over.
+void expand_at(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    const auto index = static_cast<std::size_t>(args[1].integer);
+    if (value.kind == Json::Kind::Array) {
+        set_dynamic(result, index < value.items.size() ? value.items[index] : Json());
+    } else if (value.kind == Json::Kind::Object && index < value.members.size()) {
+        Json one = Json::object();
+        one.members.push_back(value.members[index]);
+        set_dynamic(result, one);
+    } else {
+        set_dynamic(result, index == 0 && value.kind != Json::Kind::Object ? value : Json());
+    }
+}
+
+void expand_length(const Prepared*, Args args, SqlResult& result)
+{
+    std::int64_t longest = 0;
+    for (const SqlValue& arg : args) {
+        const Json value = dynamic_of(arg);
+        std::size_t count = 1;
+        if (value.kind == Json::Kind::Array) {
+            count = value.items.size();
+        } else if (value.kind == Json::Kind::Object) {
+            count = value.members.size();
+        }
+        longest = std::max(longest, static_cast<std::int64_t>(count));
+    }
+    result.set(longest);
+}
+
+constexpr auto rows = std::to_array<ScalarFunction>({
+    {"kql_array_length", 1, -1, nullptr, array_length},
+    {"kql_array_concat", -1, -1, nullptr, array_concat},
+    {"kql_array_slice", 3, -1, nullptr, array_slice},
+    {"kql_array_reverse", 1, -1, nullptr, array_reverse},
+    {"kql_array_sort_asc", 1, -1, nullptr, array_sort<false>},
+    {"kql_array_sort_desc", 1, -1, nullptr, array_sort<true>},
+    {"kql_array_index_of", 2, -1, nullptr, array_index_of},
+    {"kql_array_sum", 1, -1, nullptr, array_sum},
+    {"kql_strcat_array", 2, -1, nullptr, strcat_array},
+    {"kql_zip", -1, -1, nullptr, zip},
+    {"kql_range", -1, -1, nullptr, range},
+    {"kql_real_range", 3, -1, nullptr, real_range},
+    {"kql_repeat", 2, -1, nullptr, repeat},
+    {"kql_array_iff", 3, -1, nullptr, array_iff},
+    {"kql_expand", 1, -1, nullptr, expand},
+    {"kql_expand_length", -1, -1, nullptr, expand_length},
+    {"kql_expand_at", 2, -1, nullptr, expand_at},
+});
+
+} // namespace
+
+std::span<const ScalarFunction> array_functions()
+{
+    return rows;
+}
+
+} // namespace standstill::kql
