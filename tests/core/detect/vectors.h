@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the tables of tests/data/detect: one vector a line, fields separated by tabs, '#' begins a comment.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace standstill::tests {
+
+using Fields = std::vector<std::string>;
+
+std::vector<Fields> read_vectors(const std::string& file_name);
+
+} // namespace standstill::tests
