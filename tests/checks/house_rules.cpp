@@ -28,7 +28,7 @@ const std::vector<Door>& doors()
         {"core/store/",
             {"core/base/", "core/model/", "core/kql/catalog.h", "core/kql/functions.h", "core/kql/kql.h",
                 "core/process/process_reader.h"}},
-        {"core/detect/", {"core/base/", "core/model/", "core/kql/"}},
+        {"core/detect/", {"core/base/", "core/model/", "core/kql/", "core/detect/"}}, // a folder for each idea
         {"core/evtx/", {"core/base/", "core/model/windows_event.h"}},
         {"core/ingest/", {"core/base/", "core/model/", "core/evtx/"}},
         {"core/session/", {"core/"}},
