@@ -2,7 +2,6 @@
 #include "core/evtx/record_decoder.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace standstill::evtx {
@@ -10,21 +9,6 @@ namespace {
 
 constexpr std::uint8_t string_type = 0x01;
 constexpr std::uint8_t filetime_type = 0x11;
-
-/// "0x8020000000000000", "4688".
-std::optional<std::uint64_t> parse_number(std::string_view text)
-{
-    int base = 10;
-    if (text.starts_with("0x") || text.starts_with("0X")) {
-        base = 16;
-        text.remove_prefix(2);
-    }
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return number;
-}
 
 template <typename T>
 bool store(std::optional<T>& member, std::uint64_t number)
@@ -314,7 +298,7 @@ void RecordDecoder::set_member(const Step& step, const std::vector<Value>& value
         if (stamp || written.empty())
             return;
     } else {
-        const std::optional<std::uint64_t> number = parse_number(written);
+        const std::optional<std::uint64_t> number = windows_number(written);
         if (written.empty() || (number && set_number(step, *number)))
             return;
     }

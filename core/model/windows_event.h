@@ -121,4 +121,7 @@ struct WindowsEvent
     }
 };
 
+/// A number as events spell it: "4688", "0x8020000000000000".
+std::optional<std::uint64_t> windows_number(std::string_view text);
+
 } // namespace standstill
