@@ -266,7 +266,7 @@ void Compiler::enter(Frame& frame, const Frame& parent)
         frame.target = SystemTarget::PayloadName;
         Piece piece;
         piece.literal = name;
-        emit(StepKind::Member, frame, SystemTarget::PayloadName, name, {piece}, false);
+        emit(StepKind::Member, frame, SystemTarget::PayloadName, name, {piece});
         frame.path = {};
         return;
     }
@@ -291,25 +291,25 @@ void Compiler::close()
     switch (frame.place) {
     case Place::SystemItem:
         if (!frame.text.empty() && frame.target != SystemTarget::None)
-            emit(StepKind::Member, frame, frame.target, frame.element, frame.text, false);
+            emit(StepKind::Member, frame, frame.target, frame.element, frame.text);
         else if (!blank)
-            emit(StepKind::Field, frame, SystemTarget::None, frame.element, frame.text, false);
+            emit(StepKind::Field, frame, SystemTarget::None, frame.element, frame.text);
         break;
     case Place::Data:
         if (blank && frame.has_children)
             break;
         if (!frame.name.empty())
-            emit(StepKind::FieldName, frame, SystemTarget::None, {}, frame.name, false);
-        emit(StepKind::Field, frame, SystemTarget::None, frame.path, frame.text, false);
+            emit(StepKind::FieldName, frame, SystemTarget::None, {}, frame.name);
+        emit(StepKind::Field, frame, SystemTarget::None, frame.path, frame.text);
         store_.steps_.back().takes_name = !frame.name.empty();
         break;
     case Place::Wrapper:
         if (!blank)
-            emit(StepKind::Field, frame, SystemTarget::None, frame.element, frame.text, false);
+            emit(StepKind::Field, frame, SystemTarget::None, frame.element, frame.text);
         break;
     case Place::Payload:
         if (!blank || !(frame.has_children || frame.has_attributes))
-            emit(StepKind::Field, frame, SystemTarget::None, frame.path, frame.text, false);
+            emit(StepKind::Field, frame, SystemTarget::None, frame.path, frame.text);
         break;
     default: // the text of containers has become steps already
         break;
@@ -336,20 +336,19 @@ void Compiler::end_attribute()
         return;
     }
     if (frame.place == Place::EventData && name == "Name") {
-        emit(StepKind::Member, frame, SystemTarget::PayloadName, "@Name", pieces, true);
+        emit(StepKind::Member, frame, SystemTarget::PayloadName, "@Name", pieces);
         return;
     }
     if (frame.place == Place::SystemItem) {
         const SystemTarget target = system_target(frame.element, name);
         if (target != SystemTarget::None) {
-            emit(StepKind::Member, frame, target, join(frame.element, '@', name), pieces, true);
+            emit(StepKind::Member, frame, target, join(frame.element, '@', name), pieces);
             return;
         }
     }
     frame.has_attributes = true;
     const bool root = frame.place == Place::EventData || frame.place == Place::Rendering;
-    emit(StepKind::Field, frame, SystemTarget::None, join(root ? std::string_view() : frame.path, '@', name), pieces,
-        true);
+    emit(StepKind::Field, frame, SystemTarget::None, join(root ? std::string_view() : frame.path, '@', name), pieces);
 }
 
 bool Compiler::add_literal(std::string_view literal)
@@ -378,18 +377,17 @@ void Compiler::add_content(Piece piece)
     const Frame& frame = frames_.back();
     if (!piece.is_value && is_blank(piece.literal))
         return;
-    emit(piece.is_value ? StepKind::Content : StepKind::Field, frame, SystemTarget::None, {}, {piece}, false);
+    emit(piece.is_value ? StepKind::Content : StepKind::Field, frame, SystemTarget::None, {}, {piece});
 }
 
-void Compiler::emit(StepKind kind, const Frame& frame, SystemTarget target, std::string_view name,
-    const std::vector<Piece>& pieces, bool attribute)
+void Compiler::emit(
+    StepKind kind, const Frame& frame, SystemTarget target, std::string_view name, const std::vector<Piece>& pieces)
 {
     Step step;
     step.kind = kind;
     step.place = frame.place;
     step.part = frame.part;
     step.target = target;
-    step.attribute = attribute;
     step.first = static_cast<std::uint32_t>(store_.pieces_.size());
     step.count = static_cast<std::uint32_t>(pieces.size());
     step.name = name;

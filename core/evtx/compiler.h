@@ -49,7 +49,7 @@ private:
     bool add_literal(std::string_view literal);
     void add_content(Piece piece);
     void emit(StepKind kind, const Frame& frame, SystemTarget target, std::string_view name,
-        const std::vector<Piece>& pieces, bool attribute);
+        const std::vector<Piece>& pieces);
     std::string_view keep(std::string_view text);
     std::string_view join(std::string_view path, char separator, std::string_view name);
     std::string_view text_of(const Text16& text);

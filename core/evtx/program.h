@@ -77,7 +77,6 @@ struct Step
     Place place = Place::Payload;
     WindowsEventPart part = WindowsEventPart::EventData;
     SystemTarget target = SystemTarget::None;
-    bool attribute = false; ///< not there when its only value is optional and null
     bool takes_name = false; ///< Field: its name comes from the FieldName before
     std::uint16_t index = 0;
     std::uint32_t first = 0; ///< into the pieces

@@ -329,8 +329,8 @@ void RecordDecoder::add_field(const Step& step, const std::vector<Value>& values
     if (step.count == 1 && programs_.piece(step.first).is_value) {
         const Piece piece = programs_.piece(step.first);
         const Value value = value_at(values, piece.index);
-        if (step.attribute && value.is_null() && piece.optional)
-            return;
+        if (value.is_null() && piece.optional)
+            return; // then there is no such attribute or element
         return add_value(step, name, value, depth);
     }
     for (std::uint32_t i = 0; i < step.count; ++i) { // a fragment between other text: rare, and never lost

@@ -89,7 +89,8 @@ private:
     struct Element
     {
         std::string name;
-        std::size_t begin = 0; ///< of its start tag in the text
+        std::size_t line = 0; ///< where its line begins in the text
+        std::size_t begin = 0; ///< of its start tag
         std::size_t content = 0; ///< behind its start tag
         bool has_text = false; ///< then no line breaks may be put in
         bool has_children = false;
@@ -104,6 +105,7 @@ private:
     void text(std::string_view utf8);
     void value(const Token& token, const std::vector<Value>& values, int depth);
     void items(const Value& array);
+    void take_back();
     void close_down_to(std::size_t count);
     void line(std::size_t indent);
     bool broken(Fault fault, std::size_t at, const char* what);
@@ -206,17 +208,30 @@ bool Renderer::open(const Token& token, const std::vector<Value>& values)
     }
     if (!open_.empty())
         end_start_tag();
+    const std::size_t before = xml_.text.size();
     if (open_.empty() || !open_.back().has_text)
         line(open_.size());
     if (!open_.empty())
         open_.back().has_children = true;
     Element element;
     element.name = name_of(token.text);
+    element.line = before;
     element.begin = xml_.text.size();
     xml_.text += '<' + element.name;
     open_.push_back(std::move(element));
     in_start_tag_ = true;
     return true;
+}
+
+/// The open element turns out not to be there: its only value is optional and null.
+void Renderer::take_back()
+{
+    if (open_.back().has_text || open_.back().has_children)
+        return;
+    end_start_tag();
+    xml_.text.resize(open_.back().line);
+    open_.pop_back();
+    skipped_ = 1;
 }
 
 /// An array repeats its element, as Windows shows it.
@@ -258,7 +273,10 @@ void Renderer::value(const Token& token, const std::vector<Value>& values, int d
     }
     const Value& value = values[token.index];
     if (value.is_null()) {
-        attribute_absent_ = attribute_absent_ || (in_attribute_ && token.optional && attribute_text_.empty());
+        if (token.optional && in_attribute_)
+            attribute_absent_ = attribute_absent_ || attribute_text_.empty();
+        else if (token.optional && !open_.empty())
+            take_back();
         return;
     }
     if (value.type == binxml_type && !in_attribute_) {

@@ -185,7 +185,13 @@ TEST(EvtxEvent, keeps_order_names_and_absence_in_event_data)
             chunk.text("SERVICE_STOPPED");
             chunk.close_start();
             chunk.data("", 0, 0x81);
-            chunk.data("null", 1, 0x01);
+            chunk.data("optional null", 1, 0x01); // not there either
+            chunk.open("Data", true);
+            chunk.attribute("Name");
+            chunk.text("null");
+            chunk.close_start();
+            chunk.substitution(1, 0x01, false);
+            chunk.close();
             chunk.open("Data", true, 1); // not there when value 1 is not
             chunk.attribute("Name");
             chunk.text("depends on null");

@@ -30,7 +30,7 @@ TEST(EvtxXml, is_what_event_viewer_shows)
 {
     EvtxChunk builder;
     SampleEvent event;
-    event.data = {{"CommandLine", string_value(u"cmd \"a\" & <b>\u00E9")}, {"Empty", {}},
+    event.data = {{"CommandLine", string_value(u"cmd \"a\" & <b>\u00E9")}, {"Empty", string_value("")}, {"Null", {}},
         {"Id", number_value<std::uint32_t>(0x14, 0x3E7)}};
     add_event(builder, event);
     event.id = 2;
@@ -97,6 +97,7 @@ TEST(EvtxXml, shows_what_depends_on_a_value_only_with_it)
             chunk.close_start();
             chunk.element("Inner", "text");
             chunk.close();
+            chunk.value_element("Null", 1, 0x01);
             chunk.open("Yes", false, 0);
             chunk.close_empty();
             chunk.close();
