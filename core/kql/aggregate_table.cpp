@@ -2,6 +2,7 @@
 #include "core/kql/aggregate_table.h"
 
 #include "core/kql/failure.h"
+#include "core/kql/json.h"
 #include "core/kql/scalar_bind.h"
 #include "core/kql/scalar_table.h"
 #include "core/kql/types.h"
@@ -109,7 +110,7 @@ BoundPtr spread(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
 
 BoundPtr limit_argument(Binder& binder, const Expr& call, std::size_t count)
 {
-    const std::int64_t limit = count > 1 ? binder.constant_long(*call.args[1], "a size limit") : list_limit;
+    const std::int64_t limit = count > 1 ? binder.constant_long(*call.args.back(), "a size limit") : list_limit;
     return make_literal(std::clamp<std::int64_t>(limit, 0, list_limit), Long);
 }
 
@@ -157,6 +158,44 @@ BoundPtr percentile(Binder& binder, const Expr& call, std::size_t, BoundPtr filt
         "kql_percentile", type, {std::move(value), binder.bind_as(*call.args[1], Real)}, std::move(filter), call.span);
 }
 
+/// percentiles_array(x, 5, 50, 95) or (x, dynamic([5, 50, 95])): one array
+BoundPtr percentiles_array(Binder& binder, const Expr& call, std::size_t, BoundPtr)
+{
+    const BoundPtr value = binder.bind(*call.args[0]);
+    if (!is_number(value->type)) {
+        raise_type(call.args[0]->span, "a number", value->type);
+    }
+    std::vector<BoundPtr> ranks;
+    for (std::size_t i = 1; i < call.args.size(); ++i) {
+        BoundPtr rank = binder.bind(*call.args[i]);
+        if (rank->type != Dynamic) {
+            ranks.push_back(binder.convert(std::move(rank), Real));
+            continue;
+        }
+        const auto list =
+            is_literal(rank) && !is_null_literal(rank) ? parse_json(std::get<std::string>(rank->value)) : std::nullopt;
+        if (!list) {
+            raise_not_supported("percentiles that are not constant", call.args[i]->span);
+        }
+        for (const Json& item : list->items) {
+            ranks.push_back(
+                make_literal(item.kind == Json::Kind::Long ? static_cast<double>(item.integer) : item.real, Real));
+        }
+    }
+    std::vector<BoundPtr> values;
+    for (BoundPtr& rank : ranks) {
+        values.push_back(binder.as_dynamic(
+            make_aggregate("kql_percentile", value->type, {value, std::move(rank)}, nullptr, call.span)));
+    }
+    return make_native("kql_pack_array", Dynamic, std::move(values), call.span);
+}
+
+BoundPtr binary_all(Binder& binder, const Expr& call, std::size_t, BoundPtr filter)
+{
+    return make_aggregate(
+        "kql_" + call.text, Long, {binder.bind_as(*call.args[0], Long)}, std::move(filter), call.span);
+}
+
 template <bool smallest>
 BoundPtr arg_extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr)
 {
@@ -167,7 +206,7 @@ BoundPtr arg_extreme(Binder& binder, const Expr& call, std::size_t, BoundPtr)
     return make_arg_extreme(smallest, by, by, call.span);
 }
 
-constexpr std::array<AggregateRow, 38> rows{{
+constexpr auto rows = std::to_array<AggregateRow>({
     {"count", 0, 1, false, "count_", count},
     {"countif", 0, 0, true, "countif", count},
     {"dcount", 1, 2, false, "dcount", dcount},
@@ -190,13 +229,13 @@ constexpr std::array<AggregateRow, 38> rows{{
     {"variancep", 1, 1, false, "variancep", spread<3>},
     {"make_list", 1, 2, false, "list", list<false>},
     {"makelist", 1, 2, false, "list", list<false>},
-    {"make_list_if", 1, 1, true, "list", list<false>},
+    {"make_list_if", 1, 2, true, "list", list<false>},
     {"make_list_with_nulls", 1, 2, false, "list", list<true>},
     {"make_set", 1, 2, false, "set", set},
     {"makeset", 1, 2, false, "set", set},
-    {"make_set_if", 1, 1, true, "set", set},
+    {"make_set_if", 1, 2, true, "set", set},
     {"make_bag", 1, 2, false, "bag", bag},
-    {"make_bag_if", 1, 1, true, "bag", bag},
+    {"make_bag_if", 1, 2, true, "bag", bag},
     {"make_dictionary", 1, 2, false, "bag", bag},
     {"take_any", 1, 1, false, "", any},
     {"any", 1, 1, false, "any", any},
@@ -206,7 +245,11 @@ constexpr std::array<AggregateRow, 38> rows{{
     {"arg_max", 1, 64, false, "max", arg_extreme<false>},
     {"arg_min", 1, 64, false, "min", arg_extreme<true>},
     {"percentiles", 2, 2, false, "percentile", percentile},
-}};
+    {"percentiles_array", 2, 64, false, "percentiles", percentiles_array},
+    {"binary_all_and", 1, 1, false, "binary_all_and", binary_all},
+    {"binary_all_or", 1, 1, false, "binary_all_or", binary_all},
+    {"binary_all_xor", 1, 1, false, "binary_all_xor", binary_all},
+});
 
 const AggregateRow* find_aggregate(std::string_view name)
 {
@@ -262,9 +305,10 @@ BoundPtr bind_aggregate_call(Binder& binder, const Expr& call)
     expect_arguments(call, row->least + extra, row->most + extra);
     BoundPtr filter;
     if (row->conditional) {
-        filter = binder.bind(*call.args.back());
+        const Expr& condition = *call.args[row->least]; // make_list_if(value, condition[, size])
+        filter = binder.bind(condition);
         if (filter->type != Bool) {
-            raise_type(call.args.back()->span, "bool", filter->type);
+            raise_type(condition.span, "bool", filter->type);
         }
     }
     return row->bind(binder, call, call.args.size() - extra, std::move(filter));

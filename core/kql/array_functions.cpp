@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 namespace standstill::kql {
 
@@ -246,6 +247,102 @@ void array_iff(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, out);
 }
 
+/// (array, positions to split before)
+void array_split(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    const Json at = dynamic_of(args[1]);
+    if (value.kind != Json::Kind::Array || (at.kind != Json::Kind::Array && at.kind != Json::Kind::Long)) {
+        result.set_null();
+        return;
+    }
+    const auto size = static_cast<std::int64_t>(value.items.size());
+    std::vector<std::int64_t> ends;
+    const auto add = [&](const Json& item) {
+        if (item.kind == Json::Kind::Long) {
+            ends.push_back(std::clamp<std::int64_t>(item.integer < 0 ? item.integer + size : item.integer, 0, size));
+        }
+    };
+    if (at.kind == Json::Kind::Long) {
+        add(at);
+    }
+    for (const Json& item : at.items) {
+        add(item);
+    }
+    ends.push_back(size);
+    Json parts = Json::array();
+    std::int64_t begin = 0;
+    for (const std::int64_t end : ends) {
+        Json part = Json::array();
+        for (; begin < end; ++begin) {
+            part.items.push_back(value.items[static_cast<std::size_t>(begin)]);
+        }
+        parts.items.push_back(std::move(part));
+    }
+    set_dynamic(result, parts);
+}
+
+/// (array, steps to the left): what leaves at one end comes back at the other
+template <bool left>
+void array_rotate(const Prepared*, Args args, SqlResult& result)
+{
+    Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array || is_null(args[1])) {
+        result.set_null();
+        return;
+    }
+    const auto size = static_cast<std::int64_t>(value.items.size());
+    if (size > 0) {
+        std::int64_t steps = args[1].integer % size;
+        steps = left ? steps : -steps;
+        steps = steps < 0 ? steps + size : steps;
+        std::rotate(value.items.begin(), value.items.begin() + steps, value.items.end());
+    }
+    set_dynamic(result, value);
+}
+
+/// (array, steps to the left[, what comes in]): null, or "" into an array of strings
+template <bool left>
+void array_shift(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array || is_null(args[1])) {
+        result.set_null();
+        return;
+    }
+    const auto size = static_cast<std::int64_t>(value.items.size());
+    const std::int64_t count = std::clamp(args[1].integer, -size, size);
+    const std::int64_t steps = left ? count : -count;
+    const bool texts = size > 0 && std::all_of(value.items.begin(), value.items.end(), [](const Json& item) {
+        return item.kind == Json::Kind::String;
+    });
+    const Json fill = args.size() > 2 ? dynamic_of(args[2]) : (texts ? Json::of_string({}) : Json());
+    Json shifted = Json::array();
+    for (std::int64_t i = 0; i < size; ++i) {
+        const std::int64_t from = i + steps;
+        shifted.items.push_back(from >= 0 && from < size ? value.items[static_cast<std::size_t>(from)] : fill);
+    }
+    set_dynamic(result, shifted);
+}
+
+/// A bag as an array of [key, value]; anything else as it is.
+void bag_pairs(const Prepared*, Args args, SqlResult& result)
+{
+    Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Object) {
+        set_dynamic(result, value);
+        return;
+    }
+    Json pairs = Json::array();
+    for (Json::Member& member : value.members) {
+        Json pair = Json::array();
+        pair.items.push_back(Json::of_string(member.first));
+        pair.items.push_back(std::move(member.second));
+        pairs.items.push_back(std::move(pair));
+    }
+    set_dynamic(result, pairs);
+}
+
 /// What mv-expand walks over: a JSON array whose items are the JSON texts of the elements. Null is one element, an
 /// empty array or bag none.
 void expand(const Prepared*, Args args, SqlResult& result)
@@ -318,6 +415,12 @@ constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_real_range", 3, -1, nullptr, real_range},
     {"kql_repeat", 2, -1, nullptr, repeat},
     {"kql_array_iff", 3, -1, nullptr, array_iff},
+    {"kql_array_split", 2, -1, nullptr, array_split},
+    {"kql_array_rotate_left", 2, -1, nullptr, array_rotate<true>},
+    {"kql_array_rotate_right", 2, -1, nullptr, array_rotate<false>},
+    {"kql_array_shift_left", -1, -1, nullptr, array_shift<true>},
+    {"kql_array_shift_right", -1, -1, nullptr, array_shift<false>},
+    {"kql_bag_pairs", 1, -1, nullptr, bag_pairs},
     {"kql_expand", 1, -1, nullptr, expand},
     {"kql_expand_length", -1, -1, nullptr, expand_length},
     {"kql_expand_at", 2, -1, nullptr, expand_at},

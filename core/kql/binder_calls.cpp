@@ -15,14 +15,17 @@ namespace standstill::kql {
 namespace {
 
 /// Functions of Kusto that are known and not here, to be refused by name rather than called unknown.
-constexpr std::array<std::string_view, 41> not_supported{"externaldata", "rand", "new_guid", "hash", "hash_md5",
-    "hash_sha1", "hash_sha256", "hash_many", "hash_xxhash64", "parse_url", "parse_urlquery", "parse_user_agent",
-    "parse_version", "parse_path", "parse_csv", "parse_xml", "parse_ipv4_mask", "parse_ipv6", "ipv4_compare",
-    "ipv4_is_match", "ipv6_is_match", "ipv4_lookup", "geo_info_from_ip_address", "geo_distance_2points", "format_bytes",
-    "format_ipv4", "datetime_utc_to_local", "datetime_local_to_utc", "translate", "unicode_codepoints_from_string",
-    "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string", "base64_decode_toarray", "array_split",
-    "array_rotate_left", "array_rotate_right", "array_shift_left", "array_shift_right", "current_principal",
-    "estimate_data_size", "ingestion_time"};
+constexpr auto not_supported = std::to_array<std::string_view>(
+    {"externaldata", "rand", "new_guid", "hash_many", "hash_combine", "parse_user_agent", "parse_xml", "ipv4_lookup",
+        "ipv6_lookup", "ipv4_range_to_cidr_list", "geo_info_from_ip_address", "datetime_utc_to_local",
+        "datetime_local_to_utc", "datetime_list_timezones", "zlib_decompress_from_base64_string",
+        "zlib_compress_to_base64_string", "gzip_decompress_from_base64_string", "gzip_compress_to_base64_string",
+        "current_principal", "current_principal_details", "current_principal_is_member_of", "current_database",
+        "current_cluster_endpoint", "estimate_data_size", "extent_id", "extent_tags", "ingestion_time", "bin_auto",
+        "regex_quote", "extractjson", "extract_json", "welch_test", "cursor_after", "buildschema", "percentilew",
+        "percentilesw", "covariance", "covariancep", "dcount_hll", "make_graph", "assert", "row_rank", "array_sort",
+        "has_any_index", "beta_cdf", "beta_inv", "beta_pdf", "convert_angle", "convert_energy", "convert_force",
+        "convert_length", "convert_mass", "convert_speed", "convert_temperature", "convert_volume"});
 
 } // namespace
 
@@ -58,12 +61,12 @@ BoundPtr Binder::bind_call(const Expr& expr)
     }
     for (const std::string_view name : not_supported) {
         if (name == expr.text) {
-            raise_not_supported(expr.text + "()", expr.text_span);
+            raise_not_supported(expr.text + "()", expr.text_span,
+                name == "ingestion_time" ? "an export does not say when a service took its records in" : "");
         }
     }
     if (expr.text.starts_with("series_") || expr.text.starts_with("geo_") || expr.text.starts_with("hll")
-        || expr.text.starts_with("tdigest") || expr.text.starts_with("punycode_")
-        || expr.text.starts_with("row_window")) {
+        || expr.text.starts_with("tdigest") || expr.text.starts_with("punycode_")) {
         raise_not_supported(expr.text + "()", expr.text_span);
     }
     std::vector<std::string_view> known = scalar_names();

@@ -184,6 +184,93 @@ void dynamic_to_json(const Prepared*, Args args, SqlResult& result)
     result.set(std::string_view(text));
 }
 
+/// (keys, values)
+void bag_zip(const Prepared*, Args args, SqlResult& result)
+{
+    const Json keys = dynamic_of(args[0]);
+    const Json values = dynamic_of(args[1]);
+    if (keys.kind != Json::Kind::Array || values.kind != Json::Kind::Array) {
+        result.set_null();
+        return;
+    }
+    Json bag = Json::object();
+    for (std::size_t i = 0; i < keys.items.size(); ++i) {
+        if (keys.items[i].kind == Json::Kind::String) {
+            bag.put(keys.items[i].text, i < values.items.size() ? values.items[i] : Json(), true);
+        }
+    }
+    set_dynamic(result, bag);
+}
+
+/// (bag, key, value); a path below the bag, "$.a.b", is refused by the binder
+void bag_set_key(const Prepared*, Args args, SqlResult& result)
+{
+    Json bag = dynamic_of(args[0]);
+    if (bag.kind != Json::Kind::Object) {
+        result.set_null();
+        return;
+    }
+    bag.put(std::string(args[1].text), dynamic_of(args[2]), true);
+    set_dynamic(result, bag);
+}
+
+void jaccard_index(const Prepared*, Args args, SqlResult& result)
+{
+    std::vector<Json> sets;
+    for (const SqlValue& arg : args) {
+        Json set = Json::array();
+        for (const Json& item : dynamic_of(arg).items) {
+            if (!holds(set, item)) {
+                set.items.push_back(item);
+            }
+        }
+        sets.push_back(std::move(set));
+    }
+    const auto common = std::count_if(
+        sets[0].items.begin(), sets[0].items.end(), [&](const Json& item) { return holds(sets[1], item); });
+    const double all = static_cast<double>(sets[0].items.size() + sets[1].items.size()) - static_cast<double>(common);
+    set_real(result, static_cast<double>(common) / all);
+}
+
+void add_paths(const Json& value, const std::string& path, Json& out)
+{
+    if (!path.empty()) {
+        out.items.push_back(Json::of_string(path));
+    }
+    for (const Json::Member& member : value.members) {
+        add_paths(member.second, path + "['" + member.first + "']", out);
+    }
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+        add_paths(value.items[i], path + "[" + std::to_string(i) + "]", out);
+    }
+}
+
+/// Every path below the value, as it would be written behind it.
+void treepath(const Prepared*, Args args, SqlResult& result)
+{
+    const Json value = dynamic_of(args[0]);
+    if (value.kind != Json::Kind::Array && value.kind != Json::Kind::Object) {
+        result.set_null();
+        return;
+    }
+    Json paths = Json::array();
+    add_paths(value, {}, paths);
+    set_dynamic(result, paths);
+}
+
+/// As pack, without nulls and empty strings.
+void pack_known(const Prepared*, Args args, SqlResult& result)
+{
+    Json bag = Json::object();
+    for (std::size_t i = 0; i + 1 < args.size(); i += 2) {
+        Json value = dynamic_of(args[i + 1]);
+        if (!value.is_null() && !(value.kind == Json::Kind::String && value.text.empty())) {
+            bag.put(std::string(args[i].text), std::move(value), true);
+        }
+    }
+    set_dynamic(result, bag);
+}
+
 constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_path", -1, -1, nullptr, path},
     {"kql_path_dynamic", 2, -1, nullptr, path_dynamic},
@@ -198,6 +285,11 @@ constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_set_intersect", -1, -1, nullptr, set_operation<SetOp::Intersect>},
     {"kql_set_difference", -1, -1, nullptr, set_operation<SetOp::Difference>},
     {"kql_set_has_element", 2, -1, nullptr, set_has_element},
+    {"kql_bag_zip", 2, -1, nullptr, bag_zip},
+    {"kql_bag_set_key", 3, -1, nullptr, bag_set_key},
+    {"kql_jaccard_index", 2, -1, nullptr, jaccard_index},
+    {"kql_treepath", 1, -1, nullptr, treepath},
+    {"kql_pack_known", -1, -1, nullptr, pack_known},
     {"kql_dynamic_to_json", 1, -1, nullptr, dynamic_to_json},
 });
 

@@ -163,6 +163,35 @@ private:
     double squares_ = 0;
 };
 
+/// All bits of all values together; nothing gives null.
+enum class Bits { And, Or, Xor };
+
+template <Bits op>
+class BinaryAll final : public Aggregate
+{
+public:
+    void step(Args args) override
+    {
+        if (is_null(args[0])) {
+            return;
+        }
+        const auto value = static_cast<std::uint64_t>(args[0].integer);
+        bits_ =
+            !bits_ ? value : (op == Bits::And ? *bits_ & value : (op == Bits::Or ? *bits_ | value : *bits_ ^ value));
+    }
+    void finish(SqlResult& result) override
+    {
+        if (bits_) {
+            result.set(static_cast<std::int64_t>(*bits_));
+        } else {
+            result.set_null();
+        }
+    }
+
+private:
+    std::optional<std::uint64_t> bits_;
+};
+
 /// (value, percentile): the nearest rank, exact.
 class Percentile final : public Aggregate
 {
@@ -215,6 +244,9 @@ constexpr auto rows = std::to_array<AggregateFunction>({
     {"kql_variancep", 1, create_aggregate<Variance<false, false>>},
     {"kql_stdev", 1, create_aggregate<Variance<true, true>>},
     {"kql_stdevp", 1, create_aggregate<Variance<false, true>>},
+    {"kql_binary_all_and", 1, create_aggregate<BinaryAll<Bits::And>>},
+    {"kql_binary_all_or", 1, create_aggregate<BinaryAll<Bits::Or>>},
+    {"kql_binary_all_xor", 1, create_aggregate<BinaryAll<Bits::Xor>>},
     {"kql_percentile", 2, create_aggregate<Percentile>},
 });
 

@@ -4,8 +4,10 @@
 #include "core/kql/native.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace standstill::kql {
 
@@ -180,6 +182,34 @@ double real_atan(double a)
 {
     return std::atan(a);
 }
+double real_cot(double a)
+{
+    return 1 / std::tan(a);
+}
+double real_degrees(double a)
+{
+    return a * 180 / std::numbers::pi;
+}
+double real_radians(double a)
+{
+    return a * std::numbers::pi / 180;
+}
+double real_gamma(double a)
+{
+    return std::tgamma(a);
+}
+double real_loggamma(double a)
+{
+    return std::lgamma(a);
+}
+double real_erf(double a)
+{
+    return std::erf(a);
+}
+double real_erfc(double a)
+{
+    return std::erfc(a);
+}
 double real_sign(double a)
 {
     return a > 0 ? 1 : (a < 0 ? -1 : 0);
@@ -226,6 +256,24 @@ void absolute(const Prepared*, Args args, SqlResult& result)
     } else {
         const std::int64_t value = args[0].integer;
         result.set(value < 0 ? wrap(Unsigned{0} - bits(value)) : value);
+    }
+}
+
+void bit_not(const Prepared*, Args args, SqlResult& result)
+{
+    if (any_null(args)) {
+        result.set_null();
+    } else {
+        result.set(~args[0].integer);
+    }
+}
+
+void bit_count(const Prepared*, Args args, SqlResult& result)
+{
+    if (any_null(args)) {
+        result.set_null();
+    } else {
+        result.set(std::int64_t{std::popcount(bits(args[0].integer))});
     }
 }
 
@@ -385,7 +433,7 @@ void to_real(const Prepared*, Args args, SqlResult& result)
     }
 }
 
-constexpr std::array<ScalarFunction, 53> rows{{
+constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_add", 2, -1, nullptr, whole<add>},
     {"kql_subtract", 2, -1, nullptr, whole<subtract>},
     {"kql_multiply", 2, -1, nullptr, whole<multiply>},
@@ -420,6 +468,15 @@ constexpr std::array<ScalarFunction, 53> rows{{
     {"kql_asin", 1, -1, nullptr, real_unary<real_asin>},
     {"kql_acos", 1, -1, nullptr, real_unary<real_acos>},
     {"kql_atan", 1, -1, nullptr, real_unary<real_atan>},
+    {"kql_cot", 1, -1, nullptr, real_unary<real_cot>},
+    {"kql_degrees", 1, -1, nullptr, real_unary<real_degrees>},
+    {"kql_radians", 1, -1, nullptr, real_unary<real_radians>},
+    {"kql_gamma", 1, -1, nullptr, real_unary<real_gamma>},
+    {"kql_loggamma", 1, -1, nullptr, real_unary<real_loggamma>},
+    {"kql_erf", 1, -1, nullptr, real_unary<real_erf>},
+    {"kql_erfc", 1, -1, nullptr, real_unary<real_erfc>},
+    {"kql_bit_not", 1, -1, nullptr, bit_not},
+    {"kql_bit_count", 1, -1, nullptr, bit_count},
     {"kql_sign", 1, -1, nullptr, real_unary<real_sign>},
     {"kql_log", 1, -1, nullptr, logarithm<log_e>},
     {"kql_log2", 1, -1, nullptr, logarithm<log_2>},
@@ -439,7 +496,7 @@ constexpr std::array<ScalarFunction, 53> rows{{
     {"kql_real_min_of", -1, -1, nullptr, real_extreme<true>},
     {"kql_real_max_of", -1, -1, nullptr, real_extreme<false>},
     {"kql_to_real", 1, -1, nullptr, to_real},
-}};
+});
 
 } // namespace
 

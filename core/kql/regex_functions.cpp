@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/regex.h"
 
+#include "core/base/text.h"
 #include "core/kql/native.h"
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -273,12 +275,61 @@ void trim(const Prepared* prepared, Args args, SqlResult& result)
     result.set(text);
 }
 
-constexpr std::array<ScalarFunction, 6> rows{{
+/// (text, pattern[, start[, length[, occurrence]]]): where the match begins, counted in code points; -1 when there is
+/// none, null for arguments out of range.
+void indexof_regex(const Prepared* prepared, Args args, SqlResult& result)
+{
+    const re2::RE2& regex = *static_cast<const PreparedRegex*>(prepared)->regex;
+    const auto number = [&](std::size_t i, std::int64_t otherwise) {
+        return args.size() > i && !is_null(args[i]) ? args[i].integer : otherwise;
+    };
+    const std::int64_t start = number(2, 0);
+    const std::int64_t length = number(3, -1);
+    std::int64_t occurrence = number(4, 1);
+    if (!regex.ok()) {
+        result.fail("regular expression: " + regex.error());
+        return;
+    }
+    if (start < 0 || length < -1 || occurrence < 0) {
+        result.set_null();
+        return;
+    }
+    const std::string_view text = args[0].text;
+    std::vector<std::size_t> offsets;
+    for (std::size_t at = 0; at < text.size();) {
+        offsets.push_back(at);
+        base::next_code_point(text, at);
+    }
+    offsets.push_back(text.size());
+    const auto count = static_cast<std::int64_t>(offsets.size()) - 1;
+    if (start > count) {
+        result.set(std::int64_t{-1});
+        return;
+    }
+    const std::int64_t stop = length < 0 || length > count - start ? count : start + length;
+    const re2::StringPiece whole(text.data(), text.size());
+    std::size_t at = offsets[static_cast<std::size_t>(start)];
+    const std::size_t end = offsets[static_cast<std::size_t>(stop)];
+    re2::StringPiece found;
+    while (at <= end && regex.Match(whole, at, end, re2::RE2::UNANCHORED, &found, 1)) {
+        const auto place = static_cast<std::size_t>(found.data() - text.data());
+        if (--occurrence <= 0) {
+            result.set(
+                static_cast<std::int64_t>(std::lower_bound(offsets.begin(), offsets.end(), place) - offsets.begin()));
+            return;
+        }
+        at = place + std::max<std::size_t>(found.size(), 1);
+    }
+    result.set(std::int64_t{-1});
+}
+
+constexpr std::array<ScalarFunction, 7> rows{{
     {"kql_matches", 2, 1, prepare_regex, matches},
     {"kql_extract", 3, 1, prepare_regex, extract},
     {"kql_extract_all", -1, 1, prepare_regex, extract_all},
     {"kql_replace_regex", 3, 1, prepare_regex, replace_regex},
     {"kql_countof_regex", 2, 1, prepare_regex, countof_regex},
+    {"kql_indexof_regex", -1, 1, prepare_regex, indexof_regex},
     {"kql_trim", 3, 1, prepare_trim, trim},
 }};
 

@@ -237,6 +237,109 @@ BoundPtr bind_extract_all(Binder& binder, const Expr& call)
     return make_native("kql_extract_all", Dynamic, std::move(args), call.span);
 }
 
+/// indexof_regex(source, regex[, start[, length[, occurrence]]])
+BoundPtr bind_indexof_regex(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 2, 5);
+    BoundPtr text = binder.bind_as(*call.args[0], String);
+    std::vector<BoundPtr> args{std::move(text), pattern_argument(binder, *call.args[1])};
+    for (std::size_t i = 2; i < call.args.size(); ++i) {
+        args.push_back(binder.bind_as(*call.args[i], Long));
+    }
+    return make_native("kql_indexof_regex", Long, std::move(args), call.span);
+}
+
+/// hash(value[, modulus]): of texts, numbers and times; how the engine hashes other types is not known.
+BoundPtr bind_hash(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 1, 2);
+    BoundPtr value = binder.bind(*call.args[0]);
+    if (value->type == DateTime) {
+        value = binder.convert(std::move(value), Long); // ticks from year 1
+    } else if (value->type != String && value->type != Long) {
+        raise_not_supported(call.text + "() of " + value_type_name(value->type), call.args[0]->span);
+    }
+    std::vector<BoundPtr> args{std::move(value)};
+    if (call.args.size() > 1) {
+        args.push_back(binder.bind_as(*call.args[1], Long));
+    }
+    return make_native("kql_hash", Long, std::move(args), call.span);
+}
+
+/// column_ifexists("name", otherwise)
+BoundPtr bind_column_ifexists(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 2, 2);
+    const std::string name = binder.constant_text(*call.args[0], "a column's name");
+    const OutColumn* column = binder.row() == nullptr ? nullptr : binder.row()->find(name);
+    return column != nullptr ? column->value : binder.bind(*call.args[1]);
+}
+
+/// around(value, center, distance)
+BoundPtr bind_around(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 3, 3);
+    const auto shifted = [&](const char* op) {
+        auto expr = std::make_shared<Expr>();
+        expr->kind = ExprKind::Binary;
+        expr->span = call.span;
+        expr->text = op;
+        expr->text_span = call.text_span;
+        expr->args = {call.args[1], call.args[2]};
+        return expr;
+    };
+    Expr between;
+    between.kind = ExprKind::Between;
+    between.span = call.span;
+    between.text = "between";
+    between.text_span = call.text_span;
+    between.args = {call.args[0], shifted("-"), shifted("+")};
+    return binder.bind(between);
+}
+
+/// bag_set_key(bag, key, value); a key that is a path ("$.a.b") is not supported.
+BoundPtr bind_bag_set_key(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 3, 3);
+    const std::string key = binder.constant_text(*call.args[1], "a key");
+    if (key.starts_with('$')) {
+        raise_not_supported("bag_set_key() with a path", call.args[1]->span);
+    }
+    BoundPtr bag = binder.bind_as(*call.args[0], Dynamic);
+    return make_native("kql_bag_set_key", Dynamic,
+        {std::move(bag), make_text(key), binder.as_dynamic(binder.bind(*call.args[2]))}, call.span);
+}
+
+BoundPtr bind_pack_columns(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 1, 60);
+    std::vector<BoundPtr> args;
+    for (const ExprPtr& arg : call.args) {
+        const std::string name = binder.natural_name(*arg);
+        if (name.empty()) {
+            raise(ErrorCode::KqlSyntax, arg->span, call.text, "a column was expected");
+        }
+        args.push_back(make_text(name));
+        args.push_back(binder.as_dynamic(binder.bind(*arg)));
+    }
+    return make_native("kql_pack", Dynamic, std::move(args), call.span);
+}
+
+/// format_ipv4(address as text or number[, prefix]) and format_ipv4_mask
+BoundPtr bind_format_ipv4(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 1, 2);
+    BoundPtr address = binder.bind(*call.args[0]);
+    if (!is_integer(address->type)) {
+        address = binder.bind_as(*call.args[0], String);
+    }
+    std::vector<BoundPtr> args{std::move(address)};
+    if (call.args.size() > 1) {
+        args.push_back(binder.bind_as(*call.args[1], Long));
+    }
+    return make_native("kql_" + call.text, String, std::move(args), call.span);
+}
+
 /// countof(source, search[, "normal" | "regex"])
 BoundPtr bind_countof(Binder& binder, const Expr& call)
 {
@@ -279,7 +382,15 @@ BoundPtr bind_pack(Binder& binder, const Expr& call)
 
 BoundPtr bind_pack_all(Binder& binder, const Expr& call)
 {
-    expect_arguments(call, 0, 0);
+    expect_arguments(call, 0, 1);
+    bool known_only = false;
+    if (call.args.size() == 1) { // pack_all(true) leaves out what is null or empty
+        const BoundPtr flag = binder.bind_as(*call.args[0], Bool);
+        if (!is_literal(flag)) {
+            raise_not_supported("pack_all() with a flag that is not constant", call.args[0]->span);
+        }
+        known_only = flag->value == Value(std::int64_t{1});
+    }
     if (binder.row() == nullptr) {
         raise(ErrorCode::KqlSyntax, call.span, call.text, "there are no columns here");
     }
@@ -293,7 +404,7 @@ BoundPtr bind_pack_all(Binder& binder, const Expr& call)
     if (args.size() > 120) {
         raise_not_supported("pack_all() of more than 60 columns", call.span);
     }
-    return make_native("kql_pack", Dynamic, std::move(args), call.span);
+    return make_native(known_only ? "kql_pack_known" : "kql_pack", Dynamic, std::move(args), call.span);
 }
 
 BoundPtr bind_range_function(Binder& binder, const Expr& call)

@@ -75,6 +75,13 @@ BoundPtr bind_bin_at(Binder& binder, const Expr& call)
     const bool times = type == DateTime && args[1]->type == TimeSpan && args[2]->type == DateTime;
     const bool spans = type == TimeSpan && args[1]->type == TimeSpan && args[2]->type == TimeSpan;
     const bool whole = is_integer(type) && is_integer(args[1]->type) && is_integer(args[2]->type);
+    const bool reals = is_number(type) && is_number(args[1]->type) && is_number(args[2]->type);
+    if (!whole && reals) {
+        for (BoundPtr& arg : args) {
+            arg = binder.convert(std::move(arg), Real);
+        }
+        return make_native("kql_real_bin_at", Real, std::move(args), call.span);
+    }
     if (!times && !spans && !whole) {
         raise_not_supported("bin_at() of " + std::string(value_type_name(type)), call.span);
     }
@@ -211,6 +218,18 @@ BoundPtr bind_row_cumsum(Binder& binder, const Expr& call)
     const ValueType type = real ? Real : (value->type == TimeSpan ? TimeSpan : Long);
     return binder.window(
         real ? "kql_running_sum_real" : "kql_running_sum", type, {std::move(value), std::move(restart)}, call.span);
+}
+
+/// row_window_session(time, most from the first, most between neighbours[, restart])
+BoundPtr bind_row_window_session(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 3, 4);
+    BoundPtr value = binder.bind_as(*call.args[0], DateTime);
+    BoundPtr first = binder.bind_as(*call.args[1], TimeSpan);
+    BoundPtr between = binder.bind_as(*call.args[2], TimeSpan);
+    BoundPtr restart = call.args.size() < 4 ? make_literal(std::int64_t{0}, Bool) : binder.bind_as(*call.args[3], Bool);
+    return binder.window("kql_row_window_session", DateTime,
+        {std::move(value), std::move(first), std::move(between), std::move(restart)}, call.span);
 }
 
 BoundPtr bind_row_rank_of(Binder& binder, const Expr& call, bool dense)

@@ -73,6 +73,36 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"base64_encode_tostring", "s", String, "kql_base64_encode"},
     {"base64_encodestring", "s", String, "kql_base64_encode"},
     {"url_decode", "s", String, "kql_url_decode"},
+    {"url_encode", "s", String, "kql_url_encode"},
+    {"url_encode_component", "s", String, "kql_url_encode_component"},
+    {"translate", "sss", String, "kql_translate"},
+    {"replace_strings", "sdd", String, "kql_replace_strings"},
+    {"indexof_regex", "", Long, "", bind_indexof_regex},
+    {"isascii", "s", Bool, "kql_isascii"},
+    {"isutf8", "s", Bool, "kql_isutf8"},
+    {"unicode_codepoints_from_string", "s", Dynamic, "kql_to_code_points"},
+    {"unicode_codepoints_to_string", "v*", String, "kql_from_code_points"},
+    {"make_string", "v*", String, "kql_from_code_points"},
+    {"base64_decode_toarray", "s", Dynamic, "kql_base64_to_array"},
+    {"base64_encode_fromarray", "d", String, "kql_base64_from_array"},
+    {"base64_decode_toguid", "s", Guid, "kql_base64_to_guid"},
+    {"base64_encode_fromguid", "g", String, "kql_base64_from_guid"},
+    {"tohex", "ll?", String, "kql_tohex"},
+    {"format_bytes", "rl?s?", String, "kql_format_bytes"},
+    {"hash", "", Long, "", bind_hash},
+    {"hash_xxhash64", "", Long, "", bind_hash},
+    {"hash_md5", "x", String, "kql_hash_md5"},
+    {"hash_sha1", "x", String, "kql_hash_sha1"},
+    {"hash_sha256", "x", String, "kql_hash_sha256"},
+    {"parse_url", "s", Dynamic, "kql_parse_url"},
+    {"parseurl", "s", Dynamic, "kql_parse_url"},
+    {"parse_urlquery", "s", Dynamic, "kql_parse_urlquery"},
+    {"parseurlquery", "s", Dynamic, "kql_parse_urlquery"},
+    {"parse_path", "s", Dynamic, "kql_parse_path"},
+    {"parse_version", "s", Decimal, "kql_parse_version"},
+    {"parse_csv", "s", Dynamic, "kql_parse_csv"},
+    {"column_ifexists", "", String, "", bind_column_ifexists},
+    {"columnifexists", "", String, "", bind_column_ifexists},
     {"strcat_array", "ds", String, "kql_strcat_array"},
     {"parse_command_line", "", Dynamic, "", bind_parse_command_line},
     // numbers
@@ -97,6 +127,16 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"acos", "r", Real, "kql_acos"},
     {"atan", "r", Real, "kql_atan"},
     {"atan2", "rr", Real, "kql_atan2"},
+    {"cot", "r", Real, "kql_cot"},
+    {"degrees", "r", Real, "kql_degrees"},
+    {"radians", "r", Real, "kql_radians"},
+    {"gamma", "r", Real, "kql_gamma"},
+    {"loggamma", "r", Real, "kql_loggamma"},
+    {"erf", "r", Real, "kql_erf"},
+    {"erfc", "r", Real, "kql_erfc"},
+    {"binary_not", "l", Long, "kql_bit_not"},
+    {"bitset_count_ones", "l", Long, "kql_bit_count"},
+    {"around", "", Bool, "", bind_around},
     {"pi", "", Real, "", bind_pi},
     {"isnan", "r", Bool, "kql_isnan"},
     {"isinf", "r", Bool, "kql_isinf"},
@@ -150,6 +190,16 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"array_sort_desc", "d", Dynamic, "kql_array_sort_desc"},
     {"array_index_of", "dv", Long, "kql_array_index_of"},
     {"array_sum", "d", Real, "kql_array_sum"},
+    {"array_split", "dv", Dynamic, "kql_array_split"},
+    {"array_rotate_left", "dl", Dynamic, "kql_array_rotate_left"},
+    {"array_rotate_right", "dl", Dynamic, "kql_array_rotate_right"},
+    {"array_shift_left", "dlv?", Dynamic, "kql_array_shift_left"},
+    {"array_shift_right", "dlv?", Dynamic, "kql_array_shift_right"},
+    {"bag_zip", "dd", Dynamic, "kql_bag_zip"},
+    {"bag_set_key", "", Dynamic, "", bind_bag_set_key},
+    {"bag_pack_columns", "", Dynamic, "", bind_pack_columns},
+    {"jaccard_index", "dd", Real, "kql_jaccard_index"},
+    {"treepath", "d", Dynamic, "kql_treepath"},
     {"array_iff", "dvv", Dynamic, "kql_array_iff"},
     {"array_iif", "dvv", Dynamic, "kql_array_iff"},
     {"bag_keys", "d", Dynamic, "kql_bag_keys"},
@@ -202,12 +252,28 @@ constexpr auto rows = std::to_array<ScalarRow>({
     // addresses
     {"ipv4_is_private", "s", Bool, "kql_ipv4_is_private"},
     {"ipv4_is_in_range", "ss", Bool, "kql_ipv4_is_in_range"},
+    {"ipv4_is_in_any_range", "sv*", Bool, "kql_ipv4_is_in_any_range"},
+    {"ipv4_compare", "ssl?", Long, "kql_ipv4_compare"},
+    {"ipv4_is_match", "ssl?", Bool, "kql_ipv4_is_match"},
+    {"ipv4_netmask_suffix", "s", Long, "kql_ipv4_netmask_suffix"},
+    {"ipv6_compare", "ssl?", Long, "kql_ipv6_compare"},
+    {"ipv6_is_match", "ssl?", Bool, "kql_ipv6_is_match"},
+    {"ipv6_is_in_range", "ss", Bool, "kql_ipv6_is_in_range"},
+    {"parse_ipv6", "s", String, "kql_parse_ipv6"},
+    {"parse_ipv4_mask", "sl", Long, "kql_parse_ipv4_mask"},
+    {"format_ipv4", "", String, "", bind_format_ipv4},
+    {"format_ipv4_mask", "", String, "", bind_format_ipv4},
+    {"has_ipv4", "ss", Bool, "kql_has_any_ipv4"},
+    {"has_any_ipv4", "sv*", Bool, "kql_has_any_ipv4"},
+    {"has_ipv4_prefix", "ss", Bool, "kql_has_any_ipv4_prefix"},
+    {"has_any_ipv4_prefix", "sv*", Bool, "kql_has_any_ipv4_prefix"},
     {"parse_ipv4", "s", Long, "kql_parse_ipv4"},
     // rows around this one
     {"row_number", "", Long, "", bind_row_number},
     {"prev", "", Long, "", bind_neighbour<true>},
     {"next", "", Long, "", bind_neighbour<false>},
     {"row_cumsum", "", Long, "", bind_row_cumsum},
+    {"row_window_session", "", DateTime, "", bind_row_window_session},
     {"row_rank_min", "", Long, "", bind_row_rank<false>},
     {"row_rank_dense", "", Long, "", bind_row_rank<true>},
 });
@@ -227,6 +293,8 @@ ValueType letter_type(char letter)
         return Bool;
     case 'd':
         return Dynamic;
+    case 'g':
+        return Guid;
     default:
         return String;
     }
@@ -279,7 +347,7 @@ std::vector<std::string_view> scalar_names()
 bool is_window_function(std::string_view name)
 {
     return name == "row_number" || name == "prev" || name == "next" || name == "row_cumsum" || name == "row_rank_min"
-        || name == "row_rank_dense";
+        || name == "row_rank_dense" || name == "row_window_session";
 }
 
 BoundPtr bind_by_signature(Binder& binder, const ScalarRow& row, const Expr& call)

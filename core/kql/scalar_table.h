@@ -10,7 +10,7 @@
 
 namespace standstill::kql {
 
-/// Parameters by letter: s string, l long, r real, t datetime, p timespan, b bool, d dynamic, x any (as text),
+/// Parameters by letter: s string, l long, r real, t datetime, p timespan, b bool, d dynamic, g guid, x any (as text),
 /// v any (as dynamic). '?' makes the one before optional, '*' repeats it.
 struct ScalarRow
 {

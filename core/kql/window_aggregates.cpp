@@ -91,10 +91,47 @@ private:
     Kept last_;
 };
 
+/// (value, most from the first, most between neighbours, restart): the value that began the session.
+class Session final : public Aggregate
+{
+public:
+    void step(Args args) override
+    {
+        const bool restart = args[3].kind == SqlValue::Kind::Integer && args[3].integer != 0;
+        if (is_null(args[0])) {
+            known_ = false;
+            return;
+        }
+        const std::int64_t value = args[0].integer;
+        const bool far = known_
+            && ((!is_null(args[1]) && value - first_ >= args[1].integer)
+                || (!is_null(args[2]) && value - last_ >= args[2].integer));
+        if (!known_ || restart || far) {
+            first_ = value;
+        }
+        known_ = true;
+        last_ = value;
+    }
+    void finish(SqlResult& result) override
+    {
+        if (known_) {
+            result.set(first_);
+        } else {
+            result.set_null();
+        }
+    }
+
+private:
+    bool known_ = false;
+    std::int64_t first_ = 0;
+    std::int64_t last_ = 0;
+};
+
 constexpr auto rows = std::to_array<AggregateFunction>({
     {"kql_running_sum", 2, create_aggregate<RunningSum<false>>},
     {"kql_running_sum_real", 2, create_aggregate<RunningSum<true>>},
     {"kql_row_number", 2, create_aggregate<RowNumber>},
+    {"kql_row_window_session", 4, create_aggregate<Session>},
     {"kql_row_rank", 3, create_aggregate<RowRank>},
 });
 
