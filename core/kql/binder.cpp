@@ -137,6 +137,20 @@ SelectPtr Binder::bind_pipeline(const Pipeline& pipeline)
             define(std::move(scope));
             continue;
         }
+        if (op.name == "invoke") { // T | invoke f(x) is f(T, x)
+            auto table = std::make_shared<Expr>();
+            auto prefix = std::make_shared<Pipeline>();
+            prefix->span = pipeline.span;
+            prefix->operators.assign(
+                pipeline.operators.begin(), pipeline.operators.begin() + static_cast<std::ptrdiff_t>(i));
+            table->kind = ExprKind::Query;
+            table->span = op.span;
+            table->query = std::move(prefix);
+            Expr call = *op.operands.front();
+            call.args.insert(call.args.begin(), std::move(table));
+            select = bind_call_source(call);
+            continue;
+        }
         select = apply(std::move(select), op);
     }
     scope_ = before;
@@ -166,6 +180,9 @@ SelectPtr Binder::bind_source(const Operator& op)
     }
     if (op.name == "union") {
         return apply_union(nullptr, op);
+    }
+    if (op.name == "search") {
+        return bind_search(op);
     }
     raise_not_supported(op.name + " without a table", op.span);
 }

@@ -106,12 +106,12 @@ private:
     SelectPtr apply_project_reorder(SelectPtr input, const Operator& op);
     SelectPtr apply_sort(SelectPtr input, const Operator& op);
     SelectPtr apply_take(SelectPtr input, const Operator& op);
+    SelectPtr apply_sample_distinct(SelectPtr input, const Operator& op);
     SelectPtr apply_top(SelectPtr input, const Operator& op);
     SelectPtr apply_count(SelectPtr input, const Operator& op);
     SelectPtr apply_distinct(SelectPtr input, const Operator& op);
     SelectPtr apply_getschema(SelectPtr input, const Operator& op);
     SelectPtr apply_same(SelectPtr input, const Operator& op);
-    SelectPtr apply_search(SelectPtr input, const Operator& op);
     SelectPtr sorted(SelectPtr input, const std::vector<SortKey>& keys);
     bool lift(const Select& input, const Expr& conjunct);
     /// Window calls inside window calls (or all, where none may stand) become hidden columns of a Select below.
@@ -135,6 +135,10 @@ private:
     SelectPtr apply_evaluate(SelectPtr input, const Operator& op);
     std::map<std::string, ValueType> bag_schema(const SelectPtr& input, int column_id, Span span);
 
+    // binder_search.cpp
+    SelectPtr apply_search(SelectPtr input, const Operator& op);
+    SelectPtr bind_search(const Operator& op);
+
     // binder_partition.cpp
     SelectPtr apply_partition(SelectPtr input, const Operator& op);
     SelectPtr apply_parts(SelectPtr input, const Pipeline& body, const Partition& partition, const std::string& op);
@@ -156,6 +160,8 @@ private:
     // binder_join.cpp
     SelectPtr apply_join(SelectPtr input, const Operator& op);
     SelectPtr apply_union(SelectPtr input, const Operator& op);
+    /// The tables that `Device*` stands for, or the pipeline itself.
+    std::vector<PipelinePtr> tables_like(const PipelinePtr& pipeline) const;
     SelectPtr union_of(std::vector<SelectPtr> inputs, const std::vector<std::string>& names, const Operator& op);
 
     // binder_shapes.cpp: parse, mv-expand, mv-apply, bag_unpack
@@ -173,6 +179,7 @@ private:
     BoundPtr bind_string_operator(const Expr& expr);
     BoundPtr bind_between(const Expr& expr);
     BoundPtr bind_list(const Expr& expr);
+    BoundPtr column_as_list(const Expr& expr);
     BoundPtr bind_in(const Expr& expr, BoundPtr left, bool fold, bool negated);
     BoundPtr bind_call(const Expr& expr);
     BoundPtr bind_star(const Expr& expr);

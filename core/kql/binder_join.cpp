@@ -2,6 +2,7 @@
 // join, lookup and union. Null keys match each other, as in the engine.
 #include "core/kql/binder.h"
 #include "core/kql/failure.h"
+#include "core/kql/nearest.h"
 #include "core/kql/types.h"
 
 #include <algorithm>
@@ -222,7 +223,12 @@ SelectPtr Binder::apply_union(SelectPtr input, const Operator& op)
     }
     const Select* const row = row_;
     row_ = nullptr;
+    std::vector<PipelinePtr> tables;
     for (const PipelinePtr& pipeline : op.inputs) {
+        const std::vector<PipelinePtr> meant = tables_like(pipeline);
+        tables.insert(tables.end(), meant.begin(), meant.end());
+    }
+    for (const PipelinePtr& pipeline : tables) {
         try {
             add(bind_pipeline(*pipeline));
         } catch (const Failure& failure) {
@@ -237,6 +243,27 @@ SelectPtr Binder::apply_union(SelectPtr input, const Operator& op)
         raise(ErrorCode::KqlUnknownTable, op.span, "union");
     }
     return union_of(std::move(inputs), names, op);
+}
+
+std::vector<PipelinePtr> Binder::tables_like(const PipelinePtr& pipeline) const
+{
+    const Operator& first = pipeline->operators.front();
+    if (first.name != "table" || first.text.find('*') == std::string::npos) {
+        return {pipeline};
+    }
+    std::vector<PipelinePtr> found;
+    for (const Table& table : catalog_.tables) {
+        if (!matches_pattern(table.name, first.text)) {
+            continue;
+        }
+        auto one = std::make_shared<Pipeline>(*pipeline);
+        one->operators.front().text = table.name;
+        found.push_back(std::move(one));
+    }
+    if (found.empty()) {
+        raise(ErrorCode::KqlUnknownTable, first.span, first.text);
+    }
+    return found;
 }
 
 SelectPtr Binder::union_of(std::vector<SelectPtr> inputs, const std::vector<std::string>& names, const Operator& op)
@@ -268,22 +295,27 @@ SelectPtr Binder::union_of(std::vector<SelectPtr> inputs, const std::vector<std:
             if (column.hidden) {
                 continue;
             }
-            if (const OutColumn* known = select->find(column.name)) {
-                if (known->type != column.type) {
-                    raise_not_supported("union of a column '" + column.name + "' of two types", op.span);
-                }
+            // a name that means values of several types becomes a column for each type
+            const bool one_type = std::all_of(inputs.begin(), inputs.end(), [&](const SelectPtr& other) {
+                const OutColumn* match = other->find(column.name);
+                return match == nullptr || match->type == column.type;
+            });
+            const std::string name = one_type ? column.name : column.name + "_" + value_type_name(column.type);
+            if (select->find(name) != nullptr) {
                 continue;
             }
-            const bool everywhere = std::all_of(inputs.begin(), inputs.end(),
-                [&](const SelectPtr& other) { return other->find(column.name) != nullptr; });
+            const bool everywhere = std::all_of(inputs.begin(), inputs.end(), [&](const SelectPtr& other) {
+                const OutColumn* match = other->find(column.name);
+                return match != nullptr && match->type == column.type;
+            });
             if (inner && !everywhere) {
                 continue;
             }
-            add(column.name, column.type);
+            add(name, column.type);
             for (std::size_t i = 0; i < inputs.size(); ++i) {
                 const OutColumn* match = inputs[i]->find(column.name);
-                select->union_values[i].push_back(
-                    match == nullptr ? make_null(column.type) : make_column(match->id, column.type));
+                const bool here = match != nullptr && match->type == column.type;
+                select->union_values[i].push_back(here ? make_column(match->id, column.type) : make_null(column.type));
             }
         }
     }

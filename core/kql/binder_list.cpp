@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A value against a list: in and its kin, has_any, has_all; the list may be a table.
+#include "core/kql/aggregate_table.h"
 #include "core/kql/binder.h"
 #include "core/kql/failure.h"
 #include "core/kql/json.h"
@@ -7,6 +8,7 @@
 #include "core/kql/types.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace standstill::kql {
 
@@ -27,8 +29,9 @@ BoundPtr Binder::bind_list(const Expr& expr)
     left = as_text(std::move(left));
     std::vector<BoundPtr> items;
     for (std::size_t i = 1; i < expr.args.size(); ++i) {
-        if (tabular_of(*expr.args[i]) && expr.args[i]->kind == ExprKind::Query) {
-            raise_not_supported(op + " over a table", expr.args[i]->span);
+        if (const BoundPtr column = column_as_list(*expr.args[i])) {
+            items.push_back(column);
+            continue;
         }
         items.push_back(as_dynamic(bind(*expr.args[i])));
     }
@@ -38,6 +41,40 @@ BoundPtr Binder::bind_list(const Expr& expr)
     return with_label(make_native(any ? "kql_has_any" : "kql_has_all", ValueType::Bool,
                           {std::move(left), std::move(list)}, expr.span),
         op);
+}
+
+/// The first column of a table as one list, where a list is expected; nothing when the expression is no table.
+BoundPtr Binder::column_as_list(const Expr& expr)
+{
+    const bool scalar_call = expr.kind == ExprKind::Call && is_scalar_call(expr);
+    const bool column = expr.kind == ExprKind::Name && row_ != nullptr && row_->find(expr.text) != nullptr;
+    const PipelinePtr pipeline = scalar_call || column ? nullptr : tabular_of(expr);
+    if (!pipeline) {
+        return nullptr;
+    }
+    const Select* const row = std::exchange(row_, nullptr);
+    SelectPtr query = wrap(bind_pipeline(*pipeline));
+    row_ = row;
+    const auto first = std::find_if(
+        query->columns.begin(), query->columns.end(), [](const OutColumn& candidate) { return !candidate.hidden; });
+    if (first == query->columns.end()) {
+        raise(ErrorCode::KqlType, expr.span, {}, "expected a table with a column");
+    }
+    BoundPtr list = make_aggregate("kql_make_list", ValueType::Dynamic,
+        {as_dynamic(first->value), make_literal(std::int64_t{1'048'576}, ValueType::Long),
+            make_literal(std::int64_t{0}, ValueType::Long)},
+        nullptr, expr.span);
+    query->columns = {OutColumn{new_id(), "list", ValueType::Dynamic, std::move(list), false}};
+    query->grouped = true;
+    query->order.clear();
+    query->sorted = false;
+    auto bound = std::make_shared<Bound>();
+    bound->kind = BoundKind::Query;
+    bound->type = ValueType::Dynamic;
+    bound->span = expr.span;
+    bound->weight = 20;
+    bound->query = std::move(query);
+    return bound;
 }
 
 /// x in (1, 2), x in (list), x in (T | project y); in~ folds case.

@@ -19,7 +19,7 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         std::string_view name;
         SelectPtr (Binder::*apply)(SelectPtr, const Operator&);
     };
-    static constexpr std::array<Row, 32> table{{
+    static constexpr std::array<Row, 34> table{{
         {"where", &Binder::apply_where},
         {"extend", &Binder::apply_extend},
         {"serialize", &Binder::apply_extend},
@@ -31,6 +31,8 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         {"sort", &Binder::apply_sort},
         {"take", &Binder::apply_take},
         {"limit", &Binder::apply_take},
+        {"sample", &Binder::apply_take}, // any rows will do
+        {"sample-distinct", &Binder::apply_sample_distinct},
         {"top", &Binder::apply_top},
         {"count", &Binder::apply_count},
         {"distinct", &Binder::apply_distinct},
@@ -108,6 +110,12 @@ bool Binder::lift(const Select& input, const Expr& conjunct)
         && is_look_back_point(*conjunct.args[2])) {
         column = conjunct.args[0].get();
         point = conjunct.args[1].get();
+    }
+    if (column != nullptr && column->kind == ExprKind::Call && column->text == "ingestion_time"
+        && is_look_back_point(*point)) { // no export knows it; the window of the run takes its place
+        lifted_ += lifted_.empty() ? "" : ", ";
+        lifted_ += text_.substr(conjunct.span.offset, conjunct.span.length);
+        return true;
     }
     if (column == nullptr || column->kind != ExprKind::Name || !is_look_back_point(*point)) {
         return false;
@@ -273,6 +281,12 @@ SelectPtr Binder::apply_take(SelectPtr input, const Operator& op)
 {
     const std::int64_t count = std::max<std::int64_t>(0, constant_long(*op.operands.front(), "a number of rows"));
     return limited(std::move(input), count);
+}
+
+SelectPtr Binder::apply_sample_distinct(SelectPtr input, const Operator& op)
+{
+    const std::int64_t count = std::max<std::int64_t>(0, constant_long(*op.operands.front(), "a number of values"));
+    return limited(apply_distinct(std::move(input), op), count);
 }
 
 SelectPtr Binder::apply_top(SelectPtr input, const Operator& op)

@@ -49,26 +49,6 @@ SelectPtr Binder::apply_project(SelectPtr input, const Operator& op)
     return input;
 }
 
-namespace {
-
-bool matches_pattern(std::string_view name, std::string_view pattern)
-{
-    if (pattern.empty()) {
-        return name.empty();
-    }
-    if (pattern.front() == '*') {
-        for (std::size_t skip = 0; skip <= name.size(); ++skip) {
-            if (matches_pattern(name.substr(skip), pattern.substr(1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-    return !name.empty() && name.front() == pattern.front() && matches_pattern(name.substr(1), pattern.substr(1));
-}
-
-} // namespace
-
 std::vector<std::size_t> Binder::columns_like(const Select& select, const Expr& pattern) const
 {
     std::vector<std::size_t> found;
@@ -152,7 +132,14 @@ SelectPtr Binder::apply_project_reorder(SelectPtr input, const Operator& op)
     std::vector<bool> placed(input->columns.size(), false);
     std::vector<OutColumn> order;
     for (const SortKey& key : op.keys) {
-        for (const std::size_t i : columns_like(*input, *key.expr)) {
+        std::vector<std::size_t> found = columns_like(*input, *key.expr);
+        if (key.nulls_first) { // asc or desc was written
+            std::sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
+                const int by_name = input->columns[a].name.compare(input->columns[b].name);
+                return key.descending ? by_name > 0 : by_name < 0;
+            });
+        }
+        for (const std::size_t i : found) {
             if (!placed[i]) {
                 placed[i] = true;
                 order.push_back(input->columns[i]);

@@ -46,6 +46,41 @@ ExprPtr Binder::search_predicate(const ExprPtr& expr, bool case_sensitive) const
     return expr;
 }
 
+/// search without a table in front looks into all tables, or into those that it names.
+SelectPtr Binder::bind_search(const Operator& op)
+{
+    std::vector<PipelinePtr> wanted;
+    for (const PipelinePtr& pipeline : op.inputs) {
+        const std::vector<PipelinePtr> tables = tables_like(pipeline);
+        wanted.insert(wanted.end(), tables.begin(), tables.end());
+    }
+    if (op.inputs.empty()) {
+        auto all = std::make_shared<Pipeline>();
+        Operator every;
+        every.name = "table";
+        every.text = "*";
+        every.span = op.span;
+        all->operators.push_back(std::move(every));
+        wanted = tables_like(all);
+    }
+    std::vector<SelectPtr> inputs;
+    std::vector<std::string> names;
+    for (const PipelinePtr& pipeline : wanted) {
+        names.push_back(pipeline->operators.front().text);
+        inputs.push_back(apply_search(bind_pipeline(*pipeline), op));
+    }
+    if (inputs.empty()) {
+        raise(ErrorCode::KqlUnknownTable, op.span, "search");
+    }
+    if (inputs.size() == 1) {
+        return inputs.front();
+    }
+    Operator together;
+    together.name = "union";
+    together.span = op.span;
+    return union_of(std::move(inputs), names, together);
+}
+
 SelectPtr Binder::apply_search(SelectPtr input, const Operator& op)
 {
     bool case_sensitive = false;

@@ -26,7 +26,12 @@ BoundPtr typed_element(Binder& binder, const BoundPtr& source, BoundPtr step, Va
 SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
 {
     std::string mode = "simple";
+    std::string flags;
     for (const Parameter& parameter : op.parameters) {
+        if (parameter.name == "flags" && parameter.word.find_first_not_of("imsU") == std::string::npos) {
+            flags = parameter.word;
+            continue;
+        }
         if (parameter.name != "kind"
             || (parameter.word != "simple" && parameter.word != "regex" && parameter.word != "relaxed")) {
             raise_not_supported("parse " + parameter.name + "=" + parameter.word, parameter.span);
@@ -61,6 +66,7 @@ SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
     }
     Json spec = Json::object();
     spec.put("mode", Json::of_string(mode), true);
+    spec.put("flags", Json::of_string(flags), true);
     spec.put("parts", std::move(parts), true);
     BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
     const BoundPtr parsed = make_native("kql_parse", ValueType::Dynamic,
@@ -104,10 +110,14 @@ SelectPtr Binder::apply_parse_kv(SelectPtr input, const Operator& op)
 SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
 {
     std::string index_name;
+    bool pairs = false; // a bag gives [key, value] instead of {key: value}
     for (const Parameter& parameter : op.parameters) {
+        const bool kind = parameter.name == "bagexpansion" || parameter.name == "kind";
         if (parameter.name == "with_itemindex") {
             index_name = parameter.word;
-        } else if (!(parameter.name == "bagexpansion" || parameter.name == "kind") || parameter.word != "bag") {
+        } else if (kind && parameter.word == "array") {
+            pairs = true;
+        } else if (!kind || parameter.word != "bag") {
             raise_not_supported("mv-expand " + parameter.name, parameter.span);
         }
     }
@@ -120,6 +130,9 @@ SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
         BoundPtr array = bind_in_row(*select, *item.expr, false, false);
         if (array->type != ValueType::Dynamic) {
             raise_type(item.expr->span, "dynamic", array->type);
+        }
+        if (pairs) {
+            array = make_native("kql_bag_pairs", ValueType::Dynamic, {std::move(array)});
         }
         select->expand.push_back({std::move(array), new_id()});
         BoundPtr value = make_column(select->expand.back().id, ValueType::Dynamic);
@@ -143,6 +156,11 @@ SelectPtr Binder::apply_mv_expand(SelectPtr input, const Operator& op)
         add_column(*select, std::move(name), std::move(value), true);
     }
     select->order.push_back({make_column(select->expand_index_id, ValueType::Long), false, true});
+    if (!op.operands.empty()) { // limit: so many elements of each row
+        const std::int64_t count = constant_long(*op.operands.front(), "a number of elements");
+        select->where.push_back(make_node(BoundKind::Compare, ValueType::Bool,
+            {make_column(select->expand_index_id, ValueType::Long), make_literal(count, ValueType::Long)}, "<"));
+    }
     return select;
 }
 

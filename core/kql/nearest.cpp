@@ -52,4 +52,20 @@ std::string nearest(std::string_view name, const std::vector<std::string_view>& 
     return result;
 }
 
+bool matches_pattern(std::string_view name, std::string_view pattern)
+{
+    if (pattern.empty()) {
+        return name.empty();
+    }
+    if (pattern.front() == '*') {
+        for (std::size_t skip = 0; skip <= name.size(); ++skip) {
+            if (matches_pattern(name.substr(skip), pattern.substr(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+    return !name.empty() && name.front() == pattern.front() && matches_pattern(name.substr(1), pattern.substr(1));
+}
+
 } // namespace standstill::kql

@@ -11,4 +11,7 @@ namespace standstill::kql {
 
 std::string nearest(std::string_view name, const std::vector<std::string_view>& known);
 
-}
+/// A name against a pattern with stars, each of which stands for any characters.
+bool matches_pattern(std::string_view name, std::string_view pattern);
+
+} // namespace standstill::kql

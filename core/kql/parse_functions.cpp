@@ -17,7 +17,7 @@ namespace standstill::kql {
 
 namespace {
 
-/// {"mode": "simple"|"regex"|"relaxed", "parts": [["*"], ["text", t], ["column", type], ...]}
+/// {"mode": "simple"|"regex"|"relaxed", "flags": "i", "parts": [["*"], ["text", t], ["column", type], ...]}
 struct PreparedParse final : Prepared
 {
     std::unique_ptr<re2::RE2> regex;
@@ -50,7 +50,8 @@ std::unique_ptr<Prepared> prepare_parse(const SqlValue& spec)
     const Json* parts = json.find("parts");
     const bool regex_mode = mode != nullptr && mode->text == "regex";
     prepared->strict = mode == nullptr || mode->text != "relaxed";
-    std::string pattern = "(?s)^";
+    const Json* flags = json.find("flags");
+    std::string pattern = "(?s" + (flags == nullptr || !regex_mode ? std::string() : flags->text) + ")^";
     if (parts != nullptr) {
         for (std::size_t i = 0; i < parts->items.size(); ++i) {
             const auto& part = parts->items[i].items;

@@ -68,6 +68,10 @@ private:
     void parse_as(Operator& op);
     void parse_join(Operator& op);
     void parse_union(Operator& op);
+    bool at_table_pattern() const;
+    PipelinePtr table_pattern();
+    void parse_sample_distinct(Operator& op);
+    void parse_invoke(Operator& op);
     void parse_nothing(Operator& op);
     void parse_render(Operator& op);
     void parse_search(Operator& op);

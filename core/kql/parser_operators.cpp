@@ -15,7 +15,7 @@ Operator Parser::tabular_operator()
         std::string_view name;
         void (Parser::*parse)(Operator&);
     };
-    static constexpr std::array<Row, 40> table{{
+    static constexpr std::array<Row, 43> table{{
         {"where", &Parser::parse_where},
         {"filter", &Parser::parse_where},
         {"extend", &Parser::parse_simple_list},
@@ -53,14 +53,17 @@ Operator Parser::tabular_operator()
         {"partition", &Parser::parse_partition},
         {"scan", &Parser::parse_scan},
         {"evaluate", &Parser::parse_evaluate},
+        {"sample", &Parser::parse_take},
+        {"sample-distinct", &Parser::parse_sample_distinct},
+        {"invoke", &Parser::parse_invoke},
         {"print", nullptr},
         {"datatable", nullptr},
         {"range", nullptr},
     }};
-    static constexpr std::array<std::string_view, 25> not_supported{"consume", "execute-and-cache", "facet", "find",
-        "fork", "graph-match", "graph-mark-components", "graph-shortest-paths", "graph-to-table", "invoke",
-        "make-graph", "macro-expand", "reduce", "sample", "sample-distinct", "assert-schema", "externaldata", "graph",
-        "partition-by", "project-smart", "extend-by", "project-by-names", "top-n", "rename", "materialize"};
+    static constexpr std::array<std::string_view, 22> not_supported{"consume", "execute-and-cache", "facet", "find",
+        "fork", "graph-match", "graph-mark-components", "graph-shortest-paths", "graph-to-table", "make-graph",
+        "macro-expand", "reduce", "assert-schema", "externaldata", "graph", "partition-by", "project-smart",
+        "extend-by", "project-by-names", "top-n", "rename", "materialize"};
 
     Operator op;
     op.name = operator_name(op.span);
@@ -198,8 +201,12 @@ void Parser::parse_reorder(Operator& op)
         }
         name->span = span_from(begin);
         key.expr = name;
-        if (at_word("asc") || at_word("desc") || at_word("granny-asc") || at_word("granny-desc")) {
-            raise_not_supported("project-reorder with " + peek().text, peek().span);
+        if (at_word("asc") || at_word("desc")) { // the columns of this pattern by name
+            key.descending = at_word("desc");
+            key.nulls_first = true;
+            advance();
+        } else if (at_word("granny")) {
+            raise_not_supported("project-reorder with granny-asc and granny-desc", peek().span);
         }
         op.keys.push_back(std::move(key));
     } while (take_punctuation(","));
@@ -354,15 +361,53 @@ void Parser::parse_union(Operator& op)
 {
     parameters_into(op);
     do {
-        if (peek().kind == TokenKind::Punctuation && peek().text == "*") {
-            raise_not_supported("union *", peek().span);
-        }
-        op.inputs.push_back(table_argument());
-        if (at_punctuation("*")) {
-            raise_not_supported("wild cards in union", peek().span);
-        }
+        op.inputs.push_back(at_table_pattern() ? table_pattern() : table_argument());
         parameters_into(op);
     } while (take_punctuation(","));
+}
+
+/// Device*: the pieces stand next to each other.
+bool Parser::at_table_pattern() const
+{
+    return at_punctuation("*")
+        || (at_name() && at_punctuation("*", 1) && peek(1).span.offset == peek().span.offset + peek().span.length);
+}
+
+PipelinePtr Parser::table_pattern()
+{
+    Operator op;
+    op.name = "table";
+    op.span = peek().span;
+    std::size_t end = op.span.offset;
+    while ((at_name() || at_punctuation("*")) && (op.text.empty() || peek().span.offset == end)) {
+        end = peek().span.offset + peek().span.length;
+        op.text += advance().text;
+    }
+    op.span = span_from(op.span);
+    op.whole = op.span;
+    auto result = std::make_shared<Pipeline>();
+    result->span = op.span;
+    result->operators.push_back(std::move(op));
+    return result;
+}
+
+/// sample-distinct n of column
+void Parser::parse_sample_distinct(Operator& op)
+{
+    op.operands.push_back(additive());
+    expect_word("of");
+    op.items.push_back(named_expression());
+}
+
+/// invoke f(arguments): a function whose first argument is the table in front
+void Parser::parse_invoke(Operator& op)
+{
+    const Token name = peek();
+    if (!at_name()) {
+        fail_expecting("a function");
+    }
+    advance();
+    op.operands.push_back(call(name));
 }
 
 void Parser::parse_nothing(Operator&)
@@ -389,7 +434,13 @@ void Parser::parse_search(Operator& op)
 {
     parameters_into(op);
     if (at_word("in") && at_punctuation("(", 1)) {
-        raise_not_supported("search in", peek().span);
+        advance();
+        advance();
+        do {
+            op.inputs.push_back(at_table_pattern() ? table_pattern() : table_argument());
+        } while (take_punctuation(","));
+        expect_punctuation(")");
+        parameters_into(op);
     }
     op.operands.push_back(expression());
 }

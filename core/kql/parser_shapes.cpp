@@ -85,8 +85,8 @@ void Parser::parse_mv_expand(Operator& op)
         }
         op.items.push_back(std::move(item));
     } while (take_punctuation(","));
-    if (at_word("limit")) {
-        raise_not_supported("mv-expand limit", peek().span);
+    if (take_word("limit")) {
+        op.operands.push_back(unary());
     }
 }
 

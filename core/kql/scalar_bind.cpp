@@ -249,6 +249,58 @@ BoundPtr bind_indexof_regex(Binder& binder, const Expr& call)
     return make_native("kql_indexof_regex", Long, std::move(args), call.span);
 }
 
+/// extract_json("$.a.b[0]", source[, typeof(type)]): the path must be constant and plain.
+BoundPtr bind_extract_json(Binder& binder, const Expr& call)
+{
+    expect_arguments(call, 2, 3);
+    const std::string path = binder.constant_text(*call.args[0], "a path");
+    const auto not_plain = [&]() {
+        raise_not_supported("the path " + path, call.args[0]->span, "plain paths are: $.a['b'][0]");
+    };
+    if (!path.starts_with('$')) {
+        not_plain();
+    }
+    BoundPtr source = binder.bind(*call.args[1]);
+    if (source->type == String) {
+        source = make_native("kql_parse_json", Dynamic, {std::move(source)});
+    }
+    std::vector<BoundPtr> steps{std::move(source)};
+    for (std::size_t at = 1; at < path.size();) {
+        const bool quoted = path.substr(at).starts_with("['") || path.substr(at).starts_with("[\"");
+        const std::size_t end = path[at] == '.' ? std::min(path.find_first_of(".[", at + 1), path.size())
+            : path[at] == '['                   ? path.find(quoted ? std::string{path[at + 1], ']'} : "]", at + 2)
+                                                : std::string::npos;
+        if (end == std::string::npos || end == at + 1) {
+            not_plain();
+        }
+        if (path[at] == '[' && !quoted) {
+            const std::string digits = path.substr(at + 1, end - at - 1);
+            if (digits.find_first_not_of("0123456789") != std::string::npos || digits.size() > 9) {
+                not_plain();
+            }
+            steps.push_back(make_literal(std::int64_t{std::stol(digits)}, Long));
+            at = end + 1;
+        } else {
+            const std::size_t begin = at + (quoted ? 2 : 1);
+            const std::string name = path.substr(begin, end - begin);
+            if (name.find('*') != std::string::npos || name.empty()) {
+                not_plain();
+            }
+            steps.push_back(make_text(name));
+            at = end + (quoted ? 2 : 0);
+        }
+    }
+    BoundPtr value = steps.size() == 1 ? steps.front() : make_native("kql_path", Dynamic, std::move(steps), call.span);
+    ValueType type = String;
+    if (call.args.size() == 3) {
+        if (call.args[2]->kind != ExprKind::TypeOf) {
+            raise(ErrorCode::KqlSyntax, call.args[2]->span, {}, "typeof(...) was expected");
+        }
+        type = call.args[2]->type;
+    }
+    return with_span(binder.convert(std::move(value), type), call.span);
+}
+
 /// hash(value[, modulus]): of texts, numbers and times; how the engine hashes other types is not known.
 BoundPtr bind_hash(Binder& binder, const Expr& call)
 {

@@ -41,6 +41,7 @@ BoundPtr bind_pack(Binder& binder, const Expr& call);
 BoundPtr bind_pack_all(Binder& binder, const Expr& call);
 BoundPtr bind_range_function(Binder& binder, const Expr& call);
 BoundPtr bind_indexof_regex(Binder& binder, const Expr& call);
+BoundPtr bind_extract_json(Binder& binder, const Expr& call);
 BoundPtr bind_hash(Binder& binder, const Expr& call);
 BoundPtr bind_column_ifexists(Binder& binder, const Expr& call);
 BoundPtr bind_around(Binder& binder, const Expr& call);

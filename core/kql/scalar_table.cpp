@@ -63,6 +63,8 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"extract", "", String, "", bind_extract},
     {"extract_all", "", Dynamic, "", bind_extract_all},
     {"extractall", "", Dynamic, "", bind_extract_all},
+    {"extract_json", "", String, "", bind_extract_json},
+    {"extractjson", "", String, "", bind_extract_json},
     {"indexof", "ssl?l?l?", Long, "kql_indexof"},
     {"countof", "", Long, "", bind_countof},
     {"reverse", "x", String, "kql_reverse"},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes as a query: parsing and binding must end, soon, in a plan or an error. What compiles must also be accepted
-// by SQLite as it stands.
+// by SQLite as it stands, and run: a few rows, a limited number of steps.
 #include "core/kql/kql.h"
 #include "core/store/sql_functions.h"
 
@@ -38,7 +38,11 @@ sqlite3* database()
             || sqlite3_exec(opened,
                    "CREATE TABLE event(id INTEGER PRIMARY KEY, time INTEGER, image INTEGER, process_id INTEGER, bag "
                    "TEXT);"
-                   "CREATE TABLE image(id INTEGER PRIMARY KEY, file_name TEXT NOT NULL)",
+                   "CREATE TABLE image(id INTEGER PRIMARY KEY, file_name TEXT NOT NULL);"
+                   "INSERT INTO image VALUES(1, 'sc.exe'), (2, 'M\u00dcLLER.exe');"
+                   "INSERT INTO event VALUES(1, 5, 1, 7, '{\"a\": [1, 2.5, \"x\"], \"b\": {\"c\": null}}'), (2, 6, 2, "
+                   "NULL, '[]'), "
+                   "(3, NULL, NULL, -1, NULL);",
                    nullptr, nullptr, nullptr)
                 != SQLITE_OK) {
             std::abort();
@@ -79,6 +83,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         std::abort();
     }
+    int rounds = 0;
+    sqlite3_progress_handler(
+        database(), 1000, [](void* count) { return ++*static_cast<int*>(count) > 20 ? 1 : 0; }, &rounds);
+    for (int row = 0; row < 20 && sqlite3_step(statement) == SQLITE_ROW; ++row) { }
+    sqlite3_progress_handler(database(), 0, nullptr, nullptr);
     sqlite3_finalize(statement);
     return 0;
 }
