@@ -144,6 +144,7 @@ void strcat_array(const Prepared*, Args args, SqlResult& result)
     for (const Json& item : dynamic_of(args[0]).items) {
         if (!first) {
             out += args[1].text;
+            check_length(out.size());
         }
         first = false;
         if (item.kind == Json::Kind::String) {
@@ -218,6 +219,7 @@ void repeat(const Prepared*, Args args, SqlResult& result)
     Json out = Json::array();
     const Json item = dynamic_of(args[0]);
     const std::int64_t count = is_null(args[1]) ? 0 : std::clamp<std::int64_t>(args[1].integer, 0, 1'048'576);
+    check_length(static_cast<std::size_t>(count) * (print_json(item).size() + sizeof(Json)) / 16);
     out.items.assign(static_cast<std::size_t>(count), item);
     set_dynamic(result, out);
 }
@@ -368,36 +370,44 @@ void expand(const Prepared*, Args args, SqlResult& result)
     result.set(std::string_view(print_json(out)));
 }
 
-/// Element `index` of what mv-expand walks over.
-void expand_at(const Prepared*, Args args, SqlResult& result)
+/// Several arrays side by side: an array whose items are the JSON texts of [first, second, ...].
+void expand_together(const Prepared*, Args args, SqlResult& result)
 {
-    const Json value = dynamic_of(args[0]);
-    const auto index = static_cast<std::size_t>(args[1].integer);
-    if (value.kind == Json::Kind::Array) {
-        set_dynamic(result, index < value.items.size() ? value.items[index] : Json());
-    } else if (value.kind == Json::Kind::Object && index < value.members.size()) {
-        Json one = Json::object();
-        one.members.push_back(value.members[index]);
-        set_dynamic(result, one);
-    } else {
-        set_dynamic(result, index == 0 && value.kind != Json::Kind::Object ? value : Json());
+    std::vector<Json> lists;
+    std::size_t longest = 0;
+    for (const SqlValue& arg : args) {
+        Json value = dynamic_of(arg);
+        Json list = Json::array();
+        if (value.kind == Json::Kind::Array) {
+            list = std::move(value);
+        } else if (value.kind == Json::Kind::Object) {
+            for (Json::Member& member : value.members) {
+                Json one = Json::object();
+                one.members.push_back(std::move(member));
+                list.items.push_back(std::move(one));
+            }
+        } else {
+            list.items.push_back(std::move(value));
+        }
+        longest = std::max(longest, list.items.size());
+        lists.push_back(std::move(list));
     }
+    Json out = Json::array();
+    for (std::size_t i = 0; i < longest; ++i) {
+        Json row = Json::array();
+        for (Json& list : lists) {
+            row.items.push_back(i < list.items.size() ? std::move(list.items[i]) : Json());
+        }
+        out.items.push_back(Json::of_string(print_json(row)));
+    }
+    result.set(std::string_view(print_json(out)));
 }
 
-void expand_length(const Prepared*, Args args, SqlResult& result)
+void expand_item(const Prepared*, Args args, SqlResult& result)
 {
-    std::int64_t longest = 0;
-    for (const SqlValue& arg : args) {
-        const Json value = dynamic_of(arg);
-        std::size_t count = 1;
-        if (value.kind == Json::Kind::Array) {
-            count = value.items.size();
-        } else if (value.kind == Json::Kind::Object) {
-            count = value.members.size();
-        }
-        longest = std::max(longest, static_cast<std::int64_t>(count));
-    }
-    result.set(longest);
+    const Json row = dynamic_of(args[0]);
+    const auto index = static_cast<std::size_t>(args[1].integer);
+    set_dynamic(result, index < row.items.size() ? row.items[index] : Json());
 }
 
 constexpr auto rows = std::to_array<ScalarFunction>({
@@ -422,8 +432,8 @@ constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_array_shift_right", -1, -1, nullptr, array_shift<false>},
     {"kql_bag_pairs", 1, -1, nullptr, bag_pairs},
     {"kql_expand", 1, -1, nullptr, expand},
-    {"kql_expand_length", -1, -1, nullptr, expand_length},
-    {"kql_expand_at", 2, -1, nullptr, expand_at},
+    {"kql_expand_together", -1, -1, nullptr, expand_together},
+    {"kql_expand_item", 2, -1, nullptr, expand_item},
 });
 
 } // namespace

@@ -169,6 +169,7 @@ std::map<std::string, ValueType> Binder::bag_schema(const SelectPtr& input, int 
     Compiled compiled;
     Emitter emitter;
     compiled.sql = emitter.statement(*asked, false);
+    compiled.sql_tables = emitter.tables();
     compiled.columns = {Column{"schema", ValueType::Dynamic}};
     const auto rows = options_.probe(compiled);
     if (!rows) {

@@ -95,12 +95,14 @@ void replace_strings(const Prepared*, Args args, SqlResult& result)
     }
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
+        spend(wanted.items.size());
         const auto found = std::find_if(wanted.items.begin(), wanted.items.end(),
             [&](const Json& item) { return !item.text.empty() && text.substr(at).starts_with(item.text); });
         if (found == wanted.items.end()) {
             out += text[at++];
         } else {
             out += rewrites.items[static_cast<std::size_t>(found - wanted.items.begin())].text;
+            check_length(out.size());
             at += found->text.size();
         }
     }

@@ -97,6 +97,7 @@ private:
     void add(Json value)
     {
         if (list_.items.size() < limit_) {
+            keep(sizeof(Json) + value.text.size() + 64 * value.items.size());
             list_.items.push_back(std::move(value));
         }
     }
@@ -141,6 +142,7 @@ private:
     {
         std::string text = print_json(value);
         if (order_.size() < limit && seen_.insert(text).second) {
+            keep(2 * text.size() + 100);
             order_.push_back(std::move(text));
         }
     }
@@ -155,14 +157,15 @@ public:
     void step(Args args) override
     {
         Json value = dynamic_of(args[0]);
+        keep(args[0].text.size());
         for (Json::Member& member : value.members) {
-            bag_.put(member.first, std::move(member.second), false);
+            bag_.put(std::move(member.first), std::move(member.second), false);
         }
     }
-    void finish(SqlResult& result) override { result.set(std::string_view(print_json(bag_))); }
+    void finish(SqlResult& result) override { result.set(std::string_view(print_json(bag_.bag()))); }
 
 private:
-    Json bag_ = Json::object();
+    BagBuilder bag_;
 };
 
 /// Which keys bags have and of what type: {"key": "long", ...} in the order of the keys; "dynamic" where types differ.

@@ -2,13 +2,18 @@
 #include "core/kql/kql.h"
 
 #include "core/kql/binder.h"
+#include "core/kql/budget.h"
 #include "core/kql/emitter.h"
 #include "core/kql/failure.h"
 #include "core/kql/parser.h"
 
+#include <chrono>
+
 namespace standstill::kql {
 
 namespace {
+
+constexpr auto folding_time = std::chrono::seconds(2); ///< for constants; what takes longer is left to the query
 
 Compiled finish(const Binder& binder, const Select& select, const CompileOptions& options)
 {
@@ -22,7 +27,9 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     if (options.want_identity && !compiled.has_identity) {
         compiled.identity_lost_by = select.identity_lost_by;
     }
-    compiled.sql = Emitter().statement(select, compiled.has_identity);
+    Emitter emitter;
+    compiled.sql = emitter.statement(select, compiled.has_identity);
+    compiled.sql_tables = emitter.tables();
     compiled.ordered = select.sorted || (select.limit && *select.limit <= 1);
     compiled.lifted = binder.lifted();
     compiled.tables = binder.tables();
@@ -33,6 +40,8 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
 
 Result<Compiled> compile(std::string_view query, const Catalog& catalog, const CompileOptions& options)
 {
+    const auto begin = std::chrono::steady_clock::now();
+    const Budget budget([begin] { return std::chrono::steady_clock::now() - begin > folding_time; });
     try {
         const auto body = Parser(query).parse_query();
         Binder binder(query, catalog, options);
@@ -46,6 +55,8 @@ Result<Compiled> compile(std::string_view query, const Catalog& catalog, const C
 Result<Compiled> compile_predicate(
     std::string_view text, std::string_view table, const Catalog& catalog, const CompileOptions& options)
 {
+    const auto begin = std::chrono::steady_clock::now();
+    const Budget budget([begin] { return std::chrono::steady_clock::now() - begin > folding_time; });
     try {
         const ExprPtr predicate = Parser(text).parse_predicate();
         CompileOptions with_identity = options;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace standstill::kql {
 
@@ -79,7 +81,7 @@ void bag_keys(const Prepared*, Args args, SqlResult& result)
 /// The first bag that has a key gives its value.
 void bag_merge(const Prepared*, Args args, SqlResult& result)
 {
-    Json merged = Json::object();
+    BagBuilder merged;
     bool any = false;
     for (const SqlValue& arg : args) {
         Json bag = dynamic_of(arg);
@@ -90,7 +92,7 @@ void bag_merge(const Prepared*, Args args, SqlResult& result)
             }
         }
     }
-    set_dynamic(result, any ? merged : Json());
+    set_dynamic(result, any ? merged.bag() : Json());
 }
 
 void bag_has_key(const Prepared*, Args args, SqlResult& result)
@@ -102,9 +104,13 @@ void bag_remove_keys(const Prepared*, Args args, SqlResult& result)
 {
     Json bag = dynamic_of(args[0]);
     const Json keys = dynamic_of(args[1]);
-    std::erase_if(bag.members, [&](const Json::Member& member) {
-        return std::find(keys.items.begin(), keys.items.end(), Json::of_string(member.first)) != keys.items.end();
-    });
+    std::unordered_set<std::string> gone;
+    for (const Json& key : keys.items) {
+        if (key.kind == Json::Kind::String) {
+            gone.insert(key.text);
+        }
+    }
+    std::erase_if(bag.members, [&](const Json::Member& member) { return gone.contains(member.first); });
     set_dynamic(result, bag);
 }
 
@@ -127,9 +133,14 @@ void pack_array(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, list);
 }
 
-bool holds(const Json& list, const Json& item)
+/// The items of a list, to be looked up.
+std::unordered_set<std::string> texts_of(const Json& list)
 {
-    return std::find(list.items.begin(), list.items.end(), item) != list.items.end();
+    std::unordered_set<std::string> texts;
+    for (const Json& item : list.items) {
+        texts.insert(print_json(item));
+    }
+    return texts;
 }
 
 enum class SetOp { Union, Intersect, Difference };
@@ -138,29 +149,20 @@ template <SetOp op>
 void set_operation(const Prepared*, Args args, SqlResult& result)
 {
     Json out = Json::array();
-    const Json first = dynamic_of(args[0]);
-    std::vector<Json> others;
+    std::vector<std::unordered_set<std::string>> others;
     for (const SqlValue& arg : args.subspan(1)) {
-        others.push_back(dynamic_of(arg));
+        others.push_back(op == SetOp::Union ? std::unordered_set<std::string>() : texts_of(dynamic_of(arg)));
     }
-    const auto add = [&](const Json& item) {
-        if (!holds(out, item)) {
-            out.items.push_back(item);
-        }
-    };
-    for (const Json& item : first.items) {
-        const auto in_other = [&](const Json& other) { return holds(other, item); };
-        const bool keep = op == SetOp::Union
-            || (op == SetOp::Intersect && std::all_of(others.begin(), others.end(), in_other))
-            || (op == SetOp::Difference && std::none_of(others.begin(), others.end(), in_other));
-        if (keep) {
-            add(item);
-        }
-    }
-    if (op == SetOp::Union) {
-        for (const Json& other : others) {
-            for (const Json& item : other.items) {
-                add(item);
+    std::unordered_set<std::string> seen;
+    for (const SqlValue& arg : op == SetOp::Union ? args : args.first(1)) {
+        for (const Json& item : dynamic_of(arg).items) {
+            const std::string text = print_json(item);
+            const auto in_other = [&](const auto& other) { return other.contains(text); };
+            const bool keep_it = op == SetOp::Union
+                || (op == SetOp::Intersect && std::all_of(others.begin(), others.end(), in_other))
+                || (op == SetOp::Difference && std::none_of(others.begin(), others.end(), in_other));
+            if (keep_it && seen.insert(text).second) {
+                out.items.push_back(item);
             }
         }
     }
@@ -173,7 +175,8 @@ void set_has_element(const Prepared*, Args args, SqlResult& result)
     if (list.kind != Json::Kind::Array) {
         result.set_null();
     } else {
-        set_bool(result, holds(list, dynamic_of(args[1])));
+        const Json wanted = dynamic_of(args[1]);
+        set_bool(result, std::find(list.items.begin(), list.items.end(), wanted) != list.items.end());
     }
 }
 
@@ -193,13 +196,13 @@ void bag_zip(const Prepared*, Args args, SqlResult& result)
         result.set_null();
         return;
     }
-    Json bag = Json::object();
+    BagBuilder bag;
     for (std::size_t i = 0; i < keys.items.size(); ++i) {
         if (keys.items[i].kind == Json::Kind::String) {
             bag.put(keys.items[i].text, i < values.items.size() ? values.items[i] : Json(), true);
         }
     }
-    set_dynamic(result, bag);
+    set_dynamic(result, bag.bag());
 }
 
 /// (bag, key, value); a path below the bag, "$.a.b", is refused by the binder
@@ -216,19 +219,11 @@ void bag_set_key(const Prepared*, Args args, SqlResult& result)
 
 void jaccard_index(const Prepared*, Args args, SqlResult& result)
 {
-    std::vector<Json> sets;
-    for (const SqlValue& arg : args) {
-        Json set = Json::array();
-        for (const Json& item : dynamic_of(arg).items) {
-            if (!holds(set, item)) {
-                set.items.push_back(item);
-            }
-        }
-        sets.push_back(std::move(set));
-    }
-    const auto common = std::count_if(
-        sets[0].items.begin(), sets[0].items.end(), [&](const Json& item) { return holds(sets[1], item); });
-    const double all = static_cast<double>(sets[0].items.size() + sets[1].items.size()) - static_cast<double>(common);
+    const auto first = texts_of(dynamic_of(args[0]));
+    const auto second = texts_of(dynamic_of(args[1]));
+    const auto common =
+        std::count_if(first.begin(), first.end(), [&](const std::string& item) { return second.contains(item); });
+    const double all = static_cast<double>(first.size() + second.size()) - static_cast<double>(common);
     set_real(result, static_cast<double>(common) / all);
 }
 

@@ -2,6 +2,7 @@
 #include "core/kql/emitter.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace standstill::kql {
 
@@ -33,6 +34,29 @@ std::vector<const OutColumn*> visible(const Select& select)
 }
 
 } // namespace
+
+/// What stands behind FROM and JOIN in a piece of SQL from the catalog.
+void Emitter::note_tables(std::string_view sql)
+{
+    bool expected = false;
+    for (std::size_t at = 0; at < sql.size();) {
+        std::size_t end = at;
+        const auto in_word = [&](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+        while (end < sql.size() && in_word(sql[end])) {
+            ++end;
+        }
+        const std::string_view word = sql.substr(at, end - at);
+        if (word == "FROM" || word == "JOIN") {
+            expected = true;
+        } else if (!word.empty() && expected) {
+            if (std::find(tables_.begin(), tables_.end(), word) == tables_.end()) {
+                tables_.emplace_back(word);
+            }
+            expected = false;
+        }
+        at = std::max(end, at + 1);
+    }
+}
 
 std::string Emitter::statement(const Select& select, bool with_identity)
 {
@@ -184,7 +208,7 @@ void Emitter::name_table_columns(const Select& select)
     }
 }
 
-std::string Emitter::table_clause(const Select& select, const std::vector<int>& touched) const
+std::string Emitter::table_clause(const Select& select, const std::vector<int>& touched)
 {
     const Table& table = *select.table;
     std::vector<const TableJoin*> chosen;
@@ -211,6 +235,13 @@ std::string Emitter::table_clause(const Select& select, const std::vector<int>& 
     std::string sql = table.from;
     for (const TableJoin* join : chosen) {
         sql += ' ' + join->sql;
+    }
+    note_tables("FROM " + sql);
+    note_tables(table.where);
+    for (const int id : touched) {
+        if (const auto column = select.table_columns.find(id); column != select.table_columns.end()) {
+            note_tables(column->second->sql);
+        }
     }
     return sql;
 }
@@ -329,10 +360,10 @@ std::string Emitter::expand_clause(const Select& select, const Ids& used)
         names_[select.expand[0].id] = each + ".value";
         return left + ", json_each(kql_expand(" + arrays + ")) AS " + each;
     }
-    for (const ExpandItem& item : select.expand) {
-        names_[item.id] = "kql_expand_at(" + expression(*item.array) + ", " + each + ".key)";
+    for (std::size_t i = 0; i < select.expand.size(); ++i) {
+        names_[select.expand[i].id] = "kql_expand_item(" + each + ".value, " + std::to_string(i) + ")";
     }
-    return left + ", json_each(kql_range(0, kql_expand_length(" + arrays + ") - 1)) AS " + each;
+    return left + ", json_each(kql_expand_together(" + arrays + ")) AS " + each;
 }
 
 std::string Emitter::order_term(const SortTerm& term)

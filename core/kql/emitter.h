@@ -16,6 +16,8 @@ class Emitter
 public:
     /// The whole statement: visible columns in order, then the identity when `with_identity`.
     std::string statement(const Select& select, bool with_identity);
+    /// The tables that the statement reads, as the database calls them.
+    const std::vector<std::string>& tables() const { return tables_; }
 
 private:
     using Ids = std::set<int>;
@@ -26,7 +28,7 @@ private:
     std::string sub_select(const Select& select, const Ids& needed);
     std::string from_clause(const Select& select, const Ids& used);
     void name_table_columns(const Select& select);
-    std::string table_clause(const Select& select, const std::vector<int>& touched) const;
+    std::string table_clause(const Select& select, const std::vector<int>& touched);
     std::string rows_clause(const Select& select);
     std::string join_clause(const Select& select, const Ids& used);
     std::string union_clause(const Select& select, const Ids& used);
@@ -46,7 +48,10 @@ private:
     int cost_of(const Select& select, const Bound& bound) const;
     std::string name_of(int id);
 
+    void note_tables(std::string_view sql);
+
     std::map<int, std::string> names_;
+    std::vector<std::string> tables_;
     std::vector<int>* touched_ = nullptr; ///< column ids in the order in which the SQL being written names them
     int depth_ = 0;
     std::vector<std::string>

@@ -302,6 +302,7 @@ std::string Emitter::lookup(const Select& select, const Bound& bound, const Inte
     const std::string test = expression(bound);
     name_table_columns(select);
     touched_ = outer;
+    note_tables("FROM " + dictionary.table);
     const std::string from = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE ";
     if (holds(of_missing)) { // keys without a text match too: all but those that don't
         return "((" + from + test + " IS NOT 1)) IS NOT 1)";

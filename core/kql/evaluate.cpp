@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/evaluate.h"
 
+#include "core/kql/budget.h"
 #include "core/kql/functions.h"
 
 namespace standstill::kql {
@@ -47,12 +48,17 @@ std::optional<Value> call(const Bound& bound, const std::vector<Value>& values)
     for (const Value& value : values) {
         args.push_back(as_sql(value));
     }
-    std::unique_ptr<Prepared> prepared;
-    if (function->prepared_argument >= 0) {
-        prepared = function->prepare(args[static_cast<std::size_t>(function->prepared_argument)]);
-    }
     Holder holder;
-    function->call(prepared.get(), args, holder);
+    try {
+        std::unique_ptr<Prepared> prepared;
+        if (function->prepared_argument >= 0) {
+            prepared = function->prepare(args[static_cast<std::size_t>(function->prepared_argument)]);
+        }
+        spend(100);
+        function->call(prepared.get(), args, holder);
+    } catch (const std::exception&) { // too large or too slow here: the query says so where it runs
+        return std::nullopt;
+    }
     return holder.failed ? std::nullopt : std::optional(std::move(holder.value));
 }
 

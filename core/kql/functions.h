@@ -3,6 +3,8 @@
 // registers each of them with SQLite once per connection. Nothing here knows SQLite.
 #pragma once
 
+#include "core/kql/budget.h"
+
 #include <cstdint>
 #include <memory>
 #include <optional>

@@ -330,6 +330,16 @@ void Json::put(std::string key, Json value, bool replace)
     members.emplace_back(std::move(key), std::move(value));
 }
 
+void BagBuilder::put(std::string key, Json value, bool replace)
+{
+    const auto [place, is_new] = places_.emplace(key, bag_.members.size());
+    if (is_new) {
+        bag_.members.emplace_back(std::move(key), std::move(value));
+    } else if (replace) {
+        bag_.members[place->second].second = std::move(value);
+    }
+}
+
 bool Json::operator==(const Json& other) const
 {
     if (kind != other.kind) {

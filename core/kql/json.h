@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,20 @@ struct Json
     /// Adds a member, or replaces the one of that name when `replace`.
     void put(std::string key, Json value, bool replace);
     bool operator==(const Json& other) const;
+};
+
+/// A bag made member by member, without looking through all of them each time.
+class BagBuilder
+{
+public:
+    /// Adds a member, or replaces the one of that name when `replace`.
+    void put(std::string key, Json value, bool replace);
+    const Json& bag() const { return bag_; }
+    Json take() { return std::move(bag_); }
+
+private:
+    Json bag_ = Json::object();
+    std::unordered_map<std::string, std::size_t> places_;
 };
 
 /// Nothing when the text is not one JSON value.

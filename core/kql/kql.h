@@ -43,6 +43,7 @@ struct Compiled
     bool ordered = false; ///< the query ends in sort, order, top or a take of one
     std::string lifted; ///< text of the lifted look-back, empty if none
     std::vector<std::string> tables; ///< base tables that are read
+    std::vector<std::string> sql_tables; ///< the tables behind them, all that the SQL reads
 };
 
 Result<Compiled> compile(std::string_view query, const Catalog& catalog, const CompileOptions& options);

@@ -4,6 +4,7 @@
 // 'NaN' since SQLite has no NaN; string and guid are TEXT; dynamic is JSON in TEXT, or a bare number.
 #pragma once
 
+#include "core/kql/budget.h"
 #include "core/kql/functions.h"
 #include "core/kql/json.h"
 

@@ -202,6 +202,7 @@ public:
             return;
         }
         percent_ = as_real(args[1]);
+        keep(sizeof(double));
         if (args[0].kind == SqlValue::Kind::Integer) {
             whole_.push_back(args[0].integer);
         } else {

@@ -160,7 +160,7 @@ public:
 
     Json read()
     {
-        Json bag = Json::object();
+        BagBuilder bag;
         while (skip_separators()) {
             std::string key;
             if (!read_key(key)) {
@@ -168,7 +168,7 @@ public:
             }
             bag.put(std::move(key), Json::of_string(read_value()), false);
         }
-        return bag;
+        return bag.take();
     }
 
 private:

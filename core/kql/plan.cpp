@@ -74,11 +74,39 @@ BoundPtr make_node(BoundKind kind, ValueType type, std::vector<BoundPtr> args, s
     return bound;
 }
 
+namespace {
+
+/// Counts and texts from which even a function that repeats makes little: folding must not be the work of a query.
+bool is_small_literal(const BoundPtr& bound)
+{
+    if (!is_literal(bound)) {
+        return false;
+    }
+    const auto* text = std::get_if<std::string>(&bound->value);
+    return text == nullptr || text->size() <= 100'000;
+}
+
+/// Functions that make long values out of small ones.
+bool repeats(const Bound& call)
+{
+    if (call.name != "kql_range" && call.name != "kql_real_range" && call.name != "kql_repeat"
+        && call.name != "kql_strrep" && call.name != "kql_empty_series") {
+        return false;
+    }
+    return call.name == "kql_real_range" || std::any_of(call.args.begin(), call.args.end(), [](const BoundPtr& arg) {
+        const auto* number = std::get_if<std::int64_t>(&arg->value);
+        const auto* text = std::get_if<std::string>(&arg->value);
+        return (number != nullptr && (*number > 10'000 || *number < -10'000)) || (text != nullptr && text->size() > 1000);
+    });
+}
+
+} // namespace
+
 BoundPtr make_native(std::string name, ValueType type, std::vector<BoundPtr> args, Span span)
 {
-    const bool constant = std::all_of(args.begin(), args.end(), is_literal);
+    const bool constant = std::all_of(args.begin(), args.end(), is_small_literal);
     BoundPtr call = make_node(BoundKind::Native, type, std::move(args), std::move(name), span);
-    if (constant) {
+    if (constant && !repeats(*call)) {
         constexpr std::size_t longest = 4096; // a long result is cheaper to compute than to carry in the SQL
         auto value = evaluate(*call, [](int) { return Value(); });
         const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;

@@ -232,6 +232,7 @@ void replace_regex(const Prepared* prepared, Args args, SqlResult& result)
         result.fail("rewrite pattern: " + problem);
         return;
     }
+    check_length((args[0].text.size() + 1) * args[2].text.size() / 16); // at most so many matches
     std::string text(args[0].text);
     re2::RE2::GlobalReplace(&text, *regex, piece(args[2].text));
     result.set(std::string_view(text));

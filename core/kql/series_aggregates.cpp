@@ -105,6 +105,7 @@ public:
         if (points_.empty() || order > as_real(last_.view())) {
             last_ = point;
         }
+        keep(sizeof(std::pair<Kept, std::string>) + args[1].text.size());
         points_.emplace_back(point, is_null(args[1]) ? "null" : std::string(args[1].text));
     }
 
@@ -132,6 +133,7 @@ public:
         std::string out = "[";
         auto next = found.begin();
         for (std::int64_t i = 0; i < count; ++i) {
+            spend(4);
             out += i == 0 ? "" : ",";
             if (axis.shown != Shown::Value) {
                 out += axis.text_of(i);

@@ -296,6 +296,7 @@ void iir(const Prepared*, Args args, SqlResult& result)
     std::vector<double> out;
     for (std::size_t n = 0; n < series.items.size(); ++n) {
         double value = 0;
+        spend(a.items.size() + b.items.size());
         for (std::size_t i = 0; i < b.items.size() && i <= n; ++i) {
             value += number_of(b.items[i]) * number_of(series.items[n - i]);
         }

@@ -151,6 +151,7 @@ void replace_string(const Prepared*, Args args, SqlResult& result)
     for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, begin)) {
         out += text.substr(begin, at - begin);
         out += args[2].text;
+        check_length(out.size());
         begin = at + what.size();
     }
     out += text.substr(begin);
@@ -235,6 +236,7 @@ void strrep(const Prepared*, Args args, SqlResult& result)
             out += delimiter;
         }
         out += args[0].text;
+        check_length(out.size());
     }
     result.set(std::string_view(out));
 }

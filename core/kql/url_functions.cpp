@@ -36,7 +36,7 @@ void url_encode(const Prepared*, Args args, SqlResult& result)
 /// "k1=v1&k2=v2" as a bag
 Json query_parameters(std::string_view query)
 {
-    Json bag = Json::object();
+    BagBuilder bag;
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view pair = query.substr(0, end);
@@ -47,7 +47,7 @@ Json query_parameters(std::string_view query)
         }
         query.remove_prefix(std::min(end + 1, query.size()));
     }
-    return bag;
+    return bag.take();
 }
 
 void parse_urlquery(const Prepared*, Args args, SqlResult& result)

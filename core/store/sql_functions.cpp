@@ -53,6 +53,7 @@ public:
         }
         for (std::size_t i = 0; i < size; ++i) {
             target[i] = borrow(values[i]);
+            kql::spend(2 + target[i].text.size() / 8);
         }
         view_ = std::span<const kql::SqlValue>(target, size);
     }
@@ -76,6 +77,7 @@ public:
     void set(double value) override { sqlite3_result_double(context_, value); }
     void set(std::string_view text) override
     {
+        kql::check_length(text.size());
         // A null pointer would mean NULL, and an empty view may hold one.
         sqlite3_result_text64(
             context_, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -100,6 +102,8 @@ void guarded(sqlite3_context* context, const Work& work)
 {
     try {
         work();
+    } catch (const kql::Interrupted&) {
+        sqlite3_result_error_code(context, SQLITE_INTERRUPT);
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     } catch (const std::exception& error) {
