@@ -96,7 +96,8 @@ bool repeats(const Bound& call)
     return call.name == "kql_real_range" || std::any_of(call.args.begin(), call.args.end(), [](const BoundPtr& arg) {
         const auto* number = std::get_if<std::int64_t>(&arg->value);
         const auto* text = std::get_if<std::string>(&arg->value);
-        return (number != nullptr && (*number > 10'000 || *number < -10'000)) || (text != nullptr && text->size() > 1000);
+        return (number != nullptr && (*number > 10'000 || *number < -10'000))
+            || (text != nullptr && text->size() > 1000);
     });
 }
 
