@@ -236,6 +236,38 @@
         <translation>An der markierten Stelle berichtigen.</translation>
     </message>
     <message>
+        <source>Write this instead: %1</source>
+        <translation>Stattdessen schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Put %1 in front of the marked place.</source>
+        <translation>Vor der markierten Stelle fehlt %1.</translation>
+    </message>
+    <message>
+        <source>The %1 that begins at the marked place is never closed.</source>
+        <translation>%1 beginnt an der markierten Stelle und wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This %1 closes nothing. Remove it.</source>
+        <translation>Dieses %1 schließt nichts. Entfernen.</translation>
+    </message>
+    <message>
+        <source>A query begins with its table: %1</source>
+        <translation>Eine Abfrage beginnt mit ihrer Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>Comments begin with %1</source>
+        <translation>Kommentare beginnen mit %1</translation>
+    </message>
+    <message>
+        <source>Use straight quotes: %1</source>
+        <translation>Gerade Anführungszeichen verwenden: %1</translation>
+    </message>
+    <message>
+        <source>Put an operator such as where behind this %1, or remove it.</source>
+        <translation>Hinter dieses %1 gehört ein Operator wie where, oder es entfällt.</translation>
+    </message>
+    <message>
         <source>There is no column %1 here.</source>
         <translation>Hier gibt es keine Spalte %1.</translation>
     </message>

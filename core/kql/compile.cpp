@@ -5,6 +5,7 @@
 #include "core/kql/budget.h"
 #include "core/kql/emitter.h"
 #include "core/kql/failure.h"
+#include "core/kql/hints.h"
 #include "core/kql/parser.h"
 
 #include <chrono>
@@ -48,6 +49,7 @@ Result<Compiled> compile(std::string_view query, const Catalog& catalog, const C
         const SelectPtr select = binder.bind_query(*body);
         return finish(binder, *select, options);
     } catch (Failure& failure) {
+        add_hint(failure.error, query);
         return tl::unexpected<Error>(std::move(failure.error));
     }
 }
@@ -65,6 +67,7 @@ Result<Compiled> compile_predicate(
         const SelectPtr select = binder.bind_predicate(*predicate, table);
         return finish(binder, *select, with_identity);
     } catch (Failure& failure) {
+        add_hint(failure.error, text);
         return tl::unexpected<Error>(std::move(failure.error));
     }
 }

@@ -117,7 +117,12 @@ std::optional<Ticks> clock_timespan(std::string_view text)
     if (count < 2) {
         return std::nullopt;
     }
-    return days * ticks_per_day + (parts[0] * 3600 + parts[1] * 60 + parts[2]) * ticks_per_second + fraction;
+    const std::int64_t within = (parts[0] * 3600 + parts[1] * 60 + parts[2]) * ticks_per_second + fraction;
+    std::int64_t total = 0;
+    if (__builtin_mul_overflow(days, ticks_per_day, &total) || __builtin_add_overflow(total, within, &total)) {
+        return std::nullopt;
+    }
+    return total;
 }
 
 } // namespace

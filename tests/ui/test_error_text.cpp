@@ -41,6 +41,25 @@ TEST(ErrorText, every_code_has_its_own_sentence_and_a_next_step)
     }
 }
 
+TEST(ErrorText, says_what_to_write_instead)
+{
+    const auto todo = [](const char* hint) {
+        return ui::describe(Error{ErrorCode::KqlSyntax, "=", std::string("'==' was expected\n") + hint, {}})
+            .todo.toStdString();
+    };
+    EXPECT_EQ(todo("write: =="), "Write this instead: ==");
+    EXPECT_EQ(todo("put: |"), "Put | in front of the marked place.");
+    EXPECT_EQ(todo("close: ("), "The ( that begins at the marked place is never closed.");
+    EXPECT_EQ(todo("stray: )"), "This ) closes nothing. Remove it.");
+    EXPECT_EQ(todo("table: T | where ..."), "A query begins with its table: T | where ...");
+    EXPECT_EQ(todo("comment: //"), "Comments begin with //");
+    EXPECT_EQ(todo("quotes: \""), "Use straight quotes: \"");
+    EXPECT_EQ(todo("after: |"), "Put an operator such as where behind this |, or remove it.");
+    EXPECT_EQ(todo("nonsense"), "Correct it at the marked place.");
+    const auto text = ui::describe(Error{ErrorCode::KqlSyntax, "=", "'==' was expected\nwrite: ==", {}});
+    EXPECT_EQ(text.what.toStdString(), "The query can't be read at =: '==' was expected.");
+}
+
 TEST(ErrorText, names_the_file_and_what_the_system_said)
 {
     const auto text = ui::describe(Error{ErrorCode::FileNotReadable, "/evidence/a.csv", "Permission denied", {}});

@@ -32,8 +32,11 @@ public:
         : m_code(error.code)
         , m_subject(error.subject.empty() ? tr("(no name)") : shown(error.subject))
         , m_hasSubject(!error.subject.empty())
-        , m_detail(shown(error.detail))
+        , m_detail(shown(error.detail.substr(0, error.detail.find('\n'))))
     {
+        // For KQL: what to do, as core/kql/hints.h lists it, stands in a second line.
+        if (const std::size_t line = error.detail.find('\n'); line != std::string::npos)
+            m_hint = shown(error.detail.substr(line + 1));
     }
 
     ErrorText text() const
@@ -185,6 +188,40 @@ private:
 
     ErrorText kql() const
     {
+        ErrorText text = kqlAlone();
+        if (const QString todo = hint(); !todo.isEmpty())
+            text.todo = todo;
+        return text;
+    }
+
+    QString hint() const
+    {
+        const qsizetype colon = m_hint.indexOf(QLatin1String(": "));
+        if (colon < 0)
+            return {};
+        const QString kind = m_hint.left(colon);
+        const QString what = m_hint.mid(colon + 2);
+        if (kind == QLatin1String("write"))
+            return tr("Write this instead: %1").arg(what);
+        if (kind == QLatin1String("put"))
+            return tr("Put %1 in front of the marked place.").arg(what);
+        if (kind == QLatin1String("close"))
+            return tr("The %1 that begins at the marked place is never closed.").arg(what);
+        if (kind == QLatin1String("stray"))
+            return tr("This %1 closes nothing. Remove it.").arg(what);
+        if (kind == QLatin1String("table"))
+            return tr("A query begins with its table: %1").arg(what);
+        if (kind == QLatin1String("comment"))
+            return tr("Comments begin with %1").arg(what);
+        if (kind == QLatin1String("quotes"))
+            return tr("Use straight quotes: %1").arg(what);
+        if (kind == QLatin1String("after"))
+            return tr("Put an operator such as where behind this %1, or remove it.").arg(what);
+        return {};
+    }
+
+    ErrorText kqlAlone() const
+    {
         switch (m_code) {
         case ErrorCode::KqlSyntax:
             return {tr("The query can't be read%1.").arg(place()), tr("Correct it at the marked place.")};
@@ -289,6 +326,7 @@ private:
     QString m_subject;
     bool m_hasSubject;
     QString m_detail;
+    QString m_hint;
 };
 
 /// What stands in the fixed-width line; a tab must not move the caret.
