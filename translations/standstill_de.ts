@@ -885,6 +885,10 @@
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::CaseOpener</name>
@@ -953,6 +957,20 @@
     <message>
         <source>Show times in %1 (Z)</source>
         <translation>Zeiten in %1 zeigen (Z)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::CountModel</name>
+    <message>
+        <source>%1 %2, opens</source>
+        <translation>%1 %2, öffnet</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::CountTable</name>
+    <message>
+        <source>Enter on a number opens the findings it counts.</source>
+        <translation>Eingabe auf einer Zahl öffnet die Befunde, die sie zählt.</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1404,25 @@
     <message>
         <source>Columns and operators</source>
         <translation>Spalten und Operatoren</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FindingHistogram</name>
+    <message>
+        <source>Findings over time</source>
+        <translation>Befunde im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Left and Right go from bar to bar, Enter opens its findings.</source>
+        <translation>Links und Rechts gehen von Balken zu Balken, Eingabe öffnet seine Befunde.</translation>
+    </message>
+    <message>
+        <source>highest bar: 1 finding</source>
+        <translation>höchster Balken: 1 Befund</translation>
+    </message>
+    <message>
+        <source>highest bar: %1 findings</source>
+        <translation>höchster Balken: %1 Befunde</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2103,349 @@
     <message>
         <source>Close this message (Esc)</source>
         <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Findings by host</source>
+        <translation>Befunde nach Host</translation>
+    </message>
+    <message>
+        <source>Findings by account</source>
+        <translation>Befunde nach Konto</translation>
+    </message>
+    <message>
+        <source>Bursts of findings</source>
+        <translation>Häufungen von Befunden</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Findings over time</source>
+        <translation>Befunde im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Bursts: findings of one host, at most a minute apart</source>
+        <translation>Häufungen: Befunde eines Hosts, höchstens eine Minute auseinander</translation>
+    </message>
+    <message>
+        <source>No evidence yet.</source>
+        <translation>Noch keine Beweisquellen.</translation>
+    </message>
+    <message>
+        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
+        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+    </message>
+    <message>
+        <source>It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed one.</source>
+        <translation>Sie sucht Befehle von sc, net, net1, taskkill, PowerShell und wmic, die einen Dienst anhalten oder einen der aufgeführten nennen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Dateien &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>Reading the case…</source>
+        <translation>Der Fall wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Show the findings to start with</source>
+        <translation>Die Befunde zeigen, mit denen zu beginnen ist</translation>
+    </message>
+    <message>
+        <source>On the &amp;timeline</source>
+        <translation>Auf der &amp;Zeitachse</translation>
+    </message>
+    <message>
+        <source>Show the first of them on the timeline</source>
+        <translation>Den ersten davon auf der Zeitachse zeigen</translation>
+    </message>
+    <message>
+        <source>In the &amp;process tree</source>
+        <translation>Im &amp;Prozessbaum</translation>
+    </message>
+    <message>
+        <source>Show the first of them in the process tree</source>
+        <translation>Den ersten davon im Prozessbaum zeigen</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Hier beginnen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beweise</translation>
+    </message>
+    <message>
+        <source>The rule found nothing in 1 event.</source>
+        <translation>Die Regel hat in 1 Ereignis nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The rule found nothing in %1 events.</source>
+        <translation>Die Regel hat in %1 Ereignissen nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <translation>%1 bis %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2 by %3, %4</source>
+        <translation>%1 auf %2 von %3, %4</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 Befund</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 Host</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 Hosts</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 Konto</translation>
+    </message>
+    <message>
+        <source>%1 accounts</source>
+        <translation>%1 Konten</translation>
+    </message>
+    <message>
+        <source>1 burst</source>
+        <translation>1 Häufung</translation>
+    </message>
+    <message>
+        <source>%1 bursts</source>
+        <translation>%1 Häufungen</translation>
+    </message>
+    <message>
+        <source>security services are named on 1 host</source>
+        <translation>auf 1 Host sind Sicherheitsdienste genannt</translation>
+    </message>
+    <message>
+        <source>security services are named on %1 hosts</source>
+        <translation>auf %1 Hosts sind Sicherheitsdienste genannt</translation>
+    </message>
+    <message>
+        <source>%1: show them</source>
+        <translation>%1: diese zeigen</translation>
+    </message>
+    <message>
+        <source>There is no burst: no host has three findings within minutes. Go through the undecided ones by time.</source>
+        <translation>Es gibt keine Häufung: kein Host hat drei Befunde binnen Minuten. Die offenen der Zeit nach durchgehen.</translation>
+    </message>
+    <message>
+        <source>Every burst is decided. What is left stands alone.</source>
+        <translation>Jede Häufung ist entschieden. Was bleibt, steht für sich.</translation>
+    </message>
+    <message>
+        <source>&amp;Show the undecided one</source>
+        <translation>Den offenen &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Show the %1 undecided</source>
+        <translation>Die %1 offenen &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>%1 on %2 within %3, from %4 %5.</source>
+        <translation>%1 auf %2 binnen %3, ab %4 %5.</translation>
+    </message>
+    <message>
+        <source>The first was run by %1 under %2.</source>
+        <translation>Den ersten führte %1 unter %2 aus.</translation>
+    </message>
+    <message>
+        <source>an unknown account</source>
+        <translation>ein unbekanntes Konto</translation>
+    </message>
+    <message>
+        <source>an unknown process</source>
+        <translation>ein unbekannter Prozess</translation>
+    </message>
+    <message>
+        <source>security (%1)</source>
+        <translation>Sicherheit (%1)</translation>
+    </message>
+    <message>
+        <source>backup (%1)</source>
+        <translation>Sicherung (%1)</translation>
+    </message>
+    <message>
+        <source>database (%1)</source>
+        <translation>Datenbank (%1)</translation>
+    </message>
+    <message>
+        <source>Services named: %1.</source>
+        <translation>Genannte Dienste: %1.</translation>
+    </message>
+    <message>
+        <source>None of it is decided.</source>
+        <translation>Nichts davon ist entschieden.</translation>
+    </message>
+    <message>
+        <source>%1 are undecided.</source>
+        <translation>%1 sind offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Show these %1 findings</source>
+        <translation>Diese %1 Befunde &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>%1: show the evidence</source>
+        <translation>%1: die Beweise zeigen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 Quelle</translation>
+    </message>
+    <message>
+        <source>%1 sources</source>
+        <translation>%1 Quellen</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>1 row could not be read</source>
+        <translation>1 Zeile war nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>%1 rows could not be read</source>
+        <translation>%1 Zeilen waren nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>1 row is in two exports, stored once</source>
+        <translation>1 Zeile steht in zwei Exporten, einmal gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 rows are in several exports, stored once</source>
+        <translation>%1 Zeilen stehen in mehreren Exporten, einmal gespeichert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more on the evidence page</source>
+        <translation>und %1 weitere auf der Beweisseite</translation>
+    </message>
+    <message>
+        <source>Rule %1 ran %2 %3: %4</source>
+        <translation>Regel %1 lief %2 %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Bösartig</translation>
+    </message>
+    <message>
+        <source>Sec</source>
+        <translation>Sich</translation>
+    </message>
+    <message>
+        <source>naming a security service</source>
+        <translation>nennen einen Sicherheitsdienst</translation>
+    </message>
+    <message>
+        <source>Bak</source>
+        <translation>Bak</translation>
+    </message>
+    <message>
+        <source>naming a backup service</source>
+        <translation>nennen einen Sicherungsdienst</translation>
+    </message>
+    <message>
+        <source>DB</source>
+        <translation>DB</translation>
+    </message>
+    <message>
+        <source>naming a database service</source>
+        <translation>nennen einen Datenbankdienst</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Benign</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>From (%1)</source>
+        <translation>Ab (%1)</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>The %1 with the most undecided findings, of %2 bursts.</source>
+        <translation>Die %1 mit den meisten offenen Befunden, von %2 Häufungen.</translation>
+    </message>
+    <message>
+        <source>Point at a bar, or go through them with the arrow keys; a click or Enter shows its findings.</source>
+        <translation>Auf einen Balken zeigen oder mit den Pfeiltasten durchgehen; ein Klick oder die Eingabetaste zeigt seine Befunde.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3: %4</source>
+        <translation>%1 bis %2 %3: %4</translation>
+    </message>
+    <message>
+        <source>Every finding has a verdict. The report is next.</source>
+        <translation>Jeder Befund hat ein Urteil. Als Nächstes kommt der Bericht.</translation>
     </message>
 </context>
 <context>

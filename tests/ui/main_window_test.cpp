@@ -238,7 +238,7 @@ TEST_F(MainWindowTest, pages_and_zone_answer_to_their_keys)
     window->openCase(QString::fromStdString(makeCase("Keys.standstill")));
     ASSERT_TRUE(opens());
     CaseFrame* frame = window->frame();
-    EXPECT_EQ(frame->currentPage(), QStringLiteral("findings"));
+    EXPECT_EQ(frame->currentPage(), QStringLiteral("overview"));
     for (int i = 0; i < frame->entries().size(); ++i) {
         if (!frame->entries()[i].page)
             continue;
@@ -261,6 +261,8 @@ TEST_F(MainWindowTest, a_narrow_window_has_the_detail_as_a_tab)
     ASSERT_TRUE(opens());
     auto* detail = window->findChild<QWidget*>(QStringLiteral("detailHost"));
     auto* tabs = window->findChild<QWidget*>(QStringLiteral("pageTabs"));
+    EXPECT_FALSE(detail->isVisible()) << "the overview has no use for it";
+    window->frame()->showEntry(QStringLiteral("findings"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return detail->isVisible(); }));
     EXPECT_FALSE(tabs->isVisible());
     window->resize(1000, 700);
@@ -270,6 +272,11 @@ TEST_F(MainWindowTest, a_narrow_window_has_the_detail_as_a_tab)
     EXPECT_TRUE(detail->isVisible());
     window->resize(1366, 768);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !tabs->isVisible() && detail->isVisible(); }));
+    window->frame()->showEntry(QStringLiteral("evidence"));
+    EXPECT_FALSE(detail->isVisible());
+    window->frame()->focusDetail();
+    EXPECT_EQ(window->frame()->currentPage(), QStringLiteral("findings"));
+    EXPECT_TRUE(detail->isVisible());
 }
 
 // Qt's own parts inside its widgets (a scroll bar's container, the arrow of a spin box) are not ours to name.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/time_ticks.h"
 #include "ui/timeline/geometry.h"
-#include "ui/timeline/time_ticks.h"
 
 #include <gtest/gtest.h>
 #include <numeric>

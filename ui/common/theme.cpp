@@ -171,9 +171,13 @@ public:
         : m_classification(classification)
     {
     }
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
+        const double before = painter->opacity();
+        if (mode == QIcon::Disabled)
+            painter->setOpacity(before * 0.4);
         paintVerdict(*painter, rect, m_classification);
+        painter->setOpacity(before);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {

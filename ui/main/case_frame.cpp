@@ -14,6 +14,7 @@
 #include "ui/main/rail.h"
 #include "ui/main/status_line.h"
 #include "ui/main/triage_undo.h"
+#include "ui/overview/overview_page.h"
 #include "ui/processtree/process_tree_page.h"
 #include "ui/report/report_dialog.h"
 #include "ui/timeline/timeline_page.h"
@@ -126,13 +127,15 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
             emit importRequested();
         else if (id == QLatin1String("detail"))
             focusDetail();
+        else if (id == QLatin1String("rejected"))
+            showRejected();
         else
             showEntry(id);
     });
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
-    showEntry(QStringLiteral("findings"));
+    showEntry(QStringLiteral("overview"));
     m_state->refreshCounts();
 }
 
@@ -167,6 +170,8 @@ void CaseFrame::addPages()
     m_evidence = evidence;
     connect(evidence, &EvidencePage::importRequested, this, &CaseFrame::importRequested);
     m_entries = {
+        {QStringLiteral("overview"), "page-overview", tr("Overview"), tr("Overview"),
+            new OverviewPage(m_state, m_pages), false},
         {QStringLiteral("findings"), "page-findings", tr("Findings"), tr("Findings"),
             new FindingsPage(m_state, m_pages)},
         {QStringLiteral("timeline"), "page-timeline", tr("Timeline"), tr("Timeline"),
@@ -174,7 +179,7 @@ void CaseFrame::addPages()
         {QStringLiteral("processtree"), "page-tree", tr("Tree"), tr("Process tree"),
             new ProcessTreePage(m_state, m_pages)},
         {QStringLiteral("report"), "page-report", tr("Report"), tr("Report"), nullptr},
-        {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence},
+        {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence, false},
     };
     for (const Entry& entry : m_entries) {
         if (entry.page)
@@ -196,6 +201,7 @@ void CaseFrame::showEntry(const QString& id)
     }
     m_current = id;
     m_pages->setCurrentWidget(entry->page);
+    placeDetail();
     m_rail->setCurrent(id);
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setTabText(PageTab, entry->name);
@@ -216,6 +222,13 @@ bool CaseFrame::narrow() const
     return width() < narrowBelow;
 }
 
+bool CaseFrame::wantsDetail() const
+{
+    const auto entry =
+        std::find_if(m_entries.begin(), m_entries.end(), [this](const Entry& each) { return each.id == m_current; });
+    return m_detailShown && entry != m_entries.end() && entry->detail;
+}
+
 void CaseFrame::setDetailShown(bool shown)
 {
     if (m_detailShown == shown)
@@ -228,6 +241,8 @@ void CaseFrame::setDetailShown(bool shown)
 void CaseFrame::bringDetailForward()
 {
     setDetailShown(true);
+    if (!wantsDetail())
+        showEntry(QStringLiteral("findings"));
     if (m_detailIsTab)
         m_tabs->setCurrentIndex(DetailTab);
 }
@@ -256,7 +271,7 @@ bool CaseFrame::hasUnsaved() const
 
 void CaseFrame::placeDetail()
 {
-    const bool tab = narrow() && m_detailShown;
+    const bool tab = narrow() && wantsDetail();
     if (tab != m_detailIsTab) {
         m_detailIsTab = tab;
         if (tab) {
@@ -271,8 +286,8 @@ void CaseFrame::placeDetail()
         m_tabs->setVisible(tab);
     }
     if (!tab) {
-        m_detail->setVisible(m_detailShown);
-        if (m_detailShown && m_split->sizes().value(1) < detailWidth / 2)
+        m_detail->setVisible(wantsDetail());
+        if (wantsDetail() && m_split->sizes().value(1) < detailWidth / 2)
             m_split->setSizes({std::max(1, m_split->width() - detailWidth), detailWidth});
     }
 }

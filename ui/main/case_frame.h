@@ -34,6 +34,7 @@ public:
         QString word; ///< short, for the rail
         QString name; ///< for menus and screen readers
         QWidget* page; ///< none for an entry that opens a dialog
+        bool detail = true; ///< the page is about findings or events, so the detail pane stands beside it
     };
 
     CaseFrame(OpenedCase& opened, QWidget* parent);
@@ -73,6 +74,7 @@ private:
     void openReport();
     void focusPage();
     bool narrow() const;
+    bool wantsDetail() const; ///< shown, and the page on view has a use for it
 
     InvestigationState* m_state;
     ImportTask* m_import;

@@ -156,7 +156,7 @@ void MainWindow::opened(OpenedCase& opened, const QStringList& importFiles)
     fillPageActions();
     refreshActions();
     rememberCase();
-    frame->showEntry(QStringLiteral("findings"));
+    frame->showEntry(QStringLiteral("overview"));
     if (frame->state()->readOnly()) {
         frame->notice()->showNotice(NoticeBar::Kind::Info, tr("This case is open for reading."),
             tr("Verdicts and imports need it to be opened for writing, when nobody else has it open."));

@@ -60,6 +60,11 @@ void InvestigationState::setTimeRange(std::optional<TimeRange> range)
     changeFilter(std::move(next));
 }
 
+void InvestigationState::setFilter(const QString& predicate, const std::optional<TimeRange>& range)
+{
+    changeFilter({predicate, range});
+}
+
 void InvestigationState::clearFilter()
 {
     changeFilter({});

@@ -39,6 +39,8 @@ public:
     /// As setPredicate, but leaves no step for undoFilter(): the next form of a text that is still being typed.
     void amendPredicate(const QString& predicate);
     void setTimeRange(std::optional<TimeRange> range);
+    /// Both at once, as one step: what a number of the overview counts.
+    void setFilter(const QString& predicate, const std::optional<TimeRange>& range);
     void clearFilter();
     bool canUndoFilter() const { return !m_past.empty(); }
     void undoFilter(); ///< Esc: leaves the innermost filter

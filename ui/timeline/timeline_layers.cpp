@@ -3,7 +3,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
-#include "ui/timeline/time_ticks.h"
+#include "ui/common/time_ticks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -55,7 +55,6 @@ TimelinePage::TimelinePage(InvestigationState* state, QWidget* parent)
     m_view->setZone(m_state->displayZone());
     m_view->setFilterRange(m_state->timeRange());
     m_view->setSelection(m_state->currentFinding(), m_state->selectedFindings());
-    reload();
 }
 
 TimelinePage::~TimelinePage() = default;
@@ -142,7 +141,7 @@ void TimelinePage::follow()
     connect(m_state, &InvestigationState::filterChanged, this, [this] {
         m_view->setFilterRange(m_state->timeRange());
         if (m_loadedPredicate != m_state->predicate())
-            reload();
+            stale();
         showTexts();
     });
     connect(m_state, &InvestigationState::selectionChanged, this, [this] {
@@ -154,12 +153,28 @@ void TimelinePage::follow()
         showTexts();
         showReadout();
     });
-    connect(m_state, &InvestigationState::triageChanged, this, [this] { reload(); });
-    connect(m_state, &InvestigationState::evidenceChanged, this, [this] { reload(); });
+    connect(m_state, &InvestigationState::triageChanged, this, &TimelinePage::stale);
+    connect(m_state, &InvestigationState::evidenceChanged, this, &TimelinePage::stale);
+}
+
+// Nobody waits for a page that is not on view: it reads when it is shown.
+void TimelinePage::stale()
+{
+    m_stale = true;
+    if (isVisible())
+        reload();
+}
+
+void TimelinePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        reload();
 }
 
 void TimelinePage::reload()
 {
+    m_stale = false;
     m_loadedPredicate = m_state->predicate();
     session::FindingFilter filter = m_state->filter();
     filter.range.reset(); // marks outside the span stay visible, shaded

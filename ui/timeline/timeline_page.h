@@ -28,11 +28,15 @@ public:
     explicit TimelinePage(InvestigationState* state, QWidget* parent = nullptr);
     ~TimelinePage() override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void build();
     void addActions();
     void follow();
     QToolButton* addTool(const char* iconName, const QString& objectName, const QString& name, const QString& keys);
+    void stale(); ///< reads again now, or when it is shown
     void reload(); ///< marks, hosts, density of everything
     void refine(); ///< density of what is in sight
     void showTexts();
@@ -57,6 +61,7 @@ private:
     std::optional<TimeRange> m_extent;
     QString m_loadedPredicate;
     bool m_loaded = false;
+    bool m_stale = true;
     std::optional<FindingId> m_described; ///< the finding that m_description is of
     QString m_description;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/time_ticks.h"
+#include "ui/common/time_ticks.h"
 
 #include <algorithm>
 #include <optional>
