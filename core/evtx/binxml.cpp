@@ -132,6 +132,7 @@ bool TokenReader::read_template(Token& token)
 {
     if (!has(9))
         return broken(Fault::Template, "template instance is cut off");
+    token.template_id = load<std::uint32_t>(chunk_.data() + at_ + 1);
     token.definition = load<std::uint32_t>(chunk_.data() + at_ + 5);
     at_ += 9;
     if (token.definition != at_)
@@ -253,9 +254,11 @@ bool TokenReader::read_values(std::vector<Value>& values)
     return true;
 }
 
-TemplateBody template_body(std::string_view chunk, std::size_t definition)
+TemplateBody template_body(std::string_view chunk, const Token& instance)
 {
-    if (definition < chunk_header_size || definition + definition_header > chunk.size())
+    const std::size_t definition = instance.definition;
+    if (definition < chunk_header_size || definition + definition_header > chunk.size()
+        || load<std::uint32_t>(chunk.data() + definition + 4) != instance.template_id)
         return {};
     const std::size_t begin = definition + definition_header;
     const std::size_t size = load<std::uint32_t>(chunk.data() + definition + 20);

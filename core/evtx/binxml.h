@@ -27,7 +27,7 @@ enum class TokenKind : std::uint8_t {
     Instruction, ///< name of a processing instruction
     InstructionText,
     Substitution, ///< index into the values of the template instance
-    Template, ///< definition; read_values() must follow
+    Template, ///< template_id and definition; read_values() must follow
     End, ///< end of the fragment
 };
 
@@ -48,6 +48,7 @@ struct Token
     std::uint16_t dependency = no_dependency; ///< OpenElement: the value without which the element is not there
     std::uint32_t at = 0; ///< where the token begins
     std::uint32_t definition = 0; ///< Template: where its definition begins
+    std::uint32_t template_id = 0; ///< Template: the first bytes of the definition's GUID
     Text16 text;
 };
 
@@ -89,13 +90,13 @@ private:
     TokenFault fault_;
 };
 
-/// The tokens of the template definition at `definition`, or nothing when there can't be one.
+/// The tokens of the definition of a Template token; not found when it is not where the token says, or another one is.
 struct TemplateBody
 {
     std::size_t begin = 0;
     std::size_t end = 0;
     bool found = false;
 };
-TemplateBody template_body(std::string_view chunk, std::size_t definition);
+TemplateBody template_body(std::string_view chunk, const Token& instance);
 
 } // namespace standstill::evtx

@@ -201,10 +201,11 @@ void ChunkReader::read(const Place& place, WindowsEvent& event)
     // A whole record ends with the copy of its size; a damaged one just ends.
     const std::size_t tail = is_record(place.offset) ? 4 : 0;
     decoder_.decode(place.offset + record_header_size, place.offset + place.length - tail, event);
+    Loss loss = event.state == WindowsRecordState::Unreadable ? Loss::Record : Loss::PartOfRecord;
     for (const TokenFault& fault : decoder_.faults()) {
-        const Loss loss = event.state == WindowsRecordState::Unreadable ? Loss::Record : Loss::PartOfRecord;
-        report(fault.at, fault.fault, &fault == decoder_.faults().data() ? loss : Loss::Nothing, place.length,
-            fault.what, event.record_id);
+        const bool costs = fault.fault != Fault::BorrowedTemplate;
+        report(fault.at, fault.fault, costs ? loss : Loss::Nothing, place.length, fault.what, event.record_id);
+        loss = costs ? Loss::Nothing : loss; // a record is lost once
     }
 }
 

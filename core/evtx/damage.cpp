@@ -32,6 +32,8 @@ const char* fault_name(Fault fault)
         return "Name";
     case Fault::Template:
         return "Template";
+    case Fault::BorrowedTemplate:
+        return "BorrowedTemplate";
     case Fault::Values:
         return "Values";
     case Fault::DepthLimit:

@@ -23,13 +23,14 @@ enum class Fault : std::uint8_t {
     RecordTruncated, ///< the record runs out of the chunk
     Structure, ///< BinXML that can't be: unknown token, element not closed, ...
     Name, ///< an element's or attribute's name lies outside of the chunk
-    Template, ///< a record's template is not in its chunk
+    Template, ///< a record's template is not in its chunk, or another one lies in its place
+    BorrowedTemplate, ///< so it is, and the one of the same number from elsewhere in the file was taken
     Values, ///< a template's values are missing, or longer than their record
     DepthLimit, ///< elements or fragments nested deeper than any event
     TextLimit, ///< a record that unfolds to more text than a limit allows
     WorkLimit, ///< a chunk that unfolds to more fields than a limit allows
 };
-inline constexpr std::size_t fault_count = 16;
+inline constexpr std::size_t fault_count = 17;
 const char* fault_name(Fault fault);
 
 enum class Loss : std::uint8_t {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/evtx/binxml.h"
+#include "core/evtx/template_memory.h"
 #include "core/evtx/text_buffer.h"
 #include "core/model/windows_event.h"
 
@@ -88,7 +89,7 @@ struct Program
 {
     std::uint32_t first = 0; ///< into the steps
     std::uint32_t end = 0;
-    bool faulty = false; ///< the template could not be read to its end
+    bool faulty = false; ///< the template could not be read to its end, or is another chunk's
     TokenFault fault;
 };
 
@@ -119,8 +120,8 @@ class ProgramStore
 public:
     void reset(std::string_view chunk);
 
-    /// The template defined at `definition`, for use at `context`. Compiled once when the context has no path.
-    Program of_template(std::size_t definition, const Context& context, Budget& budget);
+    /// The template of a Template token, for use at `context`. Compiled once when the context has no path.
+    Program of_template(const Token& instance, const Context& context, Budget& budget);
     /// Elements that stand in a fragment without a template: reads them from `reader`, the first being `first`.
     Program of_elements(TokenReader& reader, const Token& first, const Context& context, Budget& budget);
 
@@ -132,12 +133,16 @@ private:
     struct Known
     {
         std::uint32_t definition = 0;
+        std::uint32_t id = 0;
         Place place = Place::Document;
         std::uint32_t next = 0; ///< 1-based, of the same bucket
         Program program;
     };
 
+    Program compile(const Token& instance, const Context& context, Budget& budget);
+
     std::string_view chunk_;
+    TemplateMemory memory_;
     std::vector<Step> steps_;
     std::vector<Piece> pieces_;
     TextBuffer literals_;

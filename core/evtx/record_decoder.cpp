@@ -73,7 +73,7 @@ void RecordDecoder::fragment(std::size_t begin, std::size_t end, const Context& 
             const bool whole = reader.read_values(values);
             if (!whole)
                 broken(reader.fault());
-            run(programs_.of_template(token.definition, context, budget_), values, depth);
+            run(programs_.of_template(token, context, budget_), values, depth);
             if (!whole)
                 return;
             break;

@@ -403,9 +403,9 @@ void Renderer::fragment(std::size_t begin, std::size_t end, int depth)
             going = reader.read_values(values);
             if (!going)
                 broken(reader.fault().fault, reader.fault().at, reader.fault().what);
-            const TemplateBody body = template_body(chunk_, token.definition);
+            const TemplateBody body = template_body(chunk_, token);
             if (!body.found) {
-                broken(Fault::Template, token.definition, "no template definition here");
+                broken(Fault::Template, token.definition, "the template is not in its chunk");
                 break;
             }
             TokenReader tokens(chunk_, body.begin, body.end, true);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <pugixml.hpp>
 
@@ -77,6 +78,23 @@ bool is_system_item(std::string_view element)
 {
     return std::any_of(std::begin(system_names), std::end(system_names),
         [&](const SystemName& name) { return name.element == element; });
+}
+
+/// "&#0;", "&#xD800;", "&#x110000;": what is no character becomes U+FFFD before the parser sees it.
+void replace_impossible_references(std::string& text)
+{
+    for (std::size_t at = text.find("&#"); at != std::string::npos; at = text.find("&#", at + 1)) {
+        const bool hex = text.compare(at + 2, 1, "x") == 0;
+        const char* const digits = text.data() + at + (hex ? 3 : 2);
+        const char* const behind = text.data() + text.size();
+        std::uint32_t code = 0;
+        const auto [end, error] = std::from_chars(digits, behind, code, hex ? 16 : 10);
+        if (end == digits || end == behind || *end != ';')
+            continue; // no reference: stays as it is
+        const bool possible = error == std::errc() && code != 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+        if (!possible)
+            text.replace(at, static_cast<std::size_t>(end + 1 - text.data()) - at, "\xEF\xBF\xBD");
+    }
 }
 
 } // namespace
@@ -317,13 +335,10 @@ std::string EventXmlFields::read(std::string_view xml, WindowsEvent& event)
             text_ += "\xEF\xBF\xBD";
         at = stop + 1;
     }
-    for (std::size_t at = text_.find("&#"); at != std::string::npos; at = text_.find("&#", at + 2)) {
-        const std::size_t end = text_.find_first_not_of("0", at + (text_.compare(at + 2, 1, "x") == 0 ? 3 : 2));
-        if (end != std::string::npos && text_[end] == ';' && text_[end - 1] == '0')
-            text_.replace(at, end + 1 - at, "\xEF\xBF\xBD");
-    }
+    replace_impossible_references(text_);
     if (!base::is_valid_utf8(text_))
         text_ = base::to_valid_utf8(text_);
+    text_ += '\n'; // where the parser stops at an unfinished value it cuts one byte off: this one
     const pugi::xml_parse_result result = document_->tree.load_buffer_inplace(text_.data(), text_.size(),
         pugi::parse_cdata | pugi::parse_escapes | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     Walk walk(event, joined_);

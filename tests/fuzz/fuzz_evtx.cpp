@@ -61,15 +61,14 @@ void check(const WindowsEvent& event, std::string_view chunk)
 /// Input bytes are the records; the header around them says so.
 void read_records(std::string_view records, const evtx::ReadOptions& options)
 {
-    static evtx::ChunkReader reader; // two megabytes: once is enough
-    static std::string chunk;
-    static evtx::DamageList damage;
+    evtx::ChunkReader reader;
+    std::string chunk;
+    evtx::DamageList damage;
     chunk.assign(header_size, '\0');
     chunk.append(records.substr(0, chunk_size - header_size));
     std::memcpy(chunk.data(), "ElfChnk", 8);
     const auto free = static_cast<std::uint32_t>(chunk.size());
     std::memcpy(chunk.data() + 48, &free, sizeof free);
-    damage.clear();
     reader.open(chunk, 4096, options, damage);
     WindowsEvent event;
     std::size_t events = 0;

@@ -233,6 +233,39 @@ TEST(EvtxDamage, a_lost_template_is_said_for_each_record)
     set32(chunk, builder.record_offset(1) + 24 + 4 + 6, 0xFFFFFFF0); // the second names a template outside
     file = read_evtx(evtx_file({chunk}));
     EXPECT_THAT(file.ids(), ElementsAre(1, 2, 3));
+    EXPECT_EQ(file.damage.records_lost(), 0U); // but the one of its number is known
+    EXPECT_EQ(file.damage.count(Fault::BorrowedTemplate), 1U);
+    EXPECT_EQ(file.events[1].value("CommandLine"), "net stop VSS");
+}
+
+TEST(EvtxDamage, a_lost_template_is_borrowed_from_a_chunk_before)
+{
+    const EvtxChunk builder = chunk_of(4, 3);
+    std::string chunk = builder.finish();
+    std::fill(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(builder.record_offset(1)), '\0');
+    const ReadFile alone = read_evtx(evtx_file({chunk}));
+    EXPECT_THAT(alone.ids(), ElementsAre(5, 6));
+    EXPECT_EQ(alone.damage.records_lost(), 2U);
+
+    const ReadFile file = read_evtx(evtx_file({chunk_of(1, 3).finish(), chunk}));
+    EXPECT_THAT(file.ids(), ElementsAre(1, 2, 3, 5, 6));
+    EXPECT_EQ(file.damage.records_lost(), 0U);
+    EXPECT_EQ(file.damage.count(Fault::BorrowedTemplate), 4U); // two for each record
+    const ReadEvent& last = file.events.back();
+    EXPECT_EQ(last.event.state, WindowsRecordState::Partial);
+    EXPECT_EQ(last.event.provider_name, "Microsoft-Windows-Sysmon");
+    EXPECT_EQ(last.event.event_record_id, 6U);
+    EXPECT_THAT(last.fields, ElementsAre(ReadField{"CommandLine", "net stop VSS"}));
+}
+
+TEST(EvtxDamage, another_template_in_the_place_of_a_records_own_is_not_used)
+{
+    const EvtxChunk builder = chunk_of(1, 3);
+    std::string chunk = builder.finish();
+    chunk[builder.record_offset(1) + 24 + 4 + 2] ^= '\x01'; // the number that the second record names
+    const ReadFile file = read_evtx(evtx_file({chunk}));
+    EXPECT_THAT(file.ids(), ElementsAre(1, 2, 3));
+    EXPECT_EQ(file.events[1].event.state, WindowsRecordState::Unreadable);
     EXPECT_EQ(file.damage.records_lost(), 1U);
 }
 

@@ -167,6 +167,10 @@ TEST(EventXml, a_broken_event_costs_itself)
         EXPECT_THAT(file.events[1].problem, testing::Not(IsEmpty())) << middle;
         EXPECT_EQ(file.events[1].event.event.state, WindowsRecordState::Partial) << middle;
     }
+    const ParsedFile value = parse("<Event><EventData><Data Name='\u20AC");
+    ASSERT_THAT(value.events, SizeIs(1));
+    EXPECT_THAT(value.events[0].event.fields, ElementsAre(ReadField{"\u20AC", ""})); // whole characters only
+
     const ParsedFile last = parse(event_xml(1) + cut);
     ASSERT_THAT(last.events, SizeIs(2));
     EXPECT_EQ(last.events[1].problem, "the event is cut off");
@@ -182,13 +186,13 @@ TEST(EventXml, takes_hostile_characters_as_they_are)
 {
     std::string data = "<Data Name='c'>a\x01\x07&#x1F;&amp;&lt;&#13;\n&undefined;</Data><Data Name='n'>a";
     data += '\0';
-    data += "b&#0;c&#x00;d</Data><Data Name='u'>\xFF\xC3\xA9</Data>";
+    data += "b&#0;c&#x00;d&#xD800;e&#99999999999;f&#x1F525;&#;&#x;</Data><Data Name='u'>\xFF\xC3\xA9</Data>";
     const ParsedFile file = parse(event_xml(1, data));
     ASSERT_THAT(file.events, SizeIs(1));
     EXPECT_THAT(file.events[0].problem, IsEmpty());
     EXPECT_THAT(file.events[0].event.fields,
-        ElementsAre(ReadField{"c", "a\x01\x07\x1F&<\r\n&undefined;"}, ReadField{"n", "a\uFFFDb\uFFFDc\uFFFDd"},
-            ReadField{"u", "\uFFFD\u00E9"}));
+        ElementsAre(ReadField{"c", "a\x01\x07\x1F&<\r\n&undefined;"},
+            ReadField{"n", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\U0001F525&#;&#x;"}, ReadField{"u", "\uFFFD\u00E9"}));
 }
 
 TEST(EventXml, is_limited_and_says_so)
