@@ -6,6 +6,7 @@
 #include "core/kql/plan.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -40,6 +41,7 @@ private:
 
     // emitter_expression.cpp: expressions and predicates over interned columns
     std::string expression(const Bound& bound);
+    std::optional<std::string> inline_bin(const Bound& bound);
     std::string expressions(const std::vector<BoundPtr>& list, std::size_t from = 0);
     std::string where_clause(const Select& select);
     std::string predicate(const Select& select, const Bound& bound, bool alone);

@@ -3,6 +3,7 @@
 // answered once per dictionary entry, as `key IN (SELECT id FROM dictionary WHERE ...)`.
 #include "core/kql/emitter.h"
 
+#include "core/base/time.h"
 #include "core/kql/evaluate.h"
 #include "core/kql/failure.h"
 
@@ -90,6 +91,21 @@ std::string Emitter::expressions(const std::vector<BoundPtr>& list, std::size_t 
     return text;
 }
 
+/// bin() of a time column by a constant step as plain arithmetic, many times faster than a call for each row. Only of
+/// columns: the value is written twice. A null stays null.
+std::optional<std::string> Emitter::inline_bin(const Bound& bound)
+{
+    if (bound.name != "kql_bin_datetime" || bound.args[0]->kind != BoundKind::Column || !is_literal(bound.args[1])) {
+        return std::nullopt;
+    }
+    const auto* step = std::get_if<std::int64_t>(&bound.args[1]->value);
+    if (step == nullptr || *step <= 0) {
+        return std::nullopt;
+    }
+    const std::string value = expression(*bound.args[0]);
+    return "(" + value + " - (" + value + " + " + std::to_string(-min_ticks) + ") % " + std::to_string(*step) + ")";
+}
+
 std::string Emitter::expression(const Bound& bound)
 {
     struct Level
@@ -145,6 +161,9 @@ std::string Emitter::expression(const Bound& bound)
         return bound.args[0]->type == ValueType::String ? "(" + test + ")" : "ifnull(" + test + ", 0)";
     }
     case BoundKind::Native:
+        if (const auto inlined = inline_bin(bound)) {
+            return *inlined;
+        }
         return bound.name + "(" + expressions(bound.args) + ")";
     case BoundKind::Aggregate: {
         std::string text = bound.name + "(" + (bound.distinct ? "DISTINCT " : "")

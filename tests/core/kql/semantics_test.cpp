@@ -30,6 +30,10 @@ INSTANTIATE_TEST_SUITE_P(Kql, Examples,
             "2025-01-01T01:30:00.0000000Z|12:00:00|24\n"},
         Example{"print datetime(2025-01-05) between (datetime(2025-01-01) .. 7d)", "1\n"},
         Example{"print tostring(bin(datetime(2025-01-05 10:44), 15m))", "2025-01-05T10:30:00.0000000Z\n"},
+        Example{
+            "datatable(t:datetime)[datetime(1950-01-01 10:44), datetime(0001-01-01 00:07), datetime(null)] | project "
+            "tostring(bin(t, 15m))",
+            "1950-01-01T10:30:00.0000000Z\n0001-01-01T00:00:00.0000000Z\n\n"},
         // names
         Example{"datatable(a:long)[1] | extend b = a, a = 5 | project b, a", "1|5\n"},
         Example{"let f = (x:long, y:long = 2) { x * y }; print f(3), f(3, 5)", "6|15\n"},
