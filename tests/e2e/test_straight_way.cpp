@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <set>
 
 namespace standstill::tests {
@@ -319,6 +320,22 @@ TEST_F(StraightWay, rules_are_listed_and_shown_with_version_and_hash)
     EXPECT_EQ(text_of(run[QLatin1String("id")]), id);
     EXPECT_EQ(run[QLatin1String("rows")].toInteger(), 4);
     EXPECT_THAT(shown.out, HasSubstr(text_of(run[QLatin1String("query_sha256")])));
+}
+
+TEST_F(StraightWay, rules_from_elsewhere_are_checked)
+{
+    const std::string good = (folder / "good.yaml").string();
+    std::ofstream(good) << "query: DeviceProcessEvents | where FileName =~ 'sc.exe'\n";
+    const ProcessResult runs = standstill({"rules", "check", good});
+    EXPECT_EQ(runs.exit_code, 0) << told(runs);
+    EXPECT_THAT(runs.out, HasSubstr("runs here as a rule and as a hunt"));
+    const std::string other = (folder / "other.yaml").string();
+    std::ofstream(other) << "name: x\nquery: |\n  DeviceProcessEvents\n  | where FileName like 'sc%'\n";
+    const ProcessResult both = standstill({"rules", "check", good, other});
+    EXPECT_EQ(both.exit_code, 3) << told(both);
+    EXPECT_THAT(both.err, HasSubstr("Write this instead: startswith 'sc'"));
+    EXPECT_THAT(both.err, HasSubstr("^^^^^^^^^^"));
+    EXPECT_EQ(standstill({"rules", "check", "/nowhere.yaml"}).exit_code, 1);
 }
 
 TEST_F(StraightWay, info_tells_evidence_and_versions)

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/portable.h"
+
+#include "core/base/time.h"
+#include "core/kql/failure.h"
+#include "core/kql/hints.h"
+#include "core/kql/parser.h"
+
+#include <array>
+#include <cstdio>
+
+namespace standstill::kql {
+
+std::string quoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        switch (c) {
+        case '"':
+        case '\\':
+            out += '\\';
+            out += c;
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) < 0x20) {
+                std::array<char, 8> escape{};
+                std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+                out += escape.data();
+            } else {
+                out += c;
+            }
+        }
+    }
+    return out + '"';
+}
+
+namespace {
+
+std::string filter_lines(const PortableFilters& filters, Portal portal)
+{
+    std::string lines;
+    const std::string time = portal == Portal::Defender ? "Timestamp" : "TimeGenerated";
+    if (filters.range) {
+        lines += "\n| where " + time + " >= datetime(" + format_iso(filters.range->from) + ") and " + time
+            + " < datetime(" + format_iso(filters.range->to) + ")";
+    }
+    if (!filters.hosts.empty()) {
+        std::string names;
+        for (const std::string& host : filters.hosts) {
+            names += (names.empty() ? "" : ", ") + quoted(host);
+        }
+        lines += "\n| where DeviceName in~ (" + names + ")";
+    }
+    for (const std::string& predicate : filters.benign) {
+        Parser(predicate).parse_predicate(); // nothing in it may close the parenthesis
+        lines += "\n| where not(" + predicate + "\n)";
+    }
+    return lines;
+}
+
+} // namespace
+
+Result<std::string> portable_query(std::string_view query, const PortableFilters& filters, Portal portal)
+{
+    std::string_view reading = query;
+    try {
+        const auto body = Parser(query).parse_query();
+        const Expr& main = *body->expression;
+        const Operator* source =
+            main.query && !main.query->operators.empty() ? &main.query->operators.front() : nullptr;
+        if (source == nullptr || source->name != "table") {
+            raise_not_supported("a query that does not begin with a table",
+                source == nullptr ? main.span : source->span, "the filters need a table to stand behind");
+        }
+        const std::size_t end = source->whole.offset + source->whole.length;
+        reading = {};
+        std::string text(query.substr(0, end));
+        text += filter_lines(filters, portal);
+        // what stood on the table's own line goes on below the filters
+        std::string_view rest = query.substr(end);
+        const std::size_t first = rest.find_first_not_of(" \t");
+        if (first != std::string_view::npos && rest[first] == '|') {
+            text += '\n';
+            rest.remove_prefix(first);
+        }
+        return text.append(rest);
+    } catch (Failure& failure) {
+        if (!reading.empty()) {
+            add_hint(failure.error, reading);
+        }
+        return tl::unexpected<Error>(std::move(failure.error));
+    }
+}
+
+} // namespace standstill::kql
