@@ -7,6 +7,8 @@
 
 #include <array>
 #include <exception>
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace standstill::store {
@@ -111,6 +113,29 @@ void guarded(sqlite3_context* context, const Work& work)
     }
 }
 
+/// SQLite keeps what was made of a constant argument. One that is only the same in each row (a list from a sub-query)
+/// it does not: the last of those is kept here, once the same text has come twice.
+struct LastPrepared
+{
+    const kql::ScalarFunction* function = nullptr;
+    std::string argument;
+    std::unique_ptr<kql::Prepared> prepared;
+
+    const kql::Prepared* find(const kql::ScalarFunction& wanted, const kql::SqlValue& value)
+    {
+        if (&wanted != function || value.text != argument) {
+            function = &wanted;
+            argument.assign(value.text);
+            prepared.reset();
+            return nullptr;
+        }
+        if (!prepared) {
+            prepared = wanted.prepare(value);
+        }
+        return prepared.get();
+    }
+};
+
 void call_scalar(sqlite3_context* context, int count, sqlite3_value** values)
 {
     guarded(context, [&] {
@@ -122,8 +147,13 @@ void call_scalar(sqlite3_context* context, int count, sqlite3_value** values)
         if (function->prepared_argument >= 0 && function->prepared_argument < count) {
             prepared = static_cast<const kql::Prepared*>(sqlite3_get_auxdata(context, function->prepared_argument));
             if (prepared == nullptr) {
-                fresh = function->prepare(arguments.view()[static_cast<std::size_t>(function->prepared_argument)]);
-                prepared = fresh.get();
+                thread_local LastPrepared last;
+                const kql::SqlValue& argument = arguments.view()[static_cast<std::size_t>(function->prepared_argument)];
+                prepared = last.find(*function, argument);
+                if (prepared == nullptr) {
+                    fresh = function->prepare(argument);
+                    prepared = fresh.get();
+                }
             }
         }
         function->call(prepared, arguments.view(), result);

@@ -2,6 +2,8 @@
 // Operators over whole tables: union, search, invoke, sample, mv-expand in its forms.
 #include "examples.h"
 
+#include <chrono>
+
 namespace standstill::test {
 
 INSTANTIATE_TEST_SUITE_P(Tables, Examples,
@@ -60,6 +62,18 @@ TEST(Tables, search_and_union_take_patterns)
     EXPECT_EQ(rows("search in (DeviceB) 'sense' or n == 5 | project x | sort by x asc"), "sense\nz\n");
     EXPECT_EQ(rows("search kind=case_sensitive 'Sense' | count"), "1\n");
     EXPECT_EQ(rows("union Nothing* | count"), "Nothing* ");
+}
+
+TEST(Tables, a_list_from_a_table_is_read_once)
+{
+    Database database;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto answer =
+        database.query("let words = range i from 1 to 2000 step 1 | project w = strcat('word', i); range x from "
+                       "1 to 20000 step 1 | where strcat('a word', x) has_any (words) | count");
+    ASSERT_TRUE(answer.has_value()) << answer.error().detail;
+    EXPECT_EQ(rows_text(*answer), "2000\n");
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5)); // a minute when read for each row
 }
 
 TEST(Tables, a_look_back_on_ingestion_time_is_lifted)
