@@ -17,14 +17,14 @@ namespace {
 /// Functions of Kusto that are known and not here, to be refused by name rather than called unknown.
 constexpr auto not_supported = std::to_array<std::string_view>({"externaldata", "rand", "new_guid", "hash_many",
     "hash_combine", "parse_user_agent", "parse_xml", "ipv4_lookup", "ipv6_lookup", "ipv4_range_to_cidr_list",
-    "geo_info_from_ip_address", "datetime_utc_to_local", "datetime_local_to_utc", "datetime_list_timezones",
-    "zlib_decompress_from_base64_string", "zlib_compress_to_base64_string", "gzip_decompress_from_base64_string",
-    "gzip_compress_to_base64_string", "current_principal", "current_principal_details",
-    "current_principal_is_member_of", "current_database", "current_cluster_endpoint", "estimate_data_size", "extent_id",
-    "extent_tags", "ingestion_time", "bin_auto", "regex_quote", "welch_test", "cursor_after", "buildschema",
-    "percentilew", "percentilesw", "covariance", "covariancep", "dcount_hll", "make_graph", "assert", "row_rank",
-    "array_sort", "has_any_index", "beta_cdf", "beta_inv", "beta_pdf", "convert_angle", "convert_energy",
-    "convert_force", "convert_length", "convert_mass", "convert_speed", "convert_temperature", "convert_volume"});
+    "geo_info_from_ip_address", "datetime_list_timezones", "zlib_decompress_from_base64_string",
+    "zlib_compress_to_base64_string", "gzip_decompress_from_base64_string", "gzip_compress_to_base64_string",
+    "current_principal", "current_principal_details", "current_principal_is_member_of", "current_database",
+    "current_cluster_endpoint", "estimate_data_size", "extent_id", "extent_tags", "ingestion_time", "bin_auto",
+    "regex_quote", "welch_test", "cursor_after", "buildschema", "percentilew", "percentilesw", "covariance",
+    "covariancep", "dcount_hll", "make_graph", "assert", "row_rank", "array_sort", "has_any_index", "beta_cdf",
+    "beta_inv", "beta_pdf", "convert_angle", "convert_energy", "convert_force", "convert_length", "convert_mass",
+    "convert_speed", "convert_temperature", "convert_volume"});
 
 } // namespace
 

@@ -62,6 +62,7 @@ std::span<const ScalarFunction> convert_functions();
 std::span<const ScalarFunction> number_functions();
 std::span<const ScalarFunction> datetime_functions();
 std::span<const ScalarFunction> time_arithmetic();
+std::span<const ScalarFunction> zone_functions();
 std::span<const ScalarFunction> dynamic_functions();
 std::span<const ScalarFunction> array_functions();
 std::span<const ScalarFunction> parse_functions();

@@ -173,6 +173,8 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"datetime_add", "", DateTime, "", bind_datetime_add},
     {"datetime_diff", "", Long, "", bind_datetime_diff},
     {"datetime_part", "", Long, "", bind_datetime_part},
+    {"datetime_utc_to_local", "ts", DateTime, "kql_utc_to_local"},
+    {"datetime_local_to_utc", "ts", DateTime, "kql_local_to_utc"},
     {"format_datetime", "ts", String, "kql_format_datetime"},
     {"format_timespan", "ps", String, "kql_format_timespan"},
     {"make_datetime", "llll?l?r?", DateTime, "kql_make_datetime"},

@@ -111,6 +111,19 @@ INSTANTIATE_TEST_SUITE_P(Texts, Examples,
         Example{"print around(10, 12, 2), around(10, 13, 2), around(datetime(2020-01-01), datetime(2020-01-02), 1d)",
             "1|0|1\n"}));
 
+INSTANTIATE_TEST_SUITE_P(Zones, Examples,
+    testing::Values(
+        Example{
+            "print datetime_utc_to_local(datetime(2024-07-01 12:00), 'Europe/Berlin') == datetime(2024-07-01 14:00), "
+            "datetime_utc_to_local(datetime(2024-01-01 12:00), 'Europe/Berlin') == datetime(2024-01-01 13:00), "
+            "datetime_local_to_utc(datetime(2024-07-01 14:00), 'Europe/Berlin') == datetime(2024-07-01 12:00)",
+            "1|1|1\n"},
+        Example{"print isnull(datetime_utc_to_local(datetime(2024-07-01), 'Nowhere/Town')), "
+                "isnull(datetime_utc_to_local(datetime(null), 'UTC')), datetime_utc_to_local(datetime(2024-07-01), "
+                "'UTC') == "
+                "datetime(2024-07-01)",
+            "1|1|1\n"}));
+
 INSTANTIATE_TEST_SUITE_P(Arrays, Examples,
     testing::Values(
         Example{
