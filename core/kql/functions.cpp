@@ -13,9 +13,9 @@ std::span<const ScalarFunction> scalar_functions()
     static const std::vector<ScalarFunction> all = [] {
         std::vector<ScalarFunction> result;
         for (const auto part : {match_functions(), text_functions(), regex_functions(), convert_functions(),
-                 number_functions(), datetime_functions(), time_arithmetic(), zone_functions(), dynamic_functions(),
-                 array_functions(), parse_functions(), network_functions(), hash_functions(), url_functions(),
-                 code_functions(), series_functions(), scan_functions(), decimal_functions()}) {
+                 number_functions(), math_functions(), datetime_functions(), time_arithmetic(), zone_functions(),
+                 dynamic_functions(), array_functions(), parse_functions(), network_functions(), hash_functions(),
+                 url_functions(), code_functions(), series_functions(), scan_functions(), decimal_functions()}) {
             result.insert(result.end(), part.begin(), part.end());
         }
         return result;

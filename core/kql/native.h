@@ -60,6 +60,7 @@ std::span<const ScalarFunction> text_functions();
 std::span<const ScalarFunction> regex_functions();
 std::span<const ScalarFunction> convert_functions();
 std::span<const ScalarFunction> number_functions();
+std::span<const ScalarFunction> math_functions();
 std::span<const ScalarFunction> datetime_functions();
 std::span<const ScalarFunction> time_arithmetic();
 std::span<const ScalarFunction> zone_functions();
