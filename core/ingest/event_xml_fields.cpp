@@ -355,6 +355,20 @@ std::string EventXmlFields::read(std::string_view xml, WindowsEvent& event)
         problem = "no Event element";
     if (walk.too_deep())
         problem = "elements nested too deeply";
+    if (!result) { // where the parser gave up it may leave a value half converted
+        const auto repair = [&](std::string_view& text) {
+            if (!base::is_valid_utf8(text))
+                text = joined_.emplace_back(base::to_valid_utf8(text));
+        };
+        for (WindowsEventField& field : event.fields) {
+            repair(field.name);
+            repair(field.value);
+        }
+        for (std::string_view* text :
+            {&event.provider_name, &event.provider_guid, &event.provider_source, &event.activity_id,
+                &event.related_activity_id, &event.channel, &event.computer, &event.user_sid, &event.payload_name})
+            repair(*text);
+    }
     if (event.event_record_id)
         event.record_id = *event.event_record_id;
     if (!problem.empty()) {

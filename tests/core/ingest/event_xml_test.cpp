@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/event_xml.h"
 
+#include "core/base/text.h"
 #include "core/evtx/xml_text.h"
 #include "tests/core/evtx/reading.h"
 #include "tests/support/evtx_builder.h"
@@ -170,6 +171,18 @@ TEST(EventXml, a_broken_event_costs_itself)
     const ParsedFile value = parse("<Event><EventData><Data Name='\u20AC");
     ASSERT_THAT(value.events, SizeIs(1));
     EXPECT_THAT(value.events[0].event.fields, ElementsAre(ReadField{"\u20AC", ""})); // whole characters only
+
+    // The parser stops in the middle of moving what stands between the references.
+    for (int length = 1; length < 20; ++length) {
+        std::string text = "<Event><EventData a='&#x41;";
+        for (int i = 0; i < length; ++i)
+            text += "\u20AC";
+        text += "&#x41;";
+        const ParsedFile half = parse(text);
+        ASSERT_THAT(half.events, SizeIs(1));
+        ASSERT_THAT(half.events[0].event.fields, SizeIs(1));
+        EXPECT_TRUE(base::is_valid_utf8(half.events[0].event.fields[0].value)) << length;
+    }
 
     const ParsedFile last = parse(event_xml(1) + cut);
     ASSERT_THAT(last.events, SizeIs(2));
