@@ -50,6 +50,7 @@ Exit run(const std::filesystem::path& path, const std::stop_token& stop)
     const Exit exit = tell_import(**created, *report);
     Output output;
     write_rule_runs(output, report->rule_runs);
+    write_rule_runs(output, report->lead_runs);
     output.write(Words::tr("case %1, made from %2\n").arg(shown_path(path), shown_path(exported)).toStdString());
     return output.finish() ? exit : Exit::Failed;
 }

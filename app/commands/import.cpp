@@ -57,6 +57,7 @@ Exit run(const Options& options, const std::stop_token& stop)
         exit = tell_import(*opened.value, *report);
         Output output;
         write_rule_runs(output, report->rule_runs);
+        write_rule_runs(output, report->lead_runs);
         if (!output.finish())
             exit = Exit::Failed;
     } else {

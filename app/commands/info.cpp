@@ -114,6 +114,7 @@ std::string as_json(const Facts& facts)
         json.key("ran_at").text(format_iso(run.ran_at));
         json.key("window").text(run.window);
         json.key("rows").number(run.rows);
+        json.key("role").text(rule_role_name(run.role));
         json.end_object();
     }
     json.end_array();
@@ -164,8 +165,8 @@ std::string as_text(const Facts& facts)
     }
     out += "rules\n";
     for (const RuleRun& run : facts.rules)
-        out += "  " + safe(run.rule_id) + "  " + safe(run.rule_version) + "  rows: " + std::to_string(run.rows)
-            + "  sha256: " + safe(run.query_sha256) + '\n';
+        out += "  " + safe(run.rule_id) + "  " + safe(run.rule_version) + "  " + rule_role_name(run.role)
+            + "  rows: " + std::to_string(run.rows) + "  sha256: " + safe(run.query_sha256) + '\n';
     out += "standstill: " + session::program_version() + '\n';
     return out;
 }

@@ -25,9 +25,10 @@ Exit list()
     Output output;
     const auto writer = make_row_writer(RowFormat::Table, output);
     writer->begin({{"Id", ValueType::String}, {"Version", ValueType::String}, {"Severity", ValueType::String},
-        {"Name", ValueType::String}, {"QuerySha256", ValueType::String}});
+        {"Name", ValueType::String}, {"QuerySha256", ValueType::String}, {"Role", ValueType::String}});
     for (const Rule& rule : *rules)
-        writer->row({rule.id, rule.version, rule.severity, rule.name, rule.query_sha256});
+        writer->row({rule.id, rule.version, rule.severity, rule.name, rule.query_sha256,
+            std::string(rule_role_name(rule.role))});
     writer->end();
     return output.finish() ? Exit::Done : Exit::Failed;
 }
@@ -54,8 +55,9 @@ Exit show(const std::string& id)
         return Exit::Failed;
     }
     Output output;
-    output.write("id: " + rule->id + "\nname: " + rule->name + "\nversion: " + rule->version + "\nseverity: "
-        + rule->severity + "\ntactics: " + joined(rule->tactics) + "\ntechniques: " + joined(rule->techniques)
+    output.write("id: " + rule->id + "\nname: " + rule->name + "\nversion: " + rule->version
+        + "\nrole: " + rule_role_name(rule->role) + "\nseverity: " + rule->severity
+        + "\ntactics: " + joined(rule->tactics) + "\ntechniques: " + joined(rule->techniques)
         + "\nquery period: " + rule->query_period + "\nquery sha256: " + rule->query_sha256 + "\nquery:\n");
     output.write(rule->query);
     if (!rule->query.ends_with('\n'))

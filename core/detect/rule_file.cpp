@@ -51,6 +51,12 @@ Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
         rule.false_positives = list(root, "falsePositives");
         rule.query_period = text(root, "queryPeriod");
         rule.query = text(root, "query");
+        for (const std::string& tag : list(root, "tags")) {
+            if (tag == rule_role_name(RuleRole::Beside))
+                rule.role = RuleRole::Beside;
+            else if (tag == rule_role_name(RuleRole::Context))
+                rule.role = RuleRole::Context;
+        }
         for (const auto& [key, value] :
             {std::pair("id", &rule.id), {"name", &rule.name}, {"version", &rule.version}, {"query", &rule.query}}) {
             if (value->empty())
@@ -77,7 +83,8 @@ Result<std::vector<Rule>> shipped_rules()
             return forward(rule);
         rules.push_back(std::move(*rule));
     }
-    std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    std::sort(rules.begin(), rules.end(),
+        [](const Rule& a, const Rule& b) { return std::pair(a.role, a.id) < std::pair(b.role, b.id); });
     return rules;
 }
 

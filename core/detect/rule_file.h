@@ -14,7 +14,7 @@ namespace standstill::detect {
 /// `name` is the file's, for errors. RuleInvalid when a needed key is missing or the YAML can't be read.
 Result<Rule> parse_rule(std::string_view yaml, std::string_view name);
 
-/// All rules of resources/rules, by id.
+/// All rules of resources/rules: the detector, the rules beside it, those of the context; by id.
 Result<std::vector<Rule>> shipped_rules();
 
 } // namespace standstill::detect

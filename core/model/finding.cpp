@@ -2,8 +2,22 @@
 #include "core/model/finding.h"
 
 #include "core/base/text.h"
+#include "core/model/rule.h"
 
 namespace standstill {
+
+const char* rule_role_name(RuleRole role)
+{
+    switch (role) {
+    case RuleRole::Detector:
+        return "detector";
+    case RuleRole::Beside:
+        return "beside";
+    case RuleRole::Context:
+        return "context";
+    }
+    return "";
+}
 
 std::string Finding::label() const
 {

@@ -8,8 +8,17 @@
 
 namespace standstill {
 
+/// What the rows of a rule are. Only a detector's rows are findings: they are counted, judged and reported as T1489.
+enum class RuleRole {
+    Detector, ///< the service stop rule
+    Beside, ///< T1489 in ways that the detector does not see: leads
+    Context, ///< what goes with a service stop, another technique: leads
+};
+const char* rule_role_name(RuleRole role); ///< "detector", "beside", "context"
+
 struct Rule
 {
+    RuleRole role = RuleRole::Detector;
     std::string id; ///< family: stays the same across versions
     std::string name;
     std::string version;
@@ -36,6 +45,7 @@ struct RuleRun
     std::uint64_t added = 0;
     std::uint64_t gone = 0;
     std::uint64_t kept = 0;
+    RuleRole role = RuleRole::Detector;
 };
 
 } // namespace standstill

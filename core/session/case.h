@@ -56,7 +56,8 @@ struct ImportedFile
 struct ImportReport
 {
     std::vector<ImportedFile> files;
-    std::vector<RuleRun> rule_runs;
+    std::vector<RuleRun> rule_runs; ///< of the detector
+    std::vector<RuleRun> lead_runs; ///< of the rules beside it
     bool cancelled = false;
 };
 
@@ -114,7 +115,7 @@ public:
     // -- detection
     Result<std::vector<RuleRun>> detect(
         const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop);
-    Result<std::vector<RuleRun>> rule_runs(); ///< the latest run of each rule
+    Result<std::vector<RuleRun>> rule_runs(); ///< the latest run of each rule, the detector's first
 
     // -- queries
     Result<ResultTable> query(std::string_view kql, const QueryOptions& options, std::stop_token stop);

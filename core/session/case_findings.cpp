@@ -71,6 +71,7 @@ Result<std::vector<RuleRun>> Case::detect(
         run.rule_id = rule.id;
         run.rule_version = rule.version;
         run.query_sha256 = rule.query_sha256;
+        run.role = rule.role;
         run.window = "whole case";
         run.lifted = result->lifted;
         Result<RuleRun> stored = store::replace_findings(state_->connection, catalog(), rule, std::move(run), findings);
@@ -83,7 +84,18 @@ Result<std::vector<RuleRun>> Case::detect(
 
 Result<std::vector<RuleRun>> Case::rule_runs()
 {
-    return store::read_rule_runs(state_->connection);
+    Result<std::vector<RuleRun>> runs = store::read_rule_runs(state_->connection);
+    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    if (!runs || !rules)
+        return !runs ? std::move(runs) : Result<std::vector<RuleRun>>(forward(rules));
+    for (RuleRun& run : *runs) {
+        const auto rule =
+            std::find_if(rules->begin(), rules->end(), [&run](const Rule& known) { return known.id == run.rule_id; });
+        if (rule != rules->end())
+            run.role = rule->role;
+    }
+    std::stable_sort(runs->begin(), runs->end(), [](const RuleRun& a, const RuleRun& b) { return a.role < b.role; });
+    return runs;
 }
 
 Result<void> Case::query(std::string_view text, const QueryOptions& options, std::stop_token stop,

@@ -72,9 +72,10 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     }
     if (stored && options.detect && !report.cancelled) {
         Result<std::vector<RuleRun>> runs = detect({}, progress, stop);
-        if (runs)
-            report.rule_runs = std::move(*runs);
-        else if (runs.error().code == ErrorCode::Cancelled)
+        if (runs) {
+            for (RuleRun& run : *runs)
+                (run.role == RuleRole::Detector ? report.rule_runs : report.lead_runs).push_back(std::move(run));
+        } else if (runs.error().code == ErrorCode::Cancelled)
             report.cancelled = true;
         else
             return forward(runs);

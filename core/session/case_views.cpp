@@ -94,6 +94,8 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
         if (!step)
             return forward(step);
     }
+    // What a rule beside the detector found is no finding: the report's sums are the detector's.
+    std::erase_if(input.rule_runs, [](const RuleRun& run) { return run.role != RuleRole::Detector; });
     for (Rule& rule : rules) {
         if (std::any_of(input.rule_runs.begin(), input.rule_runs.end(),
                 [&rule](const RuleRun& run) { return run.rule_id == rule.id; }))

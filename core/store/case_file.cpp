@@ -219,9 +219,13 @@ Result<std::shared_ptr<CaseFile>> CaseFile::open(const fs::path& path, Access ac
         return fail(ErrorCode::CaseTooNew, path.string(), std::to_string(*version));
     if (*version < 1)
         return fail(ErrorCode::CaseNotACase, path.string());
-    if (Result<void> same = check_schema(*connection); !same)
+    if (Result<void> same = check_schema(*connection, static_cast<int>(*version)); !same)
         return with_path(same);
+    file->version_ = static_cast<int>(*version);
     if (access == Access::ReadWrite) {
+        if (Result<void> newer = migrate(*connection, file->version_); !newer)
+            return with_path(newer);
+        file->version_ = schema_version;
         if (Result<void> ready = file->prepare_for_use(); !ready)
             return with_path(ready);
     }
@@ -245,6 +249,8 @@ Result<Connection> CaseFile::connect(Access access) const
         : Connection::open(path_, access_ == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (!connection)
         return connection;
+    if (Result<void> done = stand_in_for_newer_tables(*connection, version_); !done)
+        return forward(done);
     if (Result<void> done = set_pragmas(*connection, access_ == Access::ReadOnly ? Access::ReadOnly : access); !done)
         return forward(done);
     return connection;

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/model/case_info.h"
 #include "core/store/lock_file.h"
+#include "core/store/schema.h"
 #include "core/store/sqlite.h"
 
 #include <filesystem>
@@ -43,6 +44,7 @@ private:
     std::filesystem::path path_;
     Access access_;
     LockFile lock_;
+    int version_ = schema_version; ///< the schema that the file has; older only when it is read
     bool immutable_ = false; ///< read-only on a medium where SQLite can't make its side files
 };
 

@@ -183,16 +183,36 @@ TableColumn plain(const char* name, ValueType type, const char* sql, const char*
     return column;
 }
 
-Table findings_table(const Table& events)
+/// Columns of act_reading, as the joins "reading" bring it.
+std::vector<TableColumn> reading_columns()
+{
+    using enum ValueType;
+    return {plain("Action", String, "ifnull(r.action, '')", "reading"),
+        plain("Tool", String, "ifnull(r.tool, '')", "reading"),
+        plain("Targets", String, "ifnull(r.targets, '')", "reading"),
+        plain("TargetHost", String, "ifnull(r.target_host, '')", "reading"),
+        plain("Category", String, "ifnull(r.category, '')", "reading"),
+        plain("Product", String, "ifnull(r.product, '')", "reading"),
+        plain("Disguise", String, "ifnull(r.disguise, '')", "reading"), plain("Score", Long, "r.score", "reading"),
+        plain("ScorePoints", Dynamic, "r.points", "reading"),
+        plain("SuggestedReason", String, "ifnull(r.suggested_reason, '')", "reading"),
+        plain("EchoOf", Long, "nullif(r.echo_of, 0)", "reading"), plain("Burst", Long, "nullif(r.burst, 0)", "reading"),
+        plain("BurstSize", Long, "nullif(r.burst_size, 0)", "reading"),
+        plain("TemplateHosts", Long, "nullif(r.template_hosts, 0)", "reading")};
+}
+
+/// Findings, and in the same shape the leads of the rules beside the detector.
+Table findings_table(const Table& events, const char* table_name, const char* stored)
 {
     Table table;
-    table.name = "Findings";
-    table.from = "finding f";
+    table.name = table_name;
+    table.from = std::string(stored) + " f";
     table.identity_sql = "f.id";
     table.time_column = "Timestamp";
     table.joins = event_joins("event");
     table.joins.insert(table.joins.begin(),
-        {{"event", "JOIN event e ON e.id = f.event", ""}, {"triage", std::string(present_verdict_join), ""}});
+        {{"event", "JOIN event e ON e.id = f.event", ""}, {"triage", std::string(present_verdict_join), ""},
+            {"reading", "LEFT JOIN act_reading r ON r.event = f.event", ""}});
     const auto from_event = [&](const char* name) {
         for (const TableColumn& known : events.columns) {
             if (known.name != name)
@@ -211,11 +231,14 @@ Table findings_table(const Table& events)
         {"Timestamp", "DeviceName", "AccountName", "AccountDomain", "FileName", "ProcessCommandLine",
             "InitiatingProcessFileName", "InitiatingProcessCommandLine", "InitiatingProcessParentFileName"})
         from_event(name);
-    const TableColumn own[] = {plain("StopMethod", String, "f.stop_method"),
+    const TableColumn flags[] = {plain("StopMethod", String, "f.stop_method"),
         plain("TargetsSecurityService", Bool, "f.targets_security"),
         plain("TargetsBackupService", Bool, "f.targets_backup"),
-        plain("TargetsDatabaseService", Bool, "f.targets_database"),
-        plain("Classification", String, "ifnull(t.classification, 'NotSet')", "triage"),
+        plain("TargetsDatabaseService", Bool, "f.targets_database")};
+    table.columns.insert(table.columns.end(), std::begin(flags), std::end(flags));
+    const std::vector<TableColumn> reading = reading_columns();
+    table.columns.insert(table.columns.end(), reading.begin(), reading.end());
+    const TableColumn own[] = {plain("Classification", String, "ifnull(t.classification, 'NotSet')", "triage"),
         plain("Determination", String, "ifnull(t.determination, '')", "triage"),
         plain("Reason", String, "ifnull(t.reason, '')", "triage"),
         plain("Basis", String, "ifnull(t.basis, '')", "triage"),
@@ -296,8 +319,10 @@ Result<kql::Catalog> make_catalog()
     const Table* events = catalog.find("DeviceProcessEvents");
     if (events == nullptr)
         return fail(ErrorCode::Internal, "DeviceProcessEvents", "table missing");
-    Table findings = findings_table(*events);
+    Table findings = findings_table(*events, "Findings", "finding");
+    Table leads = findings_table(*events, "Leads", "lead");
     catalog.tables.push_back(std::move(findings));
+    catalog.tables.push_back(std::move(leads));
     catalog.tables.push_back(triage_history_table());
     catalog.tables.push_back(evidence_sources_table());
     catalog.tables.push_back(rejected_records_table());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The KQL tables of a case: resources/tables/*.json for event tables, and the case's own tables (Findings,
+// The KQL tables of a case: resources/tables/*.json for event tables, and the case's own tables (Findings, Leads,
 // TriageHistory, EvidenceSources, RejectedRecords). Read by the KQL compiler; the SQL in it matches schema.cpp.
 #pragma once
 

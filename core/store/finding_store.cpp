@@ -63,9 +63,10 @@ private:
     Statement statement_;
 };
 
-Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(Connection& connection, const std::string& rule_id)
+Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(
+    Connection& connection, const std::string& table, const std::string& rule_id)
 {
-    Result<Statement> statement = connection.prepare("SELECT finding_key, id FROM finding WHERE rule_id = ?1");
+    Result<Statement> statement = connection.prepare("SELECT finding_key, id FROM " + table + " WHERE rule_id = ?1");
     if (!statement)
         return forward(statement);
     statement->bind(1, rule_id);
@@ -113,20 +114,22 @@ constexpr std::string_view finding_sql =
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
     const std::vector<NewFinding>& findings)
 {
+    const std::string table = rule.role == RuleRole::Detector ? "finding" : "lead";
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
         return forward(transaction);
-    Result<std::unordered_map<std::string, std::int64_t>> known = keys_of_rule(connection, rule.id);
+    Result<std::unordered_map<std::string, std::int64_t>> known = keys_of_rule(connection, table, rule.id);
     if (!known)
         return forward(known);
     Result<IdentityReader> identities = IdentityReader::create(connection, catalog);
-    Result<Statement> insert = connection.prepare("INSERT INTO finding VALUES(?11,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) "
-                                                  "ON CONFLICT(finding_key) DO UPDATE SET rule_version=?3, "
-                                                  "query_sha256=?4, event=?5, stop_method=?6, targets_security=?7, "
-                                                  "targets_backup=?8, targets_database=?9, columns=?10");
-    Result<Statement> remove = connection.prepare("DELETE FROM finding WHERE id = ?1");
+    Result<Statement> insert = connection.prepare("INSERT INTO " + table
+        + " VALUES(?11,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) "
+          "ON CONFLICT(finding_key) DO UPDATE SET rule_version=?3, "
+          "query_sha256=?4, event=?5, stop_method=?6, targets_security=?7, "
+          "targets_backup=?8, targets_database=?9, columns=?10");
+    Result<Statement> remove = connection.prepare("DELETE FROM " + table + " WHERE id = ?1");
     // New rows are numbered in the order of time, so that F-0001 is the first thing that happened.
-    const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM finding");
+    const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM " + table);
     if (!identities)
         return forward(identities);
     if (!insert)

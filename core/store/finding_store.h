@@ -25,7 +25,8 @@ struct NewFinding
     std::string columns; ///< JSON object
 };
 
-/// Makes the findings of `rule` exactly these, in one transaction, and notes the run. Verdicts are not touched.
+/// Makes the findings of `rule` exactly these (or its leads, when it is no detector), in one transaction, and notes the
+/// run. Verdicts are not touched.
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
     const std::vector<NewFinding>& findings);
 

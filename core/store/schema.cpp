@@ -89,6 +89,22 @@ CREATE VIEW triage_present AS
   SELECT t.* FROM triage_entry t WHERE t.id = (SELECT max(id) FROM triage_entry l WHERE l.finding_key = t.finding_key);
 )sql";
 
+// Since version 2. `lead` holds what `finding` holds, of the rules beside the detector: nothing that counts findings
+// sees it. `act_reading` is derived from the events of both and is made again by each detection.
+constexpr const char* readings_sql = R"sql(
+CREATE TABLE lead(
+  id INTEGER PRIMARY KEY, finding_key TEXT NOT NULL UNIQUE, rule_id TEXT NOT NULL, rule_version TEXT NOT NULL,
+  query_sha256 TEXT NOT NULL, event INTEGER NOT NULL, stop_method TEXT NOT NULL, targets_security INTEGER NOT NULL,
+  targets_backup INTEGER NOT NULL, targets_database INTEGER NOT NULL, columns TEXT NOT NULL);
+CREATE INDEX lead_event ON lead(event);
+
+CREATE TABLE act_reading(
+  event INTEGER PRIMARY KEY, action TEXT NOT NULL, tool TEXT NOT NULL, targets TEXT NOT NULL, target_host TEXT NOT NULL,
+  category TEXT NOT NULL, product TEXT NOT NULL, disguise TEXT NOT NULL, echo_of INTEGER NOT NULL,
+  burst INTEGER NOT NULL, burst_size INTEGER NOT NULL, template_hosts INTEGER NOT NULL, score INTEGER NOT NULL,
+  suggested_reason TEXT NOT NULL, points TEXT NOT NULL);
+)sql";
+
 constexpr const char* bulk_indexes_sql = R"sql(
 CREATE INDEX event_time ON event(time, identity);
 CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
@@ -110,9 +126,36 @@ Result<std::map<std::string, std::string>> read_schema(Connection& connection)
 
 } // namespace
 
-Result<void> create_schema(Connection& connection)
+Result<void> create_schema(Connection& connection, int version)
 {
-    return connection.execute(tables_sql);
+    if (Result<void> done = connection.execute(tables_sql); !done || version < 2)
+        return done;
+    return connection.execute(readings_sql);
+}
+
+Result<void> migrate(Connection& connection, int version)
+{
+    if (version >= 2)
+        return {};
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction)
+        return forward(transaction);
+    if (Result<void> done = connection.execute(readings_sql); !done)
+        return done;
+    if (Result<void> done = connection.execute("PRAGMA user_version=2"); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> stand_in_for_newer_tables(Connection& connection, int version)
+{
+    if (version >= 2)
+        return {};
+    std::string sql = readings_sql;
+    for (std::size_t at = sql.find("CREATE TABLE "); at != std::string::npos; at = sql.find("CREATE TABLE ", at + 1))
+        sql.replace(at, 13, "CREATE TEMP TABLE ");
+    sql.replace(sql.find("CREATE INDEX lead_event"), 23, "CREATE INDEX temp.lead_event");
+    return connection.execute(sql);
 }
 
 Result<void> create_bulk_indexes(Connection& connection)
@@ -129,12 +172,12 @@ Result<bool> has_bulk_indexes(Connection& connection)
     return *count != 0;
 }
 
-Result<void> check_schema(Connection& connection)
+Result<void> check_schema(Connection& connection, int version)
 {
     Result<Connection> fresh = Connection::open_memory();
     if (!fresh)
         return forward(fresh);
-    if (Result<void> made = create_schema(*fresh); !made)
+    if (Result<void> made = create_schema(*fresh, version); !made)
         return made;
     if (Result<void> made = create_bulk_indexes(*fresh); !made)
         return made;

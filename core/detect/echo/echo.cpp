@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/detect/echo/echo.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace standstill::detect {
+
+namespace {
+
+std::string process_key(const std::string& device, std::int64_t pid)
+{
+    return base::ascii_lower(device) + '|' + std::to_string(pid);
+}
+
+/// The child does nothing but what the parent asked for, and does something.
+bool repeats(const CommandReading& child, const CommandReading& parent)
+{
+    if (child.acts.empty())
+        return false;
+    return std::all_of(child.acts.begin(), child.acts.end(), [&parent](const CommandAct& own) {
+        return std::any_of(parent.acts.begin(), parent.acts.end(), [&own](const CommandAct& asked) {
+            if (own.action != asked.action || own.targets.empty())
+                return false;
+            return std::all_of(own.targets.begin(), own.targets.end(), [&asked](const CommandTarget& target) {
+                return std::any_of(asked.targets.begin(), asked.targets.end(),
+                    [&target](const CommandTarget& other) { return target_key(other) == target_key(target); });
+            });
+        });
+    });
+}
+
+bool same_moment(const std::optional<Ticks>& a, const std::optional<Ticks>& b)
+{
+    // Sources differ in how finely they tell a creation time.
+    return !a || !b || std::max(*a, *b) - std::min(*a, *b) <= ticks_per_second;
+}
+
+} // namespace
+
+std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOptions& options)
+{
+    std::unordered_map<std::string, std::vector<std::size_t>> by_process;
+    std::unordered_map<std::string, std::vector<std::size_t>> net_by_command;
+    std::vector<std::size_t> order(acts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&acts](std::size_t a, std::size_t b) {
+        return std::pair(acts[a].time, acts[a].id) < std::pair(acts[b].time, acts[b].id);
+    });
+    const auto net_key = [&acts](std::size_t i) {
+        return base::ascii_lower(acts[i].device) + '|' + command_key(acts[i].reading);
+    };
+    for (const std::size_t i : order) {
+        if (acts[i].process_id)
+            by_process[process_key(acts[i].device, *acts[i].process_id)].push_back(i);
+        else if (base::equals_ignoring_ascii_case(acts[i].file_name, "net.exe"))
+            net_by_command[net_key(i)].push_back(i);
+    }
+    const auto in_window = [&](std::size_t parent, std::size_t child) {
+        return parent != child && acts[parent].time <= acts[child].time
+            && acts[child].time - acts[parent].time <= options.window;
+    };
+    /// The latest candidate before the child that fits; a process id is used again, the latest holder counts.
+    const auto latest = [&](const std::vector<std::size_t>& candidates, std::size_t child) {
+        const auto behind = std::upper_bound(candidates.begin(), candidates.end(), acts[child].time,
+            [&acts](Ticks time, std::size_t candidate) { return time < acts[candidate].time; });
+        for (auto at = behind; at != candidates.begin();) {
+            const std::size_t candidate = *--at;
+            if (acts[child].time - acts[candidate].time > options.window)
+                break;
+            if (in_window(candidate, child) && same_moment(acts[candidate].created, acts[child].parent_created)
+                && repeats(acts[child].reading, acts[candidate].reading))
+                return candidate;
+        }
+        return no_act;
+    };
+    std::vector<std::size_t> echo_of(acts.size(), no_act);
+    for (const std::size_t i : order) {
+        if (acts[i].parent_id) {
+            const auto parent = by_process.find(process_key(acts[i].device, *acts[i].parent_id));
+            if (parent != by_process.end())
+                echo_of[i] = latest(parent->second, i);
+        } else if (base::equals_ignoring_ascii_case(acts[i].file_name, "net1.exe")
+            && (acts[i].parent_file_name.empty()
+                || base::equals_ignoring_ascii_case(acts[i].parent_file_name, "net.exe"))) {
+            const auto parent = net_by_command.find(net_key(i));
+            if (parent != net_by_command.end())
+                echo_of[i] = latest(parent->second, i);
+        }
+        if (echo_of[i] != no_act && echo_of[echo_of[i]] != no_act)
+            echo_of[i] = echo_of[echo_of[i]];
+    }
+    return echo_of;
+}
+
+} // namespace standstill::detect

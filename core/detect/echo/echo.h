@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One act that left several rows: net.exe hands its work to net1.exe, and a shell whose command line holds a stop starts
+// the program that does it. The later row is an echo of the first.
+#pragma once
+
+#include "core/detect/act.h"
+
+#include <span>
+#include <vector>
+
+namespace standstill::detect {
+
+struct EchoOptions
+{
+    Ticks window = 10 * ticks_per_second; ///< the child follows its parent within
+};
+
+/// For each act the index of the one that it echoes (the first of a chain), or no_act. The parent must be the act's own
+/// by process id and, where known, creation time, and ask for the same on the same targets. Without process ids only
+/// net1 under net is taken for an echo.
+std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOptions& options = {});
+
+} // namespace standstill::detect
