@@ -34,6 +34,11 @@ struct Finding
     bool targets_security = false;
     bool targets_backup = false;
     bool targets_database = false;
+    std::string action; ///< what the command does: "Stop", "Disable", ...; empty until it is read
+    std::string targets; ///< the services or processes that it names
+    std::string category; ///< what the first of them is for: "Security", ...; empty when unknown
+    std::optional<std::int64_t> score; ///< how much speaks for an attack
+    bool echo = false; ///< another row stands for the same act
     Triage triage; ///< the present state, derived from the history
     SourceId source; ///< the first source that holds the event
     std::uint64_t record = 0; ///< record ordinal in that source

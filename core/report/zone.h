@@ -26,6 +26,7 @@ public:
 
     std::string exact(Ticks ticks) const; ///< "2025-03-09 03:31:04.1234567", with "+01:00" when offsets differ
     std::string to_second(Ticks ticks) const; ///< "2025-03-09 03:31:04", cut, not rounded
+    Ticks wall_clock(Ticks ticks) const { return ticks + offset_at(ticks); } ///< as if local time were UTC
     std::string label() const; ///< "Europe/Berlin (UTC+01:00)"; "UTC"
     /// Round places between from and to, about `wanted` of them.
     std::vector<ReportTick> axis(Ticks from, Ticks to, int wanted) const;

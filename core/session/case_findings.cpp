@@ -79,6 +79,8 @@ Result<std::vector<RuleRun>> Case::detect(
             return forward(stored);
         runs.push_back(std::move(*stored));
     }
+    if (Result<void> concluded = state_->conclude(*rules, stop); !concluded)
+        return forward(concluded);
     return runs;
 }
 

@@ -18,6 +18,8 @@ struct Case::State
     Result<void> check_writable() const;
     /// The analyst whose name new entries carry.
     Result<std::string> analyst();
+    /// Reads the commands that the rules matched, and scores them. Made again by every detection.
+    Result<void> conclude(const std::vector<Rule>& rules, std::stop_token stop);
     /// Runs a compiled query. `row` returns false to stop; the id is 0 when the query carries none.
     Result<void> run(const kql::Compiled& compiled, std::stop_token stop, std::optional<Ticks> deadline,
         const std::function<bool(const Row&, std::int64_t)>& row);

@@ -103,11 +103,13 @@ Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& r
 constexpr std::string_view finding_sql =
     "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
     "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
-    "f.targets_database, e.source, e.record, t.id FROM finding f JOIN event e ON e.id = f.event "
+    "f.targets_database, e.source, e.record, t.id, r.action, r.targets, r.category, r.score, r.echo_of FROM finding f "
+    "JOIN event e ON e.id = f.event "
     "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
     "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
     "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
-    "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name ";
+    "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name "
+    "LEFT JOIN act_reading r ON r.event = f.event ";
 
 } // namespace
 
@@ -235,6 +237,13 @@ Result<std::vector<Finding>> read_findings(Connection& connection, const std::ve
         finding.targets_database = statement->integer(17) != 0;
         finding.source = {statement->integer(18)};
         finding.record = static_cast<std::uint64_t>(statement->integer(19));
+        if (!statement->is_null(21)) {
+            finding.action = statement->text(21);
+            finding.targets = statement->text(22);
+            finding.category = statement->text(23);
+            finding.score = statement->integer(24);
+            finding.echo = statement->integer(25) != 0;
+        }
         if (!statement->is_null(20)) {
             Result<Triage> present = triage->read({statement->integer(20)});
             if (!present)

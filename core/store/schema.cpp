@@ -151,7 +151,8 @@ Result<void> stand_in_for_newer_tables(Connection& connection, int version)
 {
     if (version >= 2)
         return {};
-    std::string sql = readings_sql;
+    // A later change of where temporary tables live would drop these.
+    std::string sql = std::string("PRAGMA temp_store=MEMORY;") + readings_sql;
     for (std::size_t at = sql.find("CREATE TABLE "); at != std::string::npos; at = sql.find("CREATE TABLE ", at + 1))
         sql.replace(at, 13, "CREATE TEMP TABLE ");
     sql.replace(sql.find("CREATE INDEX lead_event"), 23, "CREATE INDEX temp.lead_event");

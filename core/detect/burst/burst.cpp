@@ -89,7 +89,8 @@ std::vector<Burst> find_bursts(
     }
     std::vector<Burst> found;
     for (auto& [key, group] : groups) {
-        std::sort(group.begin(), group.end(), [&acts](std::size_t a, std::size_t b) { return earlier(acts[a], acts[b]); });
+        std::sort(
+            group.begin(), group.end(), [&acts](std::size_t a, std::size_t b) { return earlier(acts[a], acts[b]); });
         Burst empty;
         empty.machine = key.first;
         empty.command_template = key.second;
@@ -108,7 +109,8 @@ std::vector<std::size_t> find_spread(std::span<const Act> acts, const SpreadOpti
             groups[command_key(acts[i].reading)].push_back(i);
     }
     for (auto& [key, group] : groups) {
-        std::sort(group.begin(), group.end(), [&acts](std::size_t a, std::size_t b) { return earlier(acts[a], acts[b]); });
+        std::sort(
+            group.begin(), group.end(), [&acts](std::size_t a, std::size_t b) { return earlier(acts[a], acts[b]); });
         Distinct in_window;
         std::size_t begin = 0;
         std::size_t end = 0;

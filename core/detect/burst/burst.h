@@ -38,8 +38,8 @@ struct SpreadOptions
     Ticks window = 15 * 60 * ticks_per_second; ///< before and after an act
 };
 
-/// For each act the number of machines on which the same command, with the same targets, ran within the window; at least
-/// 1, and 0 for an act that impairs nothing.
+/// For each act the number of machines on which the same command, with the same targets, ran within the window; at
+/// least 1, and 0 for an act that impairs nothing.
 std::vector<std::size_t> find_spread(std::span<const Act> acts, const SpreadOptions& options = {});
 
 } // namespace standstill::detect

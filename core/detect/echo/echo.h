@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One act that left several rows: net.exe hands its work to net1.exe, and a shell whose command line holds a stop starts
-// the program that does it. The later row is an echo of the first.
+// One act that left several rows: net.exe hands its work to net1.exe, and a shell whose command line holds a stop
+// starts the program that does it. The later row is an echo of the first.
 #pragma once
 
 #include "core/detect/act.h"

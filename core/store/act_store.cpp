@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/act_store.h"
+
+namespace standstill::store {
+
+Result<std::vector<EventId>> matched_events(Connection& connection, const std::vector<std::string>& context_rules)
+{
+    std::string sql = "SELECT event FROM finding UNION SELECT event FROM lead WHERE rule_id NOT IN (''";
+    for (std::size_t i = 0; i < context_rules.size(); ++i)
+        sql += ",?" + std::to_string(i + 1);
+    Result<Statement> statement = connection.prepare(sql + ") ORDER BY 1");
+    if (!statement)
+        return forward(statement);
+    for (std::size_t i = 0; i < context_rules.size(); ++i)
+        statement->bind(static_cast<int>(i + 1), context_rules[i]);
+    return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });
+}
+
+Result<void> read_acts(
+    Connection& connection, const std::vector<EventId>& events, const std::function<bool(const StoredAct&)>& take)
+{
+    Result<Statement> statement = connection.prepare(
+        "SELECT e.time, d.device_name, a.domain, a.name, e.process_id, e.creation_time, p.process_id, p.creation_time, "
+        "i.file_name, i.version_original_file_name, c.value, pi.file_name, pi.folder_path, pc.value, pw.value "
+        "FROM event e LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
+        "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
+        "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
+        "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name WHERE e.id = ?1");
+    if (!statement)
+        return forward(statement);
+    const auto optional = [&statement](int column) {
+        return statement->is_null(column) ? std::nullopt : std::optional<std::int64_t>(statement->integer(column));
+    };
+    for (const EventId event : events) {
+        statement->reset();
+        statement->bind(1, event.value);
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            continue;
+        const StoredAct act{event, statement->integer(0), statement->view(1), statement->view(2), statement->view(3),
+            optional(4), optional(5), optional(6), optional(7), statement->view(8), statement->view(9),
+            statement->view(10), statement->view(11), statement->view(12), statement->view(13), statement->view(14)};
+        if (!take(act))
+            return fail(ErrorCode::Cancelled);
+    }
+    return {};
+}
+
+Result<std::vector<StoredLead>> read_leads(Connection& connection, const std::string& rule_id)
+{
+    Result<Statement> statement = connection.prepare("SELECT d.device_name, e.time FROM lead l JOIN event e ON e.id = "
+                                                     "l.event JOIN device d ON d.id = e.device WHERE l.rule_id = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, rule_id);
+    return statement->collect([](const Statement& row) { return StoredLead{row.text(0), row.integer(1)}; });
+}
+
+Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings)
+{
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction)
+        return forward(transaction);
+    if (Result<void> done = connection.execute("DELETE FROM act_reading"); !done)
+        return done;
+    Result<Statement> insert =
+        connection.prepare("INSERT INTO act_reading VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)");
+    if (!insert)
+        return forward(insert);
+    for (const StoredReading& reading : readings) {
+        if (Result<void> done = insert->bind(1, reading.event.value)
+                                    .bind(2, reading.action)
+                                    .bind(3, reading.tool)
+                                    .bind(4, reading.targets)
+                                    .bind(5, reading.target_host)
+                                    .bind(6, reading.category)
+                                    .bind(7, reading.product)
+                                    .bind(8, reading.disguise)
+                                    .bind(9, reading.echo_of.value)
+                                    .bind(10, reading.burst)
+                                    .bind(11, reading.burst_size)
+                                    .bind(12, reading.template_hosts)
+                                    .bind(13, reading.score)
+                                    .bind(14, reading.suggested_reason)
+                                    .bind(15, reading.points)
+                                    .run();
+            !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+} // namespace standstill::store

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the conclusions need of a process start, and what they leave behind: one derived row for each event that a rule
+// matched. The rows are made again by every detection; nothing else is derived from them.
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/ids.h"
+#include "core/store/sqlite.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace standstill::store {
+
+/// Views live until the callback returns.
+struct StoredAct
+{
+    EventId event;
+    Ticks time = 0;
+    std::string_view device;
+    std::string_view account_domain;
+    std::string_view account_name;
+    std::optional<std::int64_t> process_id;
+    std::optional<Ticks> created;
+    std::optional<std::int64_t> parent_id;
+    std::optional<Ticks> parent_created;
+    std::string_view file_name;
+    std::string_view original_file_name;
+    std::string_view command_line;
+    std::string_view parent_file_name;
+    std::string_view parent_folder;
+    std::string_view parent_command_line;
+    std::string_view grandparent_file_name;
+};
+
+/// Events of findings and of leads, except of leads of `context_rules` alone; by id.
+Result<std::vector<EventId>> matched_events(Connection& connection, const std::vector<std::string>& context_rules);
+/// In the order of `events`; events that are gone are left out. `take` returns false to stop.
+Result<void> read_acts(
+    Connection& connection, const std::vector<EventId>& events, const std::function<bool(const StoredAct&)>& take);
+
+/// Where and when a lead of a rule is.
+struct StoredLead
+{
+    std::string device;
+    Ticks time = 0;
+};
+Result<std::vector<StoredLead>> read_leads(Connection& connection, const std::string& rule_id);
+
+struct StoredReading
+{
+    EventId event;
+    std::string action;
+    std::string tool;
+    std::string targets;
+    std::string target_host;
+    std::string category;
+    std::string product;
+    std::string disguise;
+    EventId echo_of; ///< 0 = none
+    std::int64_t burst = 0;
+    std::int64_t burst_size = 0;
+    std::int64_t template_hosts = 0;
+    std::int64_t score = 0;
+    std::string suggested_reason;
+    std::string points; ///< JSON
+};
+/// Exactly these, in one transaction.
+Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings);
+
+} // namespace standstill::store
