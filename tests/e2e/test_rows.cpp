@@ -114,9 +114,9 @@ TEST(Rows, an_unknown_column_is_named_with_the_nearest_one)
 
 TEST(Rows, what_is_not_supported_is_named)
 {
-    const ProcessResult result = query("print x = 1 | make-series count() on x step 1", "table");
+    const ProcessResult result = query("print x = 1 | evaluate pivot(x)", "table");
     EXPECT_EQ(result.exit_code, 1);
-    EXPECT_THAT(result.err, HasSubstr("make-series"));
+    EXPECT_THAT(result.err, HasSubstr("pivot"));
     const ProcessResult table = query("NoSuchTable | count", "table");
     EXPECT_EQ(table.exit_code, 1);
     EXPECT_THAT(table.err, HasSubstr("NoSuchTable"));
