@@ -89,6 +89,7 @@ void CsvReader::restart_at(std::size_t position)
     block_ = position;
     separators_ = 0;
     quotes_ = 0;
+    inner_ends_ = 0;
     inside_ = 0;
     block_loaded_ = false;
 }
@@ -98,12 +99,15 @@ void CsvReader::load_block()
     const char* bytes = text_.data() + block_;
     quotes_ = positions_of(bytes, '"');
     const std::uint64_t inside = prefix_xor(quotes_) ^ inside_;
-    separators_ = (positions_of(bytes, delimiter_) | positions_of(bytes, '\n')) & ~inside;
+    const std::uint64_t ends = positions_of(bytes, '\n');
+    separators_ = (positions_of(bytes, delimiter_) | ends) & ~inside;
+    inner_ends_ = ends & inside;
     const std::size_t left = text_.size() - block_;
     if (left < 64) {
         const std::uint64_t valid = (std::uint64_t{1} << left) - 1;
         quotes_ &= valid;
         separators_ &= valid;
+        inner_ends_ &= valid;
         const std::uint64_t masked = prefix_xor(quotes_) ^ inside_;
         inside_ = (masked >> 63) != 0 ? ~std::uint64_t{0} : 0;
     } else {
@@ -112,37 +116,56 @@ void CsvReader::load_block()
     block_loaded_ = true;
 }
 
-/// Finds the separators of the record at position_; the fields get raw bounds only.
-CsvReader::Scan CsvReader::scan(Record& record, bool& quoted)
+/// Finds the separators of the record at position_; the fields get raw bounds only, and CsvQuoted where a quote is in
+/// them.
+CsvReader::Scan CsvReader::scan(Record& record)
 {
     record.fields.clear();
     record.begin = position_;
+    has_quotes_ = false;
+    inner_lines_ = 0;
     std::size_t field = position_;
-    quoted = block_loaded_ && quotes_ != 0;
+    bool quoted = false; // the field's blocks before this one hold a quote
     for (;;) {
         while (separators_ != 0) {
-            const std::size_t at = block_ + static_cast<std::size_t>(std::countr_zero(separators_));
+            const auto bit = static_cast<unsigned>(std::countr_zero(separators_));
+            const std::size_t at = block_ + bit;
+            const std::uint64_t before = (std::uint64_t{1} << bit) - 1;
             separators_ &= separators_ - 1;
-            record.fields.push_back({text_.data() + field, static_cast<std::uint32_t>(at - field), FieldForm::Plain});
+            quoted = quoted || (quotes_ & before) != 0;
+            quotes_ &= ~before;
+            record.fields.push_back({text_.data() + field, static_cast<std::uint32_t>(at - field),
+                quoted ? FieldForm::CsvQuoted : FieldForm::Plain});
+            has_quotes_ = has_quotes_ || quoted;
+            quoted = false;
             field = at + 1;
             if (text_[at] == '\n') {
+                if (inner_ends_ != 0) {
+                    inner_lines_ += static_cast<unsigned>(std::popcount(inner_ends_ & before));
+                    inner_ends_ &= ~before;
+                }
                 record.end = at;
                 return Scan::Complete;
             }
         }
-        if (block_loaded_)
+        if (block_loaded_) {
+            quoted = quoted || quotes_ != 0;
+            if (inner_ends_ != 0)
+                inner_lines_ += static_cast<unsigned>(std::popcount(inner_ends_));
             block_ += 64;
+        }
         if (block_ >= text_.size())
             break;
         load_block();
-        quoted = quoted || quotes_ != 0;
     }
     block_loaded_ = false;
     if (!last_)
         return Scan::Incomplete;
     if (position_ == text_.size())
         return Scan::Nothing;
-    record.fields.push_back({text_.data() + field, static_cast<std::uint32_t>(text_.size() - field), FieldForm::Plain});
+    record.fields.push_back({text_.data() + field, static_cast<std::uint32_t>(text_.size() - field),
+        quoted ? FieldForm::CsvQuoted : FieldForm::Plain});
+    has_quotes_ = has_quotes_ || quoted;
     record.end = text_.size();
     return inside_ != 0 ? Scan::Incomplete : Scan::Complete;
 }
@@ -151,8 +174,7 @@ bool CsvReader::next(Record& record)
 {
     record.rejection.reset();
     for (;;) {
-        bool quoted = false;
-        const Scan result = scan(record, quoted);
+        const Scan result = scan(record);
         if (result == Scan::Nothing)
             return false;
         if (result == Scan::Incomplete) {
@@ -169,13 +191,13 @@ bool CsvReader::next(Record& record)
                 last_ ? std::string() : std::to_string(length));
             return true;
         }
-        if (finish(record, quoted))
+        if (finish(record))
             return true;
     }
 }
 
 /// Turns raw bounds into fields and moves on. False when there is nothing to report: a blank line, or the header.
-bool CsvReader::finish(Record& record, bool quoted)
+bool CsvReader::finish(Record& record)
 {
     const bool at_newline = record.end < text_.size();
     const std::size_t behind = record.end + (at_newline ? 1 : 0);
@@ -191,18 +213,18 @@ bool CsvReader::finish(Record& record, bool quoted)
         return false;
     }
     std::uint64_t lines = at_newline ? 1 : 0;
-    if (quoted) {
+    if (has_quotes_) {
         bool well_formed = true;
         for (Field& field : record.fields) {
+            if (field.form == FieldForm::Plain)
+                continue;
             const auto begin = static_cast<std::size_t>(field.data - text_.data());
             well_formed = make_field(text_, begin, begin + field.size, field) && well_formed;
         }
-        const std::string_view body = text_.substr(record.begin, record.end - record.begin);
-        const auto inner = static_cast<std::uint64_t>(std::count(body.begin(), body.end(), '\n'));
         const bool right_count = !has_header_ || record.fields.size() == columns_.size();
-        if (!well_formed || (!right_count && inner > 0))
+        if (!well_formed || (!right_count && inner_lines_ > 0))
             return read_carefully(record);
-        lines += inner;
+        lines += inner_lines_;
     }
     position_ = behind;
     line_ += lines;

@@ -24,10 +24,10 @@ public:
 
 private:
     enum class Scan { Complete, Incomplete, Nothing };
-    Scan scan(Record& record, bool& quoted);
+    Scan scan(Record& record);
     void restart_at(std::size_t position);
     void load_block();
-    bool finish(Record& record, bool quoted);
+    bool finish(Record& record);
     bool read_carefully(Record& record);
     void reject_line(Record& record, RejectReason reason, std::string detail);
     void read_header(const Record& record);
@@ -41,12 +41,17 @@ private:
     std::size_t position_ = 0; ///< where the next record begins
     std::uint64_t line_ = 0; ///< lines before position_
 
-    // The 64 bytes at block_: separators still to be visited, and whether the block began inside quotes.
+    // The 64 bytes at block_: what of it is still to be visited.
     std::size_t block_ = 0;
     std::uint64_t separators_ = 0;
     std::uint64_t quotes_ = 0;
+    std::uint64_t inner_ends_ = 0; ///< line ends inside quotes
     std::uint64_t inside_ = 0; ///< all ones when the next block begins inside quotes
     bool block_loaded_ = false;
+
+    // Of the record that scan() found.
+    bool has_quotes_ = false;
+    std::uint64_t inner_lines_ = 0; ///< line ends inside its quotes
 };
 
 } // namespace standstill::ingest

@@ -10,6 +10,7 @@
 #include "core/ingest/sniff.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 #include <variant>
@@ -126,38 +127,63 @@ public:
     }
 
 private:
+    /// A record on its way between the container and the rows.
+    struct Waiting
+    {
+        Record record;
+        std::uint64_t ordinal = 0;
+        ProcessEvents::Ahead ahead;
+    };
+
     std::size_t parse(std::string_view text, bool last)
     {
         reader_->set_buffer(text, last);
-        while (reader_->next(record_)) {
+        std::size_t first = 0;
+        std::size_t waiting = 0;
+        const auto take_first = [&] {
+            take(waiting_[first]);
+            first = (first + 1) % waiting_.size();
+            --waiting;
+        };
+        for (;;) {
+            Waiting& next = waiting_[(first + waiting) % waiting_.size()];
+            Record& record = next.record;
+            if (!reader_->next(record))
+                break;
             if (reader_->columns().size() != known_columns_) {
                 events_.set_columns(reader_->columns());
                 known_columns_ = reader_->columns().size();
             }
-            ++parsed_.rows;
-            piece_.records.push_back({static_cast<std::uint32_t>(record_.begin),
-                static_cast<std::uint32_t>(record_.end - record_.begin), static_cast<std::uint32_t>(record_.line)});
-            std::optional<Rejection> rejection = std::move(record_.rejection);
-            if (!rejection)
-                rejection = events_.add(record_, parsed_.rows, parsed_.batch);
-            else if (rejection->reason == RejectReason::WrongFieldCount && last && record_.end == text.size())
-                rejection->reason = RejectReason::TruncatedRecord;
-            if (rejection)
-                reject(*rejection);
+            next.ordinal = ++parsed_.rows;
+            piece_.records.push_back({static_cast<std::uint32_t>(record.begin),
+                static_cast<std::uint32_t>(record.end - record.begin), static_cast<std::uint32_t>(record.line)});
+            if (!record.rejection)
+                next.ahead = events_.look_ahead(record, parsed_.batch);
+            else if (record.rejection->reason == RejectReason::WrongFieldCount && last && record.end == text.size())
+                record.rejection->reason = RejectReason::TruncatedRecord;
+            if (++waiting == waiting_.size())
+                take_first();
         }
+        while (waiting > 0)
+            take_first();
         lines_in_piece_ = reader_->lines_consumed();
         return reader_->consumed();
     }
 
-    void reject(const Rejection& rejection)
+    void take(Waiting& waiting)
     {
+        std::optional<Rejection> rejection = waiting.record.rejection;
+        if (!rejection)
+            rejection = events_.add(waiting.record, std::move(waiting.ahead), waiting.ordinal, parsed_.batch);
+        if (!rejection)
+            return;
         RejectedRecord row;
-        row.record = parsed_.rows;
-        row.line = piece_.first_line + record_.line;
-        row.offset = piece_.file_offset + record_.begin;
-        row.length = record_.end - record_.begin;
-        row.reason = rejection.reason;
-        row.detail = rejection.detail;
+        row.record = waiting.ordinal;
+        row.line = piece_.first_line + waiting.record.line;
+        row.offset = piece_.file_offset + waiting.record.begin;
+        row.length = waiting.record.end - waiting.record.begin;
+        row.reason = rejection->reason;
+        row.detail = std::move(rejection->detail);
         parsed_.batch.rejected.push_back(std::move(row));
         ++parsed_.rejected;
     }
@@ -184,7 +210,7 @@ private:
     BoundedQueue<Item>& out_;
     std::stop_token stop_;
     std::size_t known_columns_ = 0;
-    Record record_;
+    std::array<Waiting, 8> waiting_; ///< as many as it takes to fetch a place in a dictionary from memory
     RawPiece piece_;
     std::uint64_t lines_in_piece_ = 0;
     Parsed parsed_;

@@ -201,11 +201,16 @@ Fingerprint ProcessEvents::group_print(const Group& group, std::uint64_t salt)
     return fingerprint(key_bytes_, key_ ^ (salt * 16 + 15));
 }
 
-DictId ProcessEvents::word(std::size_t slot)
+Fingerprint ProcessEvents::field_print(std::size_t slot) const
 {
     const Field& value = field(slot);
-    const Fingerprint print = fingerprint(
+    return fingerprint(
         {value.data, value.data != nullptr ? value.size : 0}, key_ ^ static_cast<std::uint64_t>(value.form));
+}
+
+DictId ProcessEvents::word(std::size_t slot)
+{
+    const Fingerprint print = field_print(slot);
     if (const std::uint32_t known = words_.find(print))
         return known;
     const std::string content(text(slot));
@@ -224,11 +229,8 @@ DictId ProcessEvents::intern_text(std::string_view value)
     return id;
 }
 
-DictId ProcessEvents::command_line(std::size_t slot)
+DictId ProcessEvents::interned(std::size_t slot, const Fingerprint& print)
 {
-    const Field& value = field(slot);
-    const Fingerprint print = fingerprint(
-        {value.data, value.data != nullptr ? value.size : 0}, key_ ^ static_cast<std::uint64_t>(value.form));
     if (const std::uint32_t known = texts_.find(print))
         return known;
     const DictId id = intern_text(text(slot));
@@ -306,9 +308,13 @@ DictId ProcessEvents::account(const Group& group)
     return row.id;
 }
 
-DictId ProcessEvents::initiator(DictId device_id)
+Fingerprint ProcessEvents::initiator_print(DictId device_id)
 {
-    const Fingerprint print = group_print(parent_group_, 64 + static_cast<std::uint64_t>(device_id));
+    return group_print(parent_group_, 64 + static_cast<std::uint64_t>(device_id));
+}
+
+DictId ProcessEvents::initiator(DictId device_id, const Fingerprint& print)
+{
     if (const std::uint32_t known = initiators_.find(print))
         return known;
     InitiatorRow row;
@@ -320,7 +326,7 @@ DictId ProcessEvents::initiator(DictId device_id)
     row.integrity = word(slot_parent_integrity);
     row.elevation = word(slot_parent_elevation);
     row.process_id = number(slot_parent_process_id);
-    row.command_line = command_line(slot_parent_command_line);
+    row.command_line = interned(slot_parent_command_line, field_print(slot_parent_command_line));
     row.creation_time = time(slot_parent_creation_time);
     row.parent_id = number(slot_grandparent_id);
     row.parent_file_name = word(slot_grandparent_file_name);
@@ -392,66 +398,92 @@ std::uint64_t ProcessEvents::record_identity()
     return keyed_hash(bytes, next_.identity_seed ^ 3);
 }
 
-std::optional<Rejection> ProcessEvents::add(const Record& record, std::uint64_t ordinal, EventBatch& batch)
+std::int64_t ProcessEvents::event_identity(const Ahead& ahead)
 {
-    record_ = &record;
-    batch_ = &batch;
-    kept_text_.clear();
-
-    const std::string_view stamp = text(slot_timestamp);
-    const std::optional<Ticks> when = times_.to_utc(stamp);
-    if (!when) {
-        if (is_absent_stamp(stamp))
-            return Rejection{RejectReason::MissingTime, std::string(stamp)};
-        return Rejection{RejectReason::UnparsableTime, std::string(stamp.substr(0, 200))};
-    }
-    if (field(slot_command_line).size == 0 && field(std::size_t{slot_image} + image_file_name).size == 0)
-        return Rejection{RejectReason::MissingCommand, {}};
-
-    EventRow row;
-    row.record = ordinal;
-    row.time = *when;
-    row.device = device();
-    row.report_id = number(slot_report_id);
-    const auto device_index = static_cast<std::size_t>(row.device);
+    const auto device_index = static_cast<std::size_t>(ahead.device);
     if (device_identity_.size() <= device_index)
         device_identity_.resize(device_index + 1);
     if (device_identity_[device_index] == 0)
         device_identity_[device_index] = device_identity();
     // Portals write a missing number as 0, so 0 tells nothing about which report it was.
-    if (row.report_id != null_integer && row.report_id != 0) {
-        const std::array<std::uint64_t, 3> natural_key{device_identity_[device_index],
-            static_cast<std::uint64_t>(row.time), static_cast<std::uint64_t>(row.report_id)};
-        row.identity = static_cast<std::int64_t>(
-            keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, next_.identity_seed));
-    } else {
-        row.identity = static_cast<std::int64_t>(record_identity());
+    if (ahead.report_id == null_integer || ahead.report_id == 0)
+        return static_cast<std::int64_t>(record_identity());
+    const std::array<std::uint64_t, 3> natural_key{device_identity_[device_index],
+        static_cast<std::uint64_t>(ahead.when), static_cast<std::uint64_t>(ahead.report_id)};
+    return static_cast<std::int64_t>(
+        keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, next_.identity_seed));
+}
+
+ProcessEvents::Ahead ProcessEvents::look_ahead(const Record& record, EventBatch& batch)
+{
+    record_ = &record;
+    batch_ = &batch;
+    kept_text_.clear();
+    Ahead ahead;
+
+    const std::string_view stamp = text(slot_timestamp);
+    const std::optional<Ticks> when = times_.to_utc(stamp);
+    if (!when) {
+        ahead.rejection = is_absent_stamp(stamp)
+            ? Rejection{RejectReason::MissingTime, std::string(stamp)}
+            : Rejection{RejectReason::UnparsableTime, std::string(stamp.substr(0, 200))};
+        return ahead;
     }
-    const std::array<std::uint64_t, 2> print_bytes{
-        static_cast<std::uint64_t>(row.identity), static_cast<std::uint64_t>(row.time)};
-    const Fingerprint print =
-        fingerprint({reinterpret_cast<const char*>(print_bytes.data()), sizeof print_bytes}, key_);
+    if (field(slot_command_line).size == 0 && field(std::size_t{slot_image} + image_file_name).size == 0) {
+        ahead.rejection = Rejection{RejectReason::MissingCommand, {}};
+        return ahead;
+    }
+    ahead.when = *when;
+    ahead.device = device();
+    ahead.report_id = number(slot_report_id);
+    ahead.identity = event_identity(ahead);
+    const std::array<std::uint64_t, 2> event_bytes{
+        static_cast<std::uint64_t>(ahead.identity), static_cast<std::uint64_t>(ahead.when)};
+    ahead.event = fingerprint({reinterpret_cast<const char*>(event_bytes.data()), sizeof event_bytes}, key_);
+    ahead.command_line = field_print(slot_command_line);
+    ahead.initiator = initiator_print(ahead.device);
+    events_.prefetch(ahead.event);
+    texts_.prefetch(ahead.command_line);
+    initiators_.prefetch(ahead.initiator);
+    ahead.kept_text = std::move(kept_text_);
+    return ahead;
+}
+
+std::optional<Rejection> ProcessEvents::add(const Record& record, Ahead ahead, std::uint64_t ordinal, EventBatch& batch)
+{
+    if (ahead.rejection)
+        return std::move(ahead.rejection);
+    record_ = &record;
+    batch_ = &batch;
+    kept_text_ = std::move(ahead.kept_text);
+
+    EventRow row;
+    row.record = ordinal;
+    row.time = ahead.when;
+    row.device = ahead.device;
+    row.report_id = ahead.report_id;
+    row.identity = ahead.identity;
     const std::int64_t base_id = next_.next_event - static_cast<std::int64_t>(stored_);
-    if (const std::uint32_t earlier = events_.find(print)) {
+    if (const std::uint32_t earlier = events_.find(ahead.event)) {
         batch.occurrences.push_back({base_id + earlier - 1, ordinal});
         ++duplicates_;
         return std::nullopt;
     }
     row.action = word(slot_action);
     row.image = image(image_group_);
-    row.command_line = command_line(slot_command_line);
+    row.command_line = interned(slot_command_line, ahead.command_line);
     row.process_id = number(slot_process_id);
     row.creation_time = time(slot_creation_time);
     row.integrity = word(slot_integrity);
     row.elevation = word(slot_elevation);
     row.account = account(account_group_);
     row.logon_id = number(slot_logon_id);
-    row.initiator = initiator(row.device);
-    row.additional = field(slot_additional).size == 0 ? 0 : command_line(slot_additional);
+    row.initiator = initiator(row.device, ahead.initiator);
+    row.additional = field(slot_additional).size == 0 ? 0 : interned(slot_additional, field_print(slot_additional));
     row.extra = unknown_.empty() && kept_text_.empty() ? 0 : extra();
     row.id = next_.next_event++;
     ++stored_;
-    events_.remember(print, static_cast<std::uint32_t>(stored_));
+    events_.remember(ahead.event, static_cast<std::uint32_t>(stored_));
     batch.events.push_back(row);
     first_event_ = first_event_ ? std::min(*first_event_, row.time) : row.time;
     last_event_ = last_event_ ? std::max(*last_event_, row.time) : row.time;

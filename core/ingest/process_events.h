@@ -26,8 +26,22 @@ public:
     /// Tells which column means what; again whenever a container has met new columns.
     void set_columns(const std::vector<std::string>& columns);
 
-    /// Appends the record to `batch`: as an event, as an occurrence of an earlier one, or nothing and why.
-    std::optional<Rejection> add(const Record& record, std::uint64_t ordinal, EventBatch& batch);
+    /// What is read of a record some records before its turn: time, device and identity, and the fingerprints whose
+    /// places in the large dictionaries are fetched from memory meanwhile.
+    struct Ahead
+    {
+        std::optional<Rejection> rejection;
+        Ticks when = 0;
+        DictId device = 0;
+        std::int64_t report_id = null_integer;
+        std::int64_t identity = 0;
+        Fingerprint event, command_line, initiator;
+        std::vector<std::pair<std::string, std::string>> kept_text; ///< values that could not be read: column, value
+    };
+    Ahead look_ahead(const Record& record, EventBatch& batch);
+    /// Appends the record to `batch`: as an event, as an occurrence of an earlier one, or nothing and why. In the order
+    /// of look_ahead(), each record once, both with the batch that it goes into.
+    std::optional<Rejection> add(const Record& record, Ahead ahead, std::uint64_t ordinal, EventBatch& batch);
 
     const TimeBasis& times() const { return times_; }
     std::uint64_t stored() const { return stored_; }
@@ -62,13 +76,16 @@ private:
 
     DictId word(std::size_t slot);
     DictId intern_text(std::string_view value);
-    DictId command_line(std::size_t slot);
+    Fingerprint field_print(std::size_t slot) const;
+    DictId interned(std::size_t slot, const Fingerprint& print);
     DictId device();
     DictId image(const Group& group);
     DictId account(const Group& group);
-    DictId initiator(DictId device_id);
+    Fingerprint initiator_print(DictId device_id);
+    DictId initiator(DictId device_id, const Fingerprint& print);
     DictId extra();
     std::uint64_t device_identity();
+    std::int64_t event_identity(const Ahead& ahead);
     std::uint64_t record_identity();
 
     const Dialect& dialect_;

@@ -23,7 +23,7 @@ enum class FieldForm : std::uint8_t {
 
 struct Field
 {
-    const char* data = nullptr; ///< valid until the reader goes on
+    const char* data = nullptr; ///< into the reader's buffer
     std::uint32_t size = 0;
     FieldForm form = FieldForm::Absent;
 

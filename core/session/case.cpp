@@ -111,6 +111,11 @@ Result<std::unique_ptr<Case>> Case::scratch()
     return std::unique_ptr<Case>(new Case(std::move(state)));
 }
 
+void Case::wait_for_first_load(std::stop_token stop) const
+{
+    state_->file->wait_for_first_load(std::move(stop));
+}
+
 const std::filesystem::path& Case::path() const
 {
     return state_->path;

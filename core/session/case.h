@@ -93,6 +93,9 @@ public:
     static Result<std::unique_ptr<Case>> open(const std::filesystem::path& path, OpenMode mode);
     /// A second connection for another thread of this process; takes no lock of its own. Closed before the first.
     Result<std::unique_ptr<Case>> another(OpenMode mode) const;
+    /// For another thread, before it uses its connection: returns when no first import is under way, or on `stop`.
+    /// While a case is loaded for the first time nobody can read it, and there is nothing to read.
+    void wait_for_first_load(std::stop_token stop) const;
     /// ":memory:": no tables, for print and datatable.
     static Result<std::unique_ptr<Case>> scratch();
     ~Case(); ///< the last connection of a case leaves exactly one file behind

@@ -47,6 +47,9 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
                 return forward(same);
             if (*same)
                 return fail(ErrorCode::ImportAlreadyInCase, outcome.path, (*same)->label());
+            const Result<bool> first = state_->file->begin_first_load(state_->connection);
+            if (!first)
+                return forward(first);
             store::EventWriter writer(state_->connection);
             ingest::ImportRequest request;
             request.path = files[i];
@@ -54,7 +57,12 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
             request.time_zone = options.time_zone;
             request.item = static_cast<std::uint32_t>(i);
             request.items = static_cast<std::uint32_t>(files.size());
-            return ingest::import_file(request, writer, progress, stop);
+            Result<EvidenceSource> source = ingest::import_file(request, writer, progress, stop);
+            if (*first) {
+                if (Result<void> ready = state_->file->finish_first_load(state_->connection); !ready)
+                    return forward(ready);
+            }
+            return source;
         };
         Result<EvidenceSource> source = import();
         if (source) {

@@ -17,9 +17,11 @@ using Job = std::function<void(Result<std::reference_wrapper<Case>>, std::stop_t
 class Worker
 {
 public:
-    Worker(const Case& first, OpenMode mode)
+    /// `waits_for_load`: its jobs would be shut out while a case is loaded for the first time.
+    Worker(const Case& first, OpenMode mode, bool waits_for_load)
         : first_(first)
         , mode_(mode)
+        , waits_for_load_(waits_for_load)
         , thread_([this](std::stop_token stop) { run(stop); })
     {
     }
@@ -70,6 +72,8 @@ private:
                 queue_.pop_front();
                 running_ = item.cancel;
             }
+            if (waits_for_load_)
+                first_.wait_for_first_load(stop);
             if (!opened) {
                 Result<std::unique_ptr<Case>> connection = first_.another(mode_);
                 if (!connection) {
@@ -84,6 +88,7 @@ private:
 
     const Case& first_;
     OpenMode mode_;
+    bool waits_for_load_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Item> queue_;
@@ -97,8 +102,9 @@ struct Lanes::State
 {
     explicit State(std::unique_ptr<Case> opened)
         : first(std::move(opened))
-        , workers{std::make_unique<Worker>(*first, first->mode()), std::make_unique<Worker>(*first, first->mode()),
-              std::make_unique<Worker>(*first, OpenMode::ReadOnly)}
+        , workers{std::make_unique<Worker>(*first, first->mode(), false),
+              std::make_unique<Worker>(*first, first->mode(), true),
+              std::make_unique<Worker>(*first, OpenMode::ReadOnly, true)}
     {
     }
     std::unique_ptr<Case> first; ///< holds the lock, closed last

@@ -29,12 +29,14 @@ Result<void> set_pragmas(Connection& connection, Access access)
     sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     // Debian builds SQLite with SECURE_DELETE on and without lookaside; neither serves us.
     if (Result<void> done = connection.execute("PRAGMA secure_delete=OFF; PRAGMA foreign_keys=OFF; "
-                                               "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;");
+                                               "PRAGMA cell_size_check=ON;");
         !done)
         return done;
     return access == Access::ReadOnly
-        ? connection.execute("PRAGMA query_only=ON; PRAGMA cache_size=-65536;")
-        : connection.execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA threads=2;");
+        ? connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;")
+        // Indexes are sorted on a second thread, which SQLite does with temporary files only.
+        : connection.execute(
+            "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-16384; PRAGMA threads=2;");
 }
 
 bool has_side_files(const fs::path& path)
@@ -174,9 +176,7 @@ Result<std::shared_ptr<CaseFile>> CaseFile::create(const fs::path& path, const C
         }
         if (Result<void> done = write_log(*connection, info.analyst, "created", info.created_with); !done)
             return done;
-        if (Result<void> done = transaction->commit(); !done)
-            return done;
-        return file->prepare_for_use();
+        return transaction->commit();
     };
     if (Result<void> built = build(); !built) {
         fs::remove(path, ignored);
@@ -226,20 +226,47 @@ Result<std::shared_ptr<CaseFile>> CaseFile::open(const fs::path& path, Access ac
         if (Result<void> newer = migrate(*connection, file->version_); !newer)
             return with_path(newer);
         file->version_ = schema_version;
-        if (Result<void> ready = file->prepare_for_use(); !ready)
+        if (Result<void> ready = file->prepare_for_use(*connection); !ready)
             return with_path(ready);
     }
     return file;
 }
 
-Result<void> CaseFile::prepare_for_use()
+Result<void> CaseFile::prepare_for_use(Connection& connection)
 {
-    Result<Connection> connection = connect(Access::ReadWrite);
-    if (!connection)
-        return forward(connection);
-    // WAL lets the window read while an import writes. Sources of a killed import never became visible: their rows
-    // were in a transaction that is rolled back.
-    return connection->execute("PRAGMA journal_mode=WAL");
+    // WAL lets the window read while an import writes. A case without events has nothing to read and is loaded faster
+    // without. Sources of a killed import never became visible: their rows were in a transaction that is rolled back.
+    const Result<bool> loaded = has_bulk_indexes(connection);
+    if (!loaded)
+        return forward(loaded);
+    return *loaded ? connection.execute("PRAGMA journal_mode=WAL") : Result<void>();
+}
+
+Result<bool> CaseFile::begin_first_load(Connection& connection)
+{
+    const Result<bool> loaded = has_bulk_indexes(connection);
+    if (!loaded || *loaded)
+        return loaded ? Result<bool>(false) : loaded;
+    const std::lock_guard lock(loading_mutex_);
+    loading_ = true;
+    return true;
+}
+
+Result<void> CaseFile::finish_first_load(Connection& connection)
+{
+    Result<void> ready = prepare_for_use(connection);
+    {
+        const std::lock_guard lock(loading_mutex_);
+        loading_ = false;
+    }
+    loaded_.notify_all();
+    return ready;
+}
+
+void CaseFile::wait_for_first_load(std::stop_token stop)
+{
+    std::unique_lock lock(loading_mutex_);
+    loaded_.wait(lock, std::move(stop), [this] { return !loading_; });
 }
 
 Result<Connection> CaseFile::connect(Access access) const

@@ -9,9 +9,12 @@
 #include "core/store/schema.h"
 #include "core/store/sqlite.h"
 
+#include <condition_variable>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <stop_token>
 
 namespace standstill::store {
 
@@ -33,18 +36,30 @@ public:
     /// A new connection with the pragmas of its use; ReadOnly ones can't write whatever they are told.
     Result<Connection> connect(Access access) const;
 
+    /// Opens a first load: true for a case that holds no source yet. Until finish_first_load() the file keeps a
+    /// rollback journal, which writes each new page once where a write-ahead log writes it twice, but shuts readers
+    /// out.
+    Result<bool> begin_first_load(Connection& connection);
+    /// From here on readers and a writer work side by side.
+    Result<void> finish_first_load(Connection& connection);
+    /// For other threads, before they read or write: returns when no first load is under way, or on `stop`.
+    void wait_for_first_load(std::stop_token stop);
+
 private:
     CaseFile(std::filesystem::path path, Access access)
         : path_(std::move(path))
         , access_(access)
     {
     }
-    Result<void> prepare_for_use();
+    Result<void> prepare_for_use(Connection& connection);
 
     std::filesystem::path path_;
     Access access_;
     LockFile lock_;
     int version_ = schema_version; ///< the schema that the file has; older only when it is read
+    std::mutex loading_mutex_;
+    std::condition_variable_any loaded_;
+    bool loading_ = false;
     bool immutable_ = false; ///< read-only on a medium where SQLite can't make its side files
 };
 

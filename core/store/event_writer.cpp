@@ -2,16 +2,19 @@
 #include "core/store/event_writer.h"
 
 #include "core/store/case_file.h"
+#include "core/store/event_feed.h"
 #include "core/store/raw_spans.h"
 #include "core/store/schema.h"
 
 #include <charconv>
+#include <thread>
 
 namespace standstill::store {
 
 struct EventWriter::Statements
 {
-    Statement word, text, device, account, image, initiator, event, occurrence, rejected, raw, find;
+    Statement word, text, device, account, image, initiator, occurrence, rejected, raw, find;
+    std::optional<EventFeed> events;
 };
 
 EventWriter::EventWriter(Connection& connection)
@@ -34,7 +37,6 @@ Result<void> EventWriter::prepare_statements()
         {&statements_->account, "INSERT INTO account VALUES(?,?,?,?,?,?)"},
         {&statements_->image, "INSERT INTO image VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&statements_->initiator, "INSERT INTO initiator VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
-        {&statements_->event, "INSERT INTO event VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&statements_->occurrence, "INSERT OR IGNORE INTO occurrence VALUES(?,?,?)"},
         {&statements_->rejected, "INSERT INTO rejected_record VALUES(NULL,?,?,?,?,?,?,?)"},
         {&statements_->raw, "INSERT INTO raw_block VALUES(NULL,?,?,?,?,?,?,?,?)"},
@@ -46,10 +48,31 @@ Result<void> EventWriter::prepare_statements()
             return forward(prepared);
         *statement = std::move(*prepared);
     }
+    Result<EventFeed> events = EventFeed::create(connection_);
+    if (!events)
+        return forward(events);
+    statements_->events.emplace(std::move(*events));
     return {};
 }
 
 namespace {
+
+/// Sends the rows on their way to the disk while the indexes are sorted, so that the commit has less to wait for. It
+/// only speeds up what the commit does again and in earnest.
+class EarlySync
+{
+public:
+    explicit EarlySync(Connection& connection)
+    {
+        sqlite3_file* file = nullptr;
+        if (sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+            && file != nullptr && file->pMethods != nullptr)
+            thread_ = std::jthread([file] { file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY); });
+    }
+
+private:
+    std::jthread thread_;
+};
 
 Result<DictId> next_id(Connection& connection, const char* table)
 {
@@ -205,42 +228,48 @@ Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
     return {};
 }
 
+/// Of `rows`, those that no earlier source holds; the others become occurrences of the stored ones.
+Result<std::vector<EventRow>> EventWriter::new_among(const std::vector<EventRow>& rows)
+{
+    Statements& s = *statements_;
+    std::vector<EventRow> unknown;
+    for (const EventRow& row : rows) {
+        s.find.bind(1, row.time).bind(2, row.identity).bind(3, static_cast<std::int64_t>(row.kind));
+        const Result<bool> known = s.find.step();
+        if (!known)
+            return forward(known);
+        const std::int64_t earlier = *known ? s.find.integer(0) : 0;
+        s.find.reset();
+        if (earlier == 0) {
+            unknown.push_back(row);
+            continue;
+        }
+        if (auto r = s.occurrence.bind(1, earlier)
+                         .bind(2, source_.value)
+                         .bind(3, static_cast<std::int64_t>(row.record))
+                         .run();
+            !r)
+            return forward(r);
+        stored_before_[row.id] = earlier;
+    }
+    return unknown;
+}
+
 Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
 {
     if (Result<void> done = write_dictionaries(batch); !done)
         return forward(done);
     Statements& s = *statements_;
     std::uint64_t repeated = 0;
-    for (const EventRow& row : batch.events) {
-        if (check_earlier_) {
-            s.find.bind(1, row.time).bind(2, row.identity).bind(3, static_cast<std::int64_t>(row.kind));
-            const Result<bool> known = s.find.step();
-            if (!known)
-                return forward(known);
-            const std::int64_t earlier = *known ? s.find.integer(0) : 0;
-            s.find.reset();
-            if (earlier != 0) {
-                if (auto r = s.occurrence.bind(1, earlier)
-                                 .bind(2, source_.value)
-                                 .bind(3, static_cast<std::int64_t>(row.record))
-                                 .run();
-                    !r)
-                    return forward(r);
-                stored_before_[row.id] = earlier;
-                ++repeated;
-                continue;
-            }
-        }
-        Statement& e = s.event;
-        e.bind(1, row.id).bind(2, source_.value).bind(3, static_cast<std::int64_t>(row.record));
-        e.bind(4, static_cast<std::int64_t>(row.kind)).bind(5, row.time).bind(6, row.device).bind(7, row.action);
-        e.bind(8, row.image).bind(9, row.command_line).bind_or_null(10, row.process_id, null_integer);
-        e.bind_or_null(11, row.creation_time, null_integer).bind(12, row.integrity).bind(13, row.elevation);
-        e.bind(14, row.account).bind_or_null(15, row.logon_id, null_integer).bind(16, row.initiator);
-        e.bind_or_null(17, row.report_id, null_integer).bind(18, row.additional).bind(19, row.extra);
-        e.bind(20, row.identity);
-        if (auto r = e.run(); !r)
-            return forward(r);
+    if (check_earlier_) {
+        const Result<std::vector<EventRow>> unknown = new_among(batch.events);
+        if (!unknown)
+            return forward(unknown);
+        repeated = batch.events.size() - unknown->size();
+        if (Result<void> done = s.events->store(*unknown, source_); !done)
+            return forward(done);
+    } else if (Result<void> done = s.events->store(batch.events, source_); !done) {
+        return forward(done);
     }
     for (const Occurrence& row : batch.occurrences) {
         const auto stored = stored_before_.find(row.event);
@@ -305,6 +334,7 @@ Result<void> EventWriter::commit(const EvidenceSource& source)
         return done;
     statements_.reset();
     if (make_indexes_) {
+        const EarlySync early(connection_);
         if (Result<void> done = create_bulk_indexes(connection_); !done)
             return done;
     }
