@@ -67,11 +67,17 @@ TEST(Kill, during_import_leaves_whole_sources_only)
     const ProcessResult whole = standstill({"import", path, big});
     ASSERT_EQ(whole.exit_code, 0) << told(whole);
     const auto findings_when_whole = findings(path).size();
+    fresh();
+    const ProcessResult loading = standstill({"import", path, big, "--no-detect"});
+    ASSERT_EQ(loading.exit_code, 0) << told(loading);
 
     fresh();
     int killed = 0;
     int gone = 0;
-    for (const auto delay : delays(whole.elapsed, 40, 4711)) {
+    std::vector<std::chrono::microseconds> points = delays(loading.elapsed, 28, 4711);
+    for (const auto delay : delays(whole.elapsed, 12, 4712))
+        points.push_back(delay);
+    for (const auto delay : points) {
         ProcessOptions options;
         options.kill_after = delay;
         const ProcessResult result = standstill({"import", path, big}, options);
@@ -109,6 +115,46 @@ TEST(Kill, during_import_leaves_whole_sources_only)
     // The points must lie inside the work, or this test shows nothing.
     EXPECT_GE(killed, 25);
     EXPECT_GE(gone, 10);
+}
+
+TEST(Kill, during_the_first_import_leaves_an_empty_case_or_a_whole_one)
+{
+    constexpr int rows = 25'000;
+    const TemporaryFolder folder;
+    const auto big = folder.write("big.csv", export_of(rows));
+    const std::filesystem::path path = folder / "run" / "c.standstill";
+    const auto fresh = [&] {
+        std::filesystem::remove_all(path.parent_path());
+        std::filesystem::create_directory(path.parent_path());
+    };
+    fresh();
+    const ProcessResult loading = standstill({"import", path, big, "--no-detect"});
+    ASSERT_EQ(loading.exit_code, 0) << told(loading);
+
+    int empty = 0;
+    for (const auto delay : delays(loading.elapsed, 20, 1489)) {
+        fresh();
+        ProcessOptions options;
+        options.kill_after = delay;
+        const ProcessResult result = standstill({"import", path, big, "--no-detect"}, options);
+        SCOPED_TRACE("killed after " + std::to_string(delay.count()) + " us\n" + told(result));
+        std::error_code ignored;
+        if (std::filesystem::file_size(path, ignored) == 0 || ignored)
+            continue; // before there was a case
+        const QJsonObject source = source_named(info(path), "big.csv");
+        if (source.isEmpty())
+            ++empty;
+        else
+            EXPECT_EQ(source[QLatin1String("rows_stored")].toInteger(), rows);
+        const ProcessResult again = standstill({"import", path, big, "--no-detect"});
+        EXPECT_THAT(again.exit_code, testing::AnyOf(0, 3)) << told(again);
+        EXPECT_EQ(source_named(info(path), "big.csv")[QLatin1String("rows_stored")].toInteger(), rows);
+        expect_sums_agree(path);
+        expect_one_file(path);
+        if (testing::Test::HasFailure())
+            return;
+    }
+    EXPECT_GE(empty, 5);
 }
 
 TEST(Kill, during_triage_loses_no_acknowledged_verdict)
