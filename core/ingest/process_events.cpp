@@ -229,6 +229,11 @@ DictId ProcessEvents::intern_text(std::string_view value)
     return id;
 }
 
+DictId ProcessEvents::interned(std::size_t slot)
+{
+    return interned(slot, field_print(slot));
+}
+
 DictId ProcessEvents::interned(std::size_t slot, const Fingerprint& print)
 {
     if (const std::uint32_t known = texts_.find(print))
@@ -326,7 +331,7 @@ DictId ProcessEvents::initiator(DictId device_id, const Fingerprint& print)
     row.integrity = word(slot_parent_integrity);
     row.elevation = word(slot_parent_elevation);
     row.process_id = number(slot_parent_process_id);
-    row.command_line = interned(slot_parent_command_line, field_print(slot_parent_command_line));
+    row.command_line = interned(slot_parent_command_line);
     row.creation_time = time(slot_parent_creation_time);
     row.parent_id = number(slot_grandparent_id);
     row.parent_file_name = word(slot_grandparent_file_name);
@@ -479,7 +484,7 @@ std::optional<Rejection> ProcessEvents::add(const Record& record, Ahead ahead, s
     row.account = account(account_group_);
     row.logon_id = number(slot_logon_id);
     row.initiator = initiator(row.device, ahead.initiator);
-    row.additional = field(slot_additional).size == 0 ? 0 : interned(slot_additional, field_print(slot_additional));
+    row.additional = field(slot_additional).size == 0 ? 0 : interned(slot_additional);
     row.extra = unknown_.empty() && kept_text_.empty() ? 0 : extra();
     row.id = next_.next_event++;
     ++stored_;

@@ -77,7 +77,8 @@ private:
     DictId word(std::size_t slot);
     DictId intern_text(std::string_view value);
     Fingerprint field_print(std::size_t slot) const;
-    DictId interned(std::size_t slot, const Fingerprint& print);
+    DictId interned(std::size_t slot);
+    DictId interned(std::size_t slot, const Fingerprint& print); ///< with the field's print, where it is known
     DictId device();
     DictId image(const Group& group);
     DictId account(const Group& group);

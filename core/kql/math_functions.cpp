@@ -10,36 +10,6 @@ namespace standstill::kql {
 
 namespace {
 
-bool any_null(Args args)
-{
-    for (const SqlValue& arg : args) {
-        if (is_null(arg)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-template <double (*op)(double, double)>
-void real(const Prepared*, Args args, SqlResult& result)
-{
-    if (any_null(args)) {
-        result.set_null();
-    } else {
-        set_real(result, op(as_real(args[0]), as_real(args[1])));
-    }
-}
-
-template <double (*op)(double)>
-void real_unary(const Prepared*, Args args, SqlResult& result)
-{
-    if (any_null(args)) {
-        result.set_null();
-    } else {
-        set_real(result, op(as_real(args[0])));
-    }
-}
-
 template <double (*op)(double)>
 void logarithm(const Prepared*, Args args, SqlResult& result)
 {

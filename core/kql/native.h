@@ -78,4 +78,35 @@ std::span<const ScalarFunction> decimal_functions();
 /// What make-series answers for no rows (series_aggregates.cpp).
 void empty_series(const Prepared* prepared, Args args, SqlResult& result);
 
+inline bool any_null(Args args)
+{
+    for (const SqlValue& arg : args) {
+        if (is_null(arg)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// SQL functions on reals: null in, null out.
+template <double (*op)(double, double)>
+void real(const Prepared*, Args args, SqlResult& result)
+{
+    if (any_null(args)) {
+        result.set_null();
+    } else {
+        set_real(result, op(as_real(args[0]), as_real(args[1])));
+    }
+}
+
+template <double (*op)(double)>
+void real_unary(const Prepared*, Args args, SqlResult& result)
+{
+    if (any_null(args)) {
+        result.set_null();
+    } else {
+        set_real(result, op(as_real(args[0])));
+    }
+}
+
 } // namespace standstill::kql

@@ -23,16 +23,6 @@ Unsigned bits(std::int64_t value)
     return static_cast<Unsigned>(value);
 }
 
-bool any_null(Args args)
-{
-    for (const SqlValue& arg : args) {
-        if (is_null(arg)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 template <std::int64_t (*op)(std::int64_t, std::int64_t)>
 void whole(const Prepared*, Args args, SqlResult& result)
 {
@@ -40,26 +30,6 @@ void whole(const Prepared*, Args args, SqlResult& result)
         result.set_null();
     } else {
         result.set(op(args[0].integer, args[1].integer));
-    }
-}
-
-template <double (*op)(double, double)>
-void real(const Prepared*, Args args, SqlResult& result)
-{
-    if (any_null(args)) {
-        result.set_null();
-    } else {
-        set_real(result, op(as_real(args[0]), as_real(args[1])));
-    }
-}
-
-template <double (*op)(double)>
-void real_unary(const Prepared*, Args args, SqlResult& result)
-{
-    if (any_null(args)) {
-        result.set_null();
-    } else {
-        set_real(result, op(as_real(args[0])));
     }
 }
 

@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/portable.h"
 
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/kql/failure.h"
 #include "core/kql/hints.h"
 #include "core/kql/parser.h"
 
-#include <array>
-#include <cstdio>
-
 namespace standstill::kql {
 
 std::string quoted(std::string_view text)
 {
-    std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
-        case '"':
-        case '\\':
-            out += '\\';
-            out += c;
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                std::array<char, 8> escape{};
-                std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
-                out += escape.data();
-            } else {
-                out += c;
-            }
-        }
-    }
-    return out + '"';
+    return '"' + base::escape_json(text) + '"'; // Kusto's escapes of these characters are those of JSON
 }
 
 namespace {

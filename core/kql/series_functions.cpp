@@ -79,8 +79,9 @@ std::optional<std::size_t> common_length(const Json& a, const Json& b)
     return std::max(a.items.size(), b.items.size());
 }
 
-template <Op op>
-void arithmetic(const Prepared*, Args args, SqlResult& result)
+/// The series of `make(x, y)` over the elements of two series side by side.
+template <typename Make>
+void pairwise(Args args, SqlResult& result, Make make)
 {
     const Json a = dynamic_of(args[0]);
     const Json b = dynamic_of(args[1]);
@@ -91,9 +92,15 @@ void arithmetic(const Prepared*, Args args, SqlResult& result)
     }
     Json out = Json::array();
     for (std::size_t i = 0; i < *length; ++i) {
-        out.items.push_back(combine(op, element(a, i), element(b, i)));
+        out.items.push_back(make(element(a, i), element(b, i)));
     }
     set_dynamic(result, out);
+}
+
+template <Op op>
+void arithmetic(const Prepared*, Args args, SqlResult& result)
+{
+    pairwise(args, result, [](const Json& x, const Json& y) { return combine(op, x, y); });
 }
 
 enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
@@ -120,21 +127,9 @@ bool related(Relation relation, double a, double b)
 template <Relation relation>
 void compare(const Prepared*, Args args, SqlResult& result)
 {
-    const Json a = dynamic_of(args[0]);
-    const Json b = dynamic_of(args[1]);
-    const auto length = common_length(a, b);
-    if (!length) {
-        result.set_null();
-        return;
-    }
-    Json out = Json::array();
-    for (std::size_t i = 0; i < *length; ++i) {
-        const Json x = element(a, i);
-        const Json y = element(b, i);
-        out.items.push_back(
-            is_number(x) && is_number(y) ? Json::of_bool(related(relation, number_of(x), number_of(y))) : Json());
-    }
-    set_dynamic(result, out);
+    pairwise(args, result, [](const Json& x, const Json& y) {
+        return is_number(x) && is_number(y) ? Json::of_bool(related(relation, number_of(x), number_of(y))) : Json();
+    });
 }
 
 template <double (*op)(double)>

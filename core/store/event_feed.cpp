@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/event_feed.h"
 
-#include <array>
-
 namespace standstill::store {
 
 struct EventFeed::Rows
@@ -83,12 +81,6 @@ std::int64_t value_of(const EventRow& row, int column)
     }
 }
 
-template <typename Rows>
-struct Table : sqlite3_vtab
-{
-    std::shared_ptr<Rows> rows;
-};
-
 struct Cursor : sqlite3_vtab_cursor
 {
     std::size_t at = 0;
@@ -98,7 +90,10 @@ struct Cursor : sqlite3_vtab_cursor
 
 const sqlite3_module& EventFeed::module()
 {
-    using FeedTable = Table<Rows>;
+    struct FeedTable : sqlite3_vtab
+    {
+        std::shared_ptr<Rows> rows;
+    };
     static const auto rows_of = [](sqlite3_vtab_cursor* cursor) -> const Rows& {
         return *static_cast<FeedTable*>(cursor->pVtab)->rows;
     };

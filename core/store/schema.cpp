@@ -162,7 +162,12 @@ Result<void> stand_in_for_newer_tables(Connection& connection, int version)
 Result<void> create_bulk_indexes(Connection& connection)
 {
     // SQLite sorts a full cache's worth of keys on a second thread while the first reads on: small runs keep both busy.
-    return connection.execute("PRAGMA cache_size=-2048;" + std::string(bulk_indexes_sql) + "PRAGMA cache_size=-16384;");
+    const Result<std::int64_t> usual = connection.integer("PRAGMA cache_size");
+    if (!usual)
+        return forward(usual);
+    Result<void> made = connection.execute("PRAGMA cache_size=-2048;" + std::string(bulk_indexes_sql));
+    (void)connection.execute("PRAGMA cache_size=" + std::to_string(*usual));
+    return made;
 }
 
 Result<bool> has_bulk_indexes(Connection& connection)
