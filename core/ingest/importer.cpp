@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/importer.h"
 
-#include "core/base/hash.h"
 #include "core/base/text.h"
-#include "core/ingest/bounded_queue.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/process_events.h"
-#include "core/ingest/raw_packer.h"
+#include "core/ingest/record_reading.h"
 #include "core/ingest/sniff.h"
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 #include <thread>
-#include <variant>
 
 namespace standstill::ingest {
 
@@ -62,160 +57,6 @@ Result<Recognised> recognise(EvidenceFile& file, const ImportRequest& request, c
     return Recognised{*sniffed, dialect};
 }
 
-/// What one thread tells the storing one.
-struct Parsed
-{
-    EventBatch batch;
-    std::uint64_t bytes = 0; ///< of the file, so far
-    std::uint64_t rows = 0;
-    std::uint64_t rejected = 0;
-};
-using Item = std::variant<Parsed, RawBlock, Error>;
-
-/// The reading thread: file -> records -> rows.
-class ReadingThread
-{
-public:
-    ReadingThread(EvidenceFile& file, const Recognised& recognised, ProcessEvents& events, RawPacker& packer,
-        BoundedQueue<Item>& out, std::stop_token stop)
-        : file_(file)
-        , reader_(make_reader(recognised.sniffed))
-        , events_(events)
-        , packer_(packer)
-        , out_(out)
-        , stop_(std::move(stop))
-    {
-    }
-
-    std::uint64_t rows() const { return parsed_.rows; }
-    std::uint64_t rejected() const { return parsed_.rejected; }
-    std::uint64_t bytes() const { return parsed_.bytes; }
-
-    void run()
-    {
-        std::unique_ptr<Buffer> buffer = packer_.buffer(2 * piece_size + slack);
-        std::size_t filled = 0;
-        bool last = false;
-        while (!last && !stop_.stop_requested()) {
-            if (buffer->size < filled + piece_size + slack) { // a record longer than a piece
-                auto larger = std::make_unique<Buffer>(2 * filled + piece_size + slack);
-                std::copy_n(buffer->data.get(), filled, larger->data.get());
-                buffer = std::move(larger);
-            }
-            const Result<std::size_t> got = file_.read(buffer->data.get() + filled, piece_size);
-            if (!got) {
-                out_.push(Item(got.error()));
-                return;
-            }
-            filled += *got;
-            last = *got < piece_size;
-            std::fill_n(buffer->data.get() + filled, slack, '\0');
-            std::size_t used = parse(std::string_view(buffer->data.get(), filled), last);
-            if (last)
-                used = filled; // what no record claims is still part of the file
-            if (used == 0)
-                continue;
-            filled -= used;
-            std::unique_ptr<Buffer> next = packer_.buffer(std::max(filled, piece_size) + piece_size + slack);
-            std::copy_n(buffer->data.get() + used, filled, next->data.get());
-            piece_.bytes = std::move(buffer);
-            piece_.length = used;
-            buffer = std::move(next);
-            if (!send())
-                return;
-        }
-    }
-
-private:
-    /// A record on its way between the container and the rows.
-    struct Waiting
-    {
-        Record record;
-        std::uint64_t ordinal = 0;
-        ProcessEvents::Ahead ahead;
-    };
-
-    std::size_t parse(std::string_view text, bool last)
-    {
-        reader_->set_buffer(text, last);
-        std::size_t first = 0;
-        std::size_t waiting = 0;
-        const auto take_first = [&] {
-            take(waiting_[first]);
-            first = (first + 1) % waiting_.size();
-            --waiting;
-        };
-        for (;;) {
-            Waiting& next = waiting_[(first + waiting) % waiting_.size()];
-            Record& record = next.record;
-            if (!reader_->next(record))
-                break;
-            if (reader_->columns().size() != known_columns_) {
-                events_.set_columns(reader_->columns());
-                known_columns_ = reader_->columns().size();
-            }
-            next.ordinal = ++parsed_.rows;
-            piece_.records.push_back({static_cast<std::uint32_t>(record.begin),
-                static_cast<std::uint32_t>(record.end - record.begin), static_cast<std::uint32_t>(record.line)});
-            if (!record.rejection)
-                next.ahead = events_.look_ahead(record, parsed_.batch);
-            else if (record.rejection->reason == RejectReason::WrongFieldCount && last && record.end == text.size())
-                record.rejection->reason = RejectReason::TruncatedRecord;
-            if (++waiting == waiting_.size())
-                take_first();
-        }
-        while (waiting > 0)
-            take_first();
-        lines_in_piece_ = reader_->lines_consumed();
-        return reader_->consumed();
-    }
-
-    void take(Waiting& waiting)
-    {
-        std::optional<Rejection> rejection = waiting.record.rejection;
-        if (!rejection)
-            rejection = events_.add(waiting.record, std::move(waiting.ahead), waiting.ordinal, parsed_.batch);
-        if (!rejection)
-            return;
-        RejectedRecord row;
-        row.record = waiting.ordinal;
-        row.line = piece_.first_line + waiting.record.line;
-        row.offset = piece_.file_offset + waiting.record.begin;
-        row.length = waiting.record.end - waiting.record.begin;
-        row.reason = rejection->reason;
-        row.detail = std::move(rejection->detail);
-        parsed_.batch.rejected.push_back(std::move(row));
-        ++parsed_.rejected;
-    }
-
-    bool send()
-    {
-        RawPiece following;
-        following.file_offset = piece_.file_offset + piece_.length;
-        following.first_line = piece_.first_line + lines_in_piece_;
-        following.first_record = parsed_.rows + 1;
-        parsed_.bytes = following.file_offset;
-        if (!packer_.push(std::move(piece_)))
-            return false;
-        piece_ = std::move(following);
-        Parsed rows{std::move(parsed_.batch), parsed_.bytes, parsed_.rows, parsed_.rejected};
-        parsed_.batch = {};
-        return out_.push(Item(std::move(rows)));
-    }
-
-    EvidenceFile& file_;
-    std::unique_ptr<RecordReader> reader_;
-    ProcessEvents& events_;
-    RawPacker& packer_;
-    BoundedQueue<Item>& out_;
-    std::stop_token stop_;
-    std::size_t known_columns_ = 0;
-    std::array<Waiting, 8> waiting_; ///< as many as it takes to fetch a place in a dictionary from memory
-    RawPiece piece_;
-    std::uint64_t lines_in_piece_ = 0;
-    Parsed parsed_;
-};
-
 /// Hands progress on, ten times a second at most.
 class Ticker
 {
@@ -240,21 +81,6 @@ private:
     Progress now_;
     std::chrono::steady_clock::time_point told_;
 };
-
-void note_oddities(EvidenceSource& source, const ProcessEvents& events, const Dialect& dialect)
-{
-    if (std::find(dialect.row_limits.begin(), dialect.row_limits.end(), source.rows_read) != dialect.row_limits.end())
-        source.oddities.push_back("export-limit:" + std::to_string(source.rows_read));
-    std::string unknown;
-    for (const std::string& column : events.unknown_columns())
-        unknown += (unknown.empty() ? "" : ",") + column;
-    if (!unknown.empty())
-        source.oddities.push_back("unknown-columns:" + unknown);
-    for (const auto& [column, count] : events.unreadable())
-        source.oddities.push_back("unreadable-values:" + column + "=" + std::to_string(count));
-    for (std::string& oddity : events.times().oddities())
-        source.oddities.push_back(std::move(oddity));
-}
 
 } // namespace
 
@@ -306,15 +132,16 @@ Result<EvidenceSource> import_file(
         progress, Progress{WorkStage::Reading, source.path, request.item, request.items, 0, source.size, 0, 0});
     ticker.tick(true);
 
-    ProcessEvents events(*recognised->dialect, std::move(*times), std::move(*start));
-    BoundedQueue<Item> queue(8);
-    RawPacker packer([&queue](RawBlock block) { return queue.push(Item(std::move(block))); });
-    ReadingThread reading(*file, *recognised, events, packer, queue, stop);
+    ReadQueue queue(8);
+    RawPacker packer([&queue](RawBlock block) { return queue.push(ReadItem(std::move(block))); });
+    const std::unique_ptr<Reading> reading = std::make_unique<RecordReading>(*file, recognised->sniffed,
+        std::make_unique<ProcessEvents>(*recognised->dialect, std::move(*times), std::move(*start)), packer, queue,
+        stop);
 
     std::string sha256;
     std::jthread packing([&] { packer.run(); });
     std::jthread parsing([&] {
-        reading.run();
+        reading->run();
         packer.close();
         packing.join();
         sha256 = packer.sha256();
@@ -322,7 +149,7 @@ Result<EvidenceSource> import_file(
     });
 
     std::optional<Error> problem;
-    while (std::optional<Item> item = queue.pop()) {
+    while (std::optional<ReadItem> item = queue.pop()) {
         if (stop.stop_requested())
             problem = Error{ErrorCode::Cancelled, source.path, {}, {}};
         if (problem)
@@ -354,16 +181,11 @@ Result<EvidenceSource> import_file(
         return tl::unexpected<Error>(std::move(*problem));
     }
 
-    source.size = reading.bytes();
+    const std::uint64_t repeated = source.rows_duplicate;
+    reading->describe(source);
     source.sha256 = std::move(sha256);
-    source.time_basis = events.times().describe();
-    source.rows_read = reading.rows();
-    source.rows_rejected = reading.rejected();
-    source.rows_stored = events.stored() - source.rows_duplicate;
-    source.rows_duplicate += events.duplicates();
-    source.first_event = events.first_event();
-    source.last_event = events.last_event();
-    note_oddities(source, events, *recognised->dialect);
+    source.rows_stored -= repeated;
+    source.rows_duplicate += repeated;
     ticker.value().stage = WorkStage::Indexing;
     ticker.tick(true);
     if (Result<void> committed = sink.commit(source); !committed) {

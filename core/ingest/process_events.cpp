@@ -419,7 +419,12 @@ std::int64_t ProcessEvents::event_identity(const Ahead& ahead)
         keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, next_.identity_seed));
 }
 
-ProcessEvents::Ahead ProcessEvents::look_ahead(const Record& record, EventBatch& batch)
+void ProcessEvents::look_ahead(std::size_t place, const Record& record, EventBatch& batch)
+{
+    ahead_[place] = read_ahead(record, batch);
+}
+
+ProcessEvents::Ahead ProcessEvents::read_ahead(const Record& record, EventBatch& batch)
 {
     record_ = &record;
     batch_ = &batch;
@@ -454,8 +459,10 @@ ProcessEvents::Ahead ProcessEvents::look_ahead(const Record& record, EventBatch&
     return ahead;
 }
 
-std::optional<Rejection> ProcessEvents::add(const Record& record, Ahead ahead, std::uint64_t ordinal, EventBatch& batch)
+std::optional<Rejection> ProcessEvents::add(
+    std::size_t place, const Record& record, std::uint64_t ordinal, EventBatch& batch)
 {
+    Ahead& ahead = ahead_[place];
     if (ahead.rejection)
         return std::move(ahead.rejection);
     record_ = &record;
@@ -504,6 +511,27 @@ std::vector<std::string> ProcessEvents::unknown_columns() const
             names.push_back(name);
     }
     return names;
+}
+
+void ProcessEvents::describe(EvidenceSource& source) const
+{
+    source.time_basis = times_.describe();
+    source.rows_stored = stored_;
+    source.rows_duplicate = duplicates_;
+    source.first_event = first_event_;
+    source.last_event = last_event_;
+    const std::vector<std::uint64_t>& limits = dialect_.row_limits;
+    if (std::find(limits.begin(), limits.end(), source.rows_read) != limits.end())
+        source.oddities.push_back("export-limit:" + std::to_string(source.rows_read));
+    std::string unknown;
+    for (const std::string& column : unknown_columns())
+        unknown += (unknown.empty() ? "" : ",") + column;
+    if (!unknown.empty())
+        source.oddities.push_back("unknown-columns:" + unknown);
+    for (const auto& [column, count] : unreadable_)
+        source.oddities.push_back("unreadable-values:" + column + "=" + std::to_string(count));
+    for (std::string& oddity : times_.oddities())
+        source.oddities.push_back(std::move(oddity));
 }
 
 } // namespace standstill::ingest

@@ -7,7 +7,7 @@
 #include "core/ingest/dialect.h"
 #include "core/ingest/dictionary.h"
 #include "core/ingest/process_columns.h"
-#include "core/ingest/record.h"
+#include "core/ingest/record_rows.h"
 #include "core/ingest/time_basis.h"
 #include "core/model/event_sink.h"
 
@@ -18,14 +18,18 @@
 
 namespace standstill::ingest {
 
-class ProcessEvents
+class ProcessEvents : public RecordRows
 {
 public:
     ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStart start);
 
-    /// Tells which column means what; again whenever a container has met new columns.
-    void set_columns(const std::vector<std::string>& columns);
+    void set_columns(const std::vector<std::string>& columns) override;
+    void look_ahead(std::size_t place, const Record& record, EventBatch& batch) override;
+    std::optional<Rejection> add(
+        std::size_t place, const Record& record, std::uint64_t ordinal, EventBatch& batch) override;
+    void describe(EvidenceSource& source) const override;
 
+private:
     /// What is read of a record some records before its turn: time, device and identity, and the fingerprints whose
     /// places in the large dictionaries are fetched from memory meanwhile.
     struct Ahead
@@ -38,22 +42,7 @@ public:
         Fingerprint event, command_line, initiator;
         std::vector<std::pair<std::string, std::string>> kept_text; ///< values that could not be read: column, value
     };
-    Ahead look_ahead(const Record& record, EventBatch& batch);
-    /// Appends the record to `batch`: as an event, as an occurrence of an earlier one, or nothing and why. In the order
-    /// of look_ahead(), each record once, both with the batch that it goes into.
-    std::optional<Rejection> add(const Record& record, Ahead ahead, std::uint64_t ordinal, EventBatch& batch);
 
-    const TimeBasis& times() const { return times_; }
-    std::uint64_t stored() const { return stored_; }
-    std::uint64_t duplicates() const { return duplicates_; }
-    std::optional<Ticks> first_event() const { return first_event_; }
-    std::optional<Ticks> last_event() const { return last_event_; }
-    /// Columns that the table does not know; their values are kept in the event's extra fields.
-    std::vector<std::string> unknown_columns() const;
-    /// Fields whose number or time could not be read and were kept as text: column and count.
-    const std::map<std::string, std::uint64_t>& unreadable() const { return unreadable_; }
-
-private:
     static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
     /// A group of columns as one key for a dictionary.
@@ -88,6 +77,9 @@ private:
     std::uint64_t device_identity();
     std::int64_t event_identity(const Ahead& ahead);
     std::uint64_t record_identity();
+    Ahead read_ahead(const Record& record, EventBatch& batch);
+    /// Columns that the table does not know; their values are kept in the event's extra fields.
+    std::vector<std::string> unknown_columns() const;
 
     const Dialect& dialect_;
     TimeBasis times_;
@@ -120,7 +112,9 @@ private:
     std::uint64_t duplicates_ = 0;
     std::optional<Ticks> first_event_;
     std::optional<Ticks> last_event_;
+    /// Fields whose number or time could not be read and were kept as text: column and count.
     std::map<std::string, std::uint64_t> unreadable_;
+    std::array<Ahead, places> ahead_;
 };
 
 } // namespace standstill::ingest
