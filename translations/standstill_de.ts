@@ -228,6 +228,38 @@
         <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
     </message>
     <message>
+        <source>%1 is encrypted.</source>
+        <translation>%1 ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive with its password and import the files.</source>
+        <translation>Das Archiv mit seinem Kennwort entpacken und die Dateien importieren.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read where it lies%2.</source>
+        <translation>%1 lässt sich im Archiv nicht lesen%2.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive and import the files.</source>
+        <translation>Das Archiv entpacken und die Dateien importieren.</translation>
+    </message>
+    <message>
+        <source>%1 unfolds to far more than a log would%2.</source>
+        <translation>%1 entpackt sich zu weit mehr, als ein Protokoll es täte%2.</translation>
+    </message>
+    <message>
+        <source>It may be made to fill the disk. If it is genuine, unpack it and import the files.</source>
+        <translation>Es ist vielleicht gemacht, um den Datenträger zu füllen. Ist es echt, dann entpacken und die Dateien importieren.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged%2.</source>
+        <translation>%1 ist beschädigt%2.</translation>
+    </message>
+    <message>
+        <source>Fetch the archive again, or unpack with a repair tool what is left of it.</source>
+        <translation>Das Archiv noch einmal holen, oder mit einem Reparaturwerkzeug entpacken, was davon übrig ist.</translation>
+    </message>
+    <message>
         <source>The query can&apos;t be read%1.</source>
         <translation>Die Abfrage ist nicht lesbar%1.</translation>
     </message>
@@ -509,6 +541,10 @@
 </context>
 <context>
     <name>OddityText</name>
+    <message>
+        <source>The archive is damaged (%1): rows behind that place are missing.</source>
+        <translation>Das Archiv ist beschädigt (%1): Zeilen hinter dieser Stelle fehlen.</translation>
+    </message>
     <message>
         <source>Exactly %1 rows: the portal&apos;s limit. Earlier or later events may be missing.</source>
         <translation>Genau %1 Zeilen: die Grenze des Portals. Frühere oder spätere Ereignisse können fehlen.</translation>

@@ -37,6 +37,10 @@ enum class ErrorCode {
     ImportUnknownFormat, ///< subject = path, detail = what was seen
     ImportUnknownColumns, ///< subject = path, detail = the header line
     ImportAlreadyInCase, ///< subject = path, detail = evidence id such as "E-01"
+    ImportArchiveEncrypted, ///< subject = path or path!member
+    ImportArchiveUnsupported, ///< subject = path or path!member, detail = the method or kind
+    ImportArchiveBomb, ///< subject = path or path!member, detail = the sizes
+    ImportArchiveDamaged, ///< subject = path or path!member, detail = what the library said
     ImportForcedFormat, ///< subject = path, detail = the format that was forced
     ImportUnknownTimeZone, ///< subject = the zone's name
     // KQL; span says where

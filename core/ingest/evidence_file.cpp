@@ -2,77 +2,116 @@
 #include "core/ingest/evidence_file.h"
 
 #include "core/base/hash.h"
+#include "core/ingest/disk_file.h"
+#include "core/ingest/gzip_stream.h"
+#include "core/ingest/utf16_stream.h"
+#include "core/ingest/zip_archive.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <utility>
+#include <algorithm>
 
 namespace standstill::ingest {
 
-Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path)
+namespace {
+
+constexpr std::size_t looked_at = 4096;
+constexpr int most_gzip_layers = 2; ///< a packed log that was packed once more for sending
+
+/// UTF-16 that is no XML: XML says its encoding itself, and its reader keeps the file's own bytes.
+bool is_utf16_text(std::string_view head, Utf16Order order)
 {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) {
-        const int reason = errno;
-        return fail(reason == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileNotReadable, path.string(),
-            std::strerror(reason));
+    std::size_t at = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ? 2 : 0;
+    at += order == Utf16Order::Big ? 1 : 0;
+    while (at < head.size() && (head[at] == ' ' || head[at] == '\r' || head[at] == '\n' || head[at] == '\t'))
+        at += 2;
+    return at >= head.size() || head[at] != '<';
+}
+
+} // namespace
+
+Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path)
+{
+    Result<DiskFile> file = DiskFile::open(path);
+    if (!file)
+        return forward(file);
+    std::string head(4, '\0');
+    const Result<std::size_t> got = file->read(head.data(), head.size());
+    if (!got)
+        return forward(got);
+    head.resize(*got);
+    if (!ZipArchive::is_zip(head))
+        return std::vector<EvidencePart>(1);
+    const Result<ZipArchive> archive = ZipArchive::open(path);
+    if (!archive)
+        return forward(archive);
+    const Result<std::vector<ZipMember>> members = archive->members();
+    if (!members)
+        return forward(members);
+    if (members->empty())
+        return fail(ErrorCode::ImportEmptyFile, path.string());
+    std::vector<EvidencePart> parts;
+    for (const ZipMember& member : *members) {
+        // Workbooks and documents are zip archives too, but nobody means their inner files.
+        if (member.name == "[Content_Types].xml")
+            return fail(ErrorCode::ImportUnknownFormat, path.string(), "a workbook; save the sheet as CSV");
+        parts.push_back({member.name, member.index, member.problem});
     }
-    struct stat info
-    {
-    };
-    fstat(descriptor, &info);
-    if (!S_ISREG(info.st_mode)) {
-        ::close(descriptor);
-        return S_ISDIR(info.st_mode) ? fail(ErrorCode::FileIsDirectory, path.string())
-                                     : fail(ErrorCode::FileNotReadable, path.string(), "not a regular file");
+    return parts;
+}
+
+Result<std::string> EvidenceFile::head(std::size_t size)
+{
+    std::string bytes(size, '\0');
+    const Result<std::size_t> got = stream_->read(bytes.data(), size);
+    if (!got)
+        return forward(got);
+    bytes.resize(*got);
+    if (Result<void> back = stream_->rewind(); !back)
+        return forward(back);
+    return bytes;
+}
+
+Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const EvidencePart& part)
+{
+    Result<DiskFile> disk = DiskFile::open(path);
+    if (!disk)
+        return forward(disk);
+    const std::uint64_t size = disk->size();
+    std::string name = path.string();
+    EvidenceFile file(std::make_unique<DiskFile>(std::move(*disk)), size);
+    if (!part.member.empty()) {
+        name += "!" + part.member;
+        Result<ZipArchive> archive = ZipArchive::open(path);
+        if (!archive)
+            return forward(archive);
+        Result<std::unique_ptr<ByteStream>> member =
+            ZipArchive::open_member(std::move(*archive), {part.index, part.member, 0, part.problem});
+        if (!member)
+            return forward(member);
+        file.stream_ = std::move(*member);
+        file.layers_.emplace_back("zip");
     }
-    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
-    return EvidenceFile(descriptor, path, static_cast<std::uint64_t>(info.st_size));
-}
-
-EvidenceFile::EvidenceFile(EvidenceFile&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1))
-    , path_(std::move(other.path_))
-    , size_(other.size_)
-{
-}
-
-EvidenceFile::~EvidenceFile()
-{
-    if (descriptor_ >= 0)
-        ::close(descriptor_);
-}
-
-Result<std::size_t> EvidenceFile::read(char* to, std::size_t size)
-{
-    std::size_t done = 0;
-    while (done < size) {
-        const ssize_t got = ::read(descriptor_, to + done, size - done);
-        if (got < 0) {
-            if (errno == EINTR)
-                continue;
-            return fail(ErrorCode::FileNotReadable, path_.string(), std::strerror(errno));
+    for (int layers = 0;; ++layers) {
+        Result<std::string> head = file.head(looked_at);
+        if (!head)
+            return forward(head);
+        if (layers < most_gzip_layers && GzipStream::is_gzip(*head)) {
+            file.stream_ = std::make_unique<GzipStream>(std::move(file.stream_), name);
+            file.layers_.emplace_back("gzip");
+            continue;
         }
-        if (got == 0)
-            break;
-        done += static_cast<std::size_t>(got);
+        if (!file.layers_.empty() && (GzipStream::is_gzip(*head) || ZipArchive::is_zip(*head)))
+            return fail(ErrorCode::ImportArchiveUnsupported, std::move(name), "an archive inside an archive");
+        if (const std::optional<Utf16Order> order = utf16_order(*head); order && is_utf16_text(*head, *order)) {
+            file.stream_ = std::make_unique<Utf16Stream>(std::move(file.stream_), *order);
+            file.layers_.emplace_back("utf-16");
+        }
+        return file;
     }
-    return done;
-}
-
-Result<void> EvidenceFile::rewind()
-{
-    if (lseek(descriptor_, 0, SEEK_SET) < 0)
-        return fail(ErrorCode::FileNotReadable, path_.string(), std::strerror(errno));
-    return {};
 }
 
 Result<std::string> hash_file(const std::filesystem::path& path, std::stop_token stop)
 {
-    Result<EvidenceFile> file = EvidenceFile::open(path);
+    Result<DiskFile> file = DiskFile::open(path);
     if (!file)
         return forward(file);
     base::Sha256 hash;

@@ -1,44 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An evidence file, opened for reading only and read in large pieces from front to back. Never mapped: a file that is
-// cut short meanwhile must be an error, not a signal.
+// A piece of evidence as importers read it: a file on disk, what is inside a gzip file, or one member of a zip archive;
+// UTF-16 text comes out as UTF-8. Offsets of records are places in what comes out; size and SHA-256 of the evidence are
+// those of the file on disk.
 #pragma once
 
-#include "core/base/error.h"
+#include "core/ingest/byte_stream.h"
 
-#include <cstddef>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace standstill::ingest {
+
+/// One source of evidence that a file holds: itself, or a member of a zip archive.
+struct EvidencePart
+{
+    std::string member; ///< name inside the archive, empty = the file itself
+    std::uint64_t index = 0; ///< of the member in the archive
+    std::optional<Error> problem; ///< why it can't be read
+};
+
+/// The parts of a file; of anything but a zip archive it is one. ImportArchiveDamaged, ImportEmptyFile (an archive
+/// without files), or why the file can't be read.
+Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path);
 
 class EvidenceFile
 {
 public:
-    static Result<EvidenceFile> open(const std::filesystem::path& path);
-    EvidenceFile(EvidenceFile&& other) noexcept;
-    EvidenceFile& operator=(EvidenceFile&&) = delete;
-    ~EvidenceFile();
+    static Result<EvidenceFile> open(const std::filesystem::path& path, const EvidencePart& part = {});
 
-    /// Up to `size` bytes into `to`; fewer only at the end of the file.
-    Result<std::size_t> read(char* to, std::size_t size);
-    Result<void> rewind();
-    std::uint64_t size() const { return size_; } ///< when it was opened
+    /// Up to `size` bytes into `to`; fewer only at the end.
+    Result<std::size_t> read(char* to, std::size_t size)
+    {
+        Result<std::size_t> got = stream_->read(to, size);
+        *taken_ = stream_->taken();
+        return got;
+    }
+    Result<void> rewind() { return stream_->rewind(); }
+    std::uint64_t size() const { return size_; } ///< on disk, when it was opened
+    /// Bytes of the file on disk that were read so far; may be asked from any thread.
+    std::uint64_t taken() const { return *taken_; }
+    /// What lies around the bytes that come out: "gzip", "zip", "utf-16"; from the outermost. None: they are the file.
+    const std::vector<std::string>& layers() const { return layers_; }
+    std::string damage() const { return stream_->damage(); } ///< see ByteStream
 
 private:
-    EvidenceFile(int descriptor, std::filesystem::path path, std::uint64_t size)
-        : descriptor_(descriptor)
-        , path_(std::move(path))
+    EvidenceFile(std::unique_ptr<ByteStream> stream, std::uint64_t size)
+        : stream_(std::move(stream))
         , size_(size)
     {
     }
-    int descriptor_;
-    std::filesystem::path path_;
+    Result<std::string> head(std::size_t size); ///< the first bytes, given back
+
+    std::unique_ptr<ByteStream> stream_;
     std::uint64_t size_;
+    std::unique_ptr<std::atomic<std::uint64_t>> taken_ = std::make_unique<std::atomic<std::uint64_t>>(0);
+    std::vector<std::string> layers_;
 };
 
-/// SHA-256 of a whole file, hex.
+/// SHA-256 of a whole file on disk, hex.
 Result<std::string> hash_file(const std::filesystem::path& path, std::stop_token stop);
 
 } // namespace standstill::ingest

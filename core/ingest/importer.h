@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/ingest/evidence_file.h"
 #include "core/model/event_sink.h"
 
 #include <filesystem>
@@ -16,6 +17,8 @@ namespace standstill::ingest {
 struct ImportRequest
 {
     std::filesystem::path path;
+    EvidencePart part; ///< of an archive: which member
+    std::string sha256; ///< of the file on disk, where the caller knows it; empty = to be computed
     std::string format; ///< forced container, empty = by content
     std::string time_zone; ///< for stamps without zone, empty = UTC
     std::uint32_t item = 0; ///< for progress: which of how many files

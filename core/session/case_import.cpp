@@ -11,22 +11,41 @@ namespace standstill::session {
 
 namespace {
 
-/// The complete source that holds the same bytes, if any. Hashes the file only when a source of its size is there.
-Result<std::optional<EvidenceSource>> same_source(
-    store::Connection& connection, const std::filesystem::path& path, std::stop_token stop)
+/// One source to be: a file, or a member of an archive.
+struct Piece
 {
-    Result<ingest::EvidenceFile> file = ingest::EvidenceFile::open(path);
-    if (!file)
-        return forward(file);
-    const Result<bool> candidate = store::has_source_of_size(connection, file->size());
-    if (!candidate)
-        return forward(candidate);
-    if (!*candidate)
-        return std::optional<EvidenceSource>();
-    const Result<std::string> hash = ingest::hash_file(path, stop);
-    if (!hash)
-        return forward(hash);
-    return store::find_source(connection, *hash);
+    std::filesystem::path path;
+    ingest::EvidencePart part;
+    std::string sha256; ///< of the file, where it was computed already
+};
+
+std::string member_suffix(const ingest::EvidencePart& part)
+{
+    return part.member.empty() ? std::string() : "!" + part.member;
+}
+
+/// The complete source that holds the same bytes, if any. Hashes the file only when a source of its size is there, or
+/// when it is an archive, whose hash all of its members share.
+Result<std::optional<EvidenceSource>> same_source(store::Connection& connection, Piece& piece, std::stop_token stop)
+{
+    std::error_code problem;
+    const std::uintmax_t size = std::filesystem::file_size(piece.path, problem);
+    if (problem)
+        return std::optional<EvidenceSource>(); // the import says what is the matter
+    if (piece.part.member.empty()) {
+        const Result<bool> candidate = store::has_source_of_size(connection, size);
+        if (!candidate)
+            return forward(candidate);
+        if (!*candidate)
+            return std::optional<EvidenceSource>();
+    }
+    if (piece.sha256.empty()) {
+        const Result<std::string> hash = ingest::hash_file(piece.path, stop);
+        if (!hash)
+            return forward(hash);
+        piece.sha256 = *hash;
+    }
+    return store::find_source(connection, piece.sha256, member_suffix(piece.part));
 }
 
 } // namespace
@@ -38,11 +57,25 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
         return forward(writable);
     ImportReport report;
     bool stored = false;
-    for (std::size_t i = 0; i < files.size() && !report.cancelled; ++i) {
+    std::vector<Piece> pieces;
+    for (const std::filesystem::path& path : files) {
+        Result<std::vector<ingest::EvidencePart>> parts = ingest::parts_of(path);
+        if (!parts)
+            pieces.push_back({path, {{}, 0, parts.error()}, {}});
+        else
+            for (ingest::EvidencePart& part : *parts)
+                pieces.push_back({path, std::move(part), {}});
+    }
+    for (std::size_t i = 0; i < pieces.size() && !report.cancelled; ++i) {
+        Piece& piece = pieces[i];
+        if (i > 0 && pieces[i - 1].path == piece.path && !piece.part.member.empty())
+            piece.sha256 = pieces[i - 1].sha256;
         ImportedFile outcome;
-        outcome.path = files[i].string();
+        outcome.path = piece.path.string() + member_suffix(piece.part);
         const auto import = [&]() -> Result<EvidenceSource> {
-            const Result<std::optional<EvidenceSource>> same = same_source(state_->connection, files[i], stop);
+            if (piece.part.problem)
+                return tl::unexpected<Error>(*piece.part.problem);
+            const Result<std::optional<EvidenceSource>> same = same_source(state_->connection, piece, stop);
             if (!same)
                 return forward(same);
             if (*same)
@@ -52,11 +85,13 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
                 return forward(first);
             store::EventWriter writer(state_->connection);
             ingest::ImportRequest request;
-            request.path = files[i];
+            request.path = piece.path;
+            request.part = piece.part;
+            request.sha256 = piece.sha256;
             request.format = options.format;
             request.time_zone = options.time_zone;
             request.item = static_cast<std::uint32_t>(i);
-            request.items = static_cast<std::uint32_t>(files.size());
+            request.items = static_cast<std::uint32_t>(pieces.size());
             Result<EvidenceSource> source = ingest::import_file(request, writer, progress, stop);
             if (*first) {
                 if (Result<void> ready = state_->file->finish_first_load(state_->connection); !ready)
@@ -68,7 +103,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
         if (source) {
             stored = true;
             (void)store::write_log(state_->connection, state_->analyst().value_or(""), "imported",
-                source->label() + " " + source->path + " " + source->sha256);
+                source->label() + " " + source->path + member_suffix(piece.part) + " " + source->sha256);
             outcome.source = std::move(*source);
         } else {
             outcome.error = source.error();

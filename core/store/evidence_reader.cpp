@@ -117,12 +117,14 @@ Result<std::vector<EvidenceSource>> read_sources(Connection& connection)
     return statement->collect(source_from);
 }
 
-Result<std::optional<EvidenceSource>> find_source(Connection& connection, std::string_view sha256)
+Result<std::optional<EvidenceSource>> find_source(
+    Connection& connection, std::string_view sha256, std::string_view member)
 {
-    Result<Statement> statement = connection.prepare(std::string(source_columns) + "WHERE sha256 = ?1 LIMIT 1");
+    Result<Statement> statement = connection.prepare(
+        std::string(source_columns) + "WHERE sha256 = ?1 AND (?2 = '' OR substr(file_name, -length(?2)) = ?2) LIMIT 1");
     if (!statement)
         return forward(statement);
-    statement->bind(1, sha256);
+    statement->bind(1, sha256).bind(2, member);
     const Result<bool> row = statement->step();
     if (!row)
         return forward(row);

@@ -16,8 +16,9 @@
 namespace standstill::store {
 
 Result<std::vector<EvidenceSource>> read_sources(Connection& connection);
-/// The complete source with this hash, if there is one.
-Result<std::optional<EvidenceSource>> find_source(Connection& connection, std::string_view sha256);
+/// The complete source with this hash, if there is one; of an archive the one whose name ends in `member` ("!NAME").
+Result<std::optional<EvidenceSource>> find_source(
+    Connection& connection, std::string_view sha256, std::string_view member);
 Result<bool> has_source_of_size(Connection& connection, std::uint64_t size);
 
 /// `limit` 0 = all.

@@ -67,6 +67,11 @@ public:
         case ErrorCode::ImportForcedFormat:
         case ErrorCode::ImportUnknownTimeZone:
             return import();
+        case ErrorCode::ImportArchiveEncrypted:
+        case ErrorCode::ImportArchiveUnsupported:
+        case ErrorCode::ImportArchiveBomb:
+        case ErrorCode::ImportArchiveDamaged:
+            return archive();
         case ErrorCode::KqlSyntax:
         case ErrorCode::KqlUnknownColumn:
         case ErrorCode::KqlUnknownFunction:
@@ -181,6 +186,26 @@ private:
         case ErrorCode::ImportUnknownTimeZone:
             return {tr("%1 is not the name of a time zone.").arg(m_subject),
                 tr("Use an IANA name such as UTC or Europe/Berlin.")};
+        default:
+            return unknown();
+        }
+    }
+
+    ErrorText archive() const
+    {
+        switch (m_code) {
+        case ErrorCode::ImportArchiveEncrypted:
+            return {tr("%1 is encrypted.").arg(m_subject),
+                tr("Unpack the archive with its password and import the files.")};
+        case ErrorCode::ImportArchiveUnsupported:
+            return {tr("%1 can't be read where it lies%2.").arg(m_subject, colonDetail()),
+                tr("Unpack the archive and import the files.")};
+        case ErrorCode::ImportArchiveBomb:
+            return {tr("%1 unfolds to far more than a log would%2.").arg(m_subject, colonDetail()),
+                tr("It may be made to fill the disk. If it is genuine, unpack it and import the files.")};
+        case ErrorCode::ImportArchiveDamaged:
+            return {tr("%1 is damaged%2.").arg(m_subject, colonDetail()),
+                tr("Fetch the archive again, or unpack with a repair tool what is left of it.")};
         default:
             return unknown();
         }

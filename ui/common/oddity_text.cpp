@@ -27,6 +27,8 @@ QString oddityText(const std::string& code)
         return OddityText::tr("Columns that the table does not know, kept with each event: %1.").arg(argument);
     if (name == QLatin1String("missing-columns"))
         return OddityText::tr("Columns that the export left out: %1.").arg(argument);
+    if (name == QLatin1String("damaged-archive"))
+        return OddityText::tr("The archive is damaged (%1): rows behind that place are missing.").arg(argument);
     return argument.isEmpty() ? name : OddityText::tr("%1: %2").arg(name, argument);
 }
 

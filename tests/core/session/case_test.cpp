@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zip.h>
 
 namespace standstill::session {
 namespace {
@@ -115,6 +116,51 @@ TEST_F(CaseTest, rows_become_findings_with_the_rules_columns)
     ASSERT_EQ(detail->event.occurrences.size(), 1U);
     EXPECT_EQ(detail->event.occurrences[0].bytes + "\n", first_row);
     EXPECT_EQ(detail->event.occurrences[0].line, 2U);
+}
+
+TEST_F(CaseTest, the_members_of_an_archive_are_sources_of_their_own)
+{
+    // A zip archive, stored: a.csv and b.csv with one row each, and the second under a name that says nothing.
+    const std::filesystem::path path = dir / "two.zip";
+    int code = 0;
+    zip_t* archive = zip_open(path.c_str(), ZIP_CREATE, &code);
+    ASSERT_NE(archive, nullptr);
+    const std::string first = std::string(head) + first_row;
+    const std::string second = std::string(head) + second_row;
+    for (const auto& [name, bytes] : {std::pair("a.csv", &first), std::pair("d/b", &second)})
+        ASSERT_GE(zip_file_add(archive, name, zip_source_buffer(archive, bytes->data(), bytes->size(), 0), 0), 0);
+    ASSERT_GE(zip_file_add(archive, "notes.bin", zip_source_buffer(archive, "\0\1\2", 3, 0), 0), 0);
+    ASSERT_EQ(zip_close(archive), 0);
+
+    const Result<ImportReport> report = opened->import_files({path}, {}, {}, {});
+    ASSERT_OK(report);
+    ASSERT_EQ(report->files.size(), 3U);
+    ASSERT_TRUE(report->files[0].source);
+    ASSERT_TRUE(report->files[1].source);
+    ASSERT_TRUE(report->files[2].error);
+    EXPECT_EQ(report->files[2].error->code, ErrorCode::ImportUnknownFormat);
+    EXPECT_EQ(report->files[2].path, path.string() + "!notes.bin");
+    const Result<std::vector<EvidenceSource>> evidence = opened->evidence();
+    ASSERT_OK(evidence);
+    ASSERT_EQ(evidence->size(), 2U);
+    EXPECT_EQ((*evidence)[1].file_name, "two.zip!d/b");
+    EXPECT_EQ((*evidence)[1].path, path.string());
+    EXPECT_EQ((*evidence)[0].sha256, file_sha256(path, {}));
+    EXPECT_EQ((*evidence)[1].sha256, (*evidence)[0].sha256);
+    const Result<RawRecord> raw = opened->raw_record((*evidence)[1].id, 1);
+    ASSERT_OK(raw);
+    EXPECT_EQ(raw->bytes + "\n", second_row);
+
+    // Again, under another name: both are known.
+    std::filesystem::copy_file(path, dir / "copy.zip");
+    const Result<ImportReport> again = opened->import_files({dir / "copy.zip"}, {}, {}, {});
+    ASSERT_OK(again);
+    ASSERT_EQ(again->files.size(), 3U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        ASSERT_TRUE(again->files[i].error);
+        EXPECT_EQ(again->files[i].error->code, ErrorCode::ImportAlreadyInCase);
+        EXPECT_EQ(again->files[i].error->detail, (*evidence)[i].label());
+    }
 }
 
 TEST_F(CaseTest, predicates_and_ranges_select_findings)
