@@ -105,9 +105,12 @@ CREATE TABLE act_reading(
   suggested_reason TEXT NOT NULL, points TEXT NOT NULL);
 )sql";
 
+// Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in
+// the command line, so that both are answered before the event itself is read.
 constexpr const char* bulk_indexes_sql = R"sql(
 CREATE INDEX event_time ON event(time, identity);
 CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
+CREATE INDEX event_image ON event(image, command_line, kind);
 CREATE INDEX initiator_device ON initiator(device);
 )sql";
 
@@ -195,7 +198,8 @@ Result<void> check_schema(Connection& connection, int version)
     if (!found)
         return forward(found);
     const auto is_bulk_index = [](const std::string& name) {
-        return name == "index event_time" || name == "index event_process" || name == "index initiator_device";
+        return name == "index event_time" || name == "index event_process" || name == "index event_image"
+            || name == "index initiator_device";
     };
     for (const auto& [name, sql] : *found) {
         const auto match = expected->find(name);

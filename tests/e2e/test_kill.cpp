@@ -74,10 +74,14 @@ TEST(Kill, during_import_leaves_whole_sources_only)
     fresh();
     int killed = 0;
     int gone = 0;
-    std::vector<std::chrono::microseconds> points = delays(loading.elapsed, 28, 4711);
-    for (const auto delay : delays(whole.elapsed, 12, 4712))
+    std::vector<std::chrono::microseconds> points = delays(whole.elapsed, 12, 4712);
+    for (const auto delay : delays(loading.elapsed, 90, 4711))
         points.push_back(delay);
-    for (const auto delay : points) {
+    // As many points as it takes on a busy machine, where the runs that were timed may have been slower than these.
+    constexpr int enough_killed = 25;
+    constexpr int enough_gone = 10;
+    for (std::size_t i = 0; i < points.size() && (i < 40 || killed < enough_killed || gone < enough_gone); ++i) {
+        const auto delay = points[i];
         ProcessOptions options;
         options.kill_after = delay;
         const ProcessResult result = standstill({"import", path, big}, options);
@@ -113,8 +117,8 @@ TEST(Kill, during_import_leaves_whole_sources_only)
             return;
     }
     // The points must lie inside the work, or this test shows nothing.
-    EXPECT_GE(killed, 25);
-    EXPECT_GE(gone, 10);
+    EXPECT_GE(killed, enough_killed);
+    EXPECT_GE(gone, enough_gone);
 }
 
 TEST(Kill, during_the_first_import_leaves_an_empty_case_or_a_whole_one)
@@ -131,8 +135,14 @@ TEST(Kill, during_the_first_import_leaves_an_empty_case_or_a_whole_one)
     const ProcessResult loading = standstill({"import", path, big, "--no-detect"});
     ASSERT_EQ(loading.exit_code, 0) << told(loading);
 
+    // On a busy machine the run that was timed may have been slower than those that are killed: more points then, until
+    // enough of them lie inside of the work.
+    constexpr int enough = 5;
     int empty = 0;
-    for (const auto delay : delays(loading.elapsed, 20, 1489)) {
+    int points = 0;
+    for (const auto delay : delays(loading.elapsed, 80, 1489)) {
+        if (++points > 20 && empty >= enough)
+            break;
         fresh();
         ProcessOptions options;
         options.kill_after = delay;
@@ -154,7 +164,7 @@ TEST(Kill, during_the_first_import_leaves_an_empty_case_or_a_whole_one)
         if (testing::Test::HasFailure())
             return;
     }
-    EXPECT_GE(empty, 5);
+    EXPECT_GE(empty, enough);
 }
 
 TEST(Kill, during_triage_loses_no_acknowledged_verdict)
