@@ -925,6 +925,10 @@
         <source>Overview</source>
         <translation>Überblick</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::CaseOpener</name>
@@ -993,6 +997,37 @@
     <message>
         <source>Show times in %1 (Z)</source>
         <translation>Zeiten in %1 zeigen (Z)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ColumnChooser</name>
+    <message>
+        <source>Columns of the events</source>
+        <translation>Spalten der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>Spalte suchen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Default columns</source>
+        <translation>&amp;Vorgegebene Spalten</translation>
+    </message>
+    <message>
+        <source>Default columns</source>
+        <translation>Vorgegebene Spalten</translation>
     </message>
 </context>
 <context>
@@ -1143,18 +1178,6 @@
         <translation>Befehlszeile des Elternprozesses</translation>
     </message>
     <message>
-        <source>Columns of %1</source>
-        <translation>Spalten von %1</translation>
-    </message>
-    <message>
-        <source>1 column is empty.</source>
-        <translation>1 Spalte ist leer.</translation>
-    </message>
-    <message>
-        <source>%1 columns are empty.</source>
-        <translation>%1 Spalten sind leer.</translation>
-    </message>
-    <message>
         <source>Rule %1, version %2, says: %3.</source>
         <translation>Regel %1, Version %2, sagt: %3.</translation>
     </message>
@@ -1179,30 +1202,6 @@
         <translation>In der Befehlszeile</translation>
     </message>
     <message>
-        <source>The same event is in %1 records; the first one is the one that is stored.</source>
-        <translation>Dasselbe Ereignis steht in %1 Datensätzen; gespeichert ist der erste.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>SHA-256 %1…</source>
-        <translation>SHA-256 %1…</translation>
-    </message>
-    <message>
-        <source>record %1, line %2, byte %3, %4</source>
-        <translation>Datensatz %1, Zeile %2, Byte %3, %4</translation>
-    </message>
-    <message>
-        <source>1 byte</source>
-        <translation>1 Byte</translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 Bytes</translation>
-    </message>
-    <message>
         <source>No verdict yet.</source>
         <translation>Noch kein Urteil.</translation>
     </message>
@@ -1225,6 +1224,301 @@
     <message>
         <source>redone by %1, %2 %3</source>
         <translation>wiederhergestellt von %1, %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EventColumns</name>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Process id</source>
+        <translation>Prozess-ID</translation>
+    </message>
+    <message>
+        <source>Parent process</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EventDetailView</name>
+    <message>
+        <source>Fiel&amp;ds</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>Columns of the event</source>
+        <translation>Spalten des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Ra&amp;w</source>
+        <translation>&amp;Rohdaten</translation>
+    </message>
+    <message>
+        <source>Raw record of the event</source>
+        <translation>Rohdatensatz des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Show empty col&amp;umns</source>
+        <translation>&amp;Leere Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Detail of the current event</source>
+        <translation>Einzelheiten des aktuellen Ereignisses</translation>
+    </message>
+    <message>
+        <source>Parts of the detail</source>
+        <translation>Teile der Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show empty columns</source>
+        <translation>Leere Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Select an event to see its columns and the raw record.</source>
+        <translation>Ein Ereignis auswählen, um seine Spalten und den Rohdatensatz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Command line of the parent process</source>
+        <translation>Befehlszeile des Elternprozesses</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EventText</name>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message>
+        <source>1 column is empty.</source>
+        <translation>1 Spalte ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 columns are empty.</source>
+        <translation>%1 Spalten sind leer.</translation>
+    </message>
+    <message>
+        <source>The same event is in %1 records; the first one is the one that is stored.</source>
+        <translation>Dasselbe Ereignis steht in %1 Datensätzen; der erste ist der gespeicherte.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1…</source>
+        <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>record %1, line %2, byte %3, %4</source>
+        <translation>Datensatz %1, Zeile %2, Byte %3, %4</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EventsModel</name>
+    <message>
+        <source>%1, the row in question</source>
+        <translation>%1, die fragliche Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::EventsPage</name>
+    <message>
+        <source>&amp;Order by</source>
+        <translation>&amp;Ordnen nach</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Absteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Choose columns…</source>
+        <translation>Spalten &amp;auswählen…</translation>
+    </message>
+    <message>
+        <source>De&amp;fault columns</source>
+        <translation>&amp;Vorgegebene Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w as TSV	Ctrl+C</source>
+        <translation>&amp;Zeile als TSV kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;filter</source>
+        <translation>Als &amp;Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;KQL</source>
+        <translation>Als K&amp;QL kopieren</translation>
+    </message>
+    <message>
+        <source>Events arou&amp;nd this	A</source>
+        <translation>Ereignisse &amp;rundum	A</translation>
+    </message>
+    <message>
+        <source>Show in &amp;process tree	P</source>
+        <translation>Im &amp;Prozessbaum zeigen	P</translation>
+    </message>
+    <message>
+        <source>Show the fin&amp;ding</source>
+        <translation>Den Be&amp;fund zeigen</translation>
+    </message>
+    <message>
+        <source>%1 rows are selected, %2 can be copied at once.</source>
+        <translation>%1 Zeilen sind ausgewählt, %2 lassen sich auf einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>Narrow the filter, or write the rows to a file with a query.</source>
+        <translation>Den Filter enger fassen oder die Zeilen mit einer Abfrage in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events page</source>
+        <translation>Seite der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Table of events</source>
+        <translation>Tabelle der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Columns and order</source>
+        <translation>Spalten und Ordnung</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>±%1 min</source>
+        <translation>±%1 min</translation>
+    </message>
+    <message>
+        <source>5 minutes before and after</source>
+        <translation>5 Minuten davor und danach</translation>
+    </message>
+    <message>
+        <source>30 minutes before and after</source>
+        <translation>30 Minuten davor und danach</translation>
+    </message>
+    <message>
+        <source>&amp;All events</source>
+        <translation>&amp;Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>All events again</source>
+        <translation>Wieder alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Leave the events around this one (Esc)</source>
+        <translation>Die Ereignisse rundum verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt.</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;last filter</source>
+        <translation>Den &amp;letzten Filter löschen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;all</source>
+        <translation>&amp;Alles löschen</translation>
+    </message>
+    <message>
+        <source>No events yet.</source>
+        <translation>Noch keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
+        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Dateien &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>The filter is not applied to events: %1</source>
+        <translation>Der Filter gilt nicht für Ereignisse: %1</translation>
+    </message>
+    <message>
+        <source>It applies to findings. All events of the time range are shown.</source>
+        <translation>Er gilt für Befunde. Alle Ereignisse der Zeitspanne sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>The filter leaves out all of the %1 in this case.</source>
+        <translation>Der Filter blendet alle %1 dieses Falls aus.</translation>
+    </message>
+    <message>
+        <source>%1 on %2 around %3 %4</source>
+        <translation>%1 auf %2 um %3 %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 gewählt</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1737,25 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::FilterMenu</name>
+    <message>
+        <source>&amp;Only this</source>
+        <translation>N&amp;ur dies</translation>
+    </message>
+    <message>
+        <source>&amp;Not this</source>
+        <translation>&amp;Nicht dies</translation>
+    </message>
+    <message>
+        <source>&amp;And this</source>
+        <translation>&amp;Und dies</translation>
+    </message>
+    <message>
+        <source>O&amp;r this</source>
+        <translation>O&amp;der dies</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::FindingHistogram</name>
     <message>
         <source>Findings over time</source>
@@ -1470,22 +1783,6 @@
     <message>
         <source>&amp;Descending</source>
         <translation>&amp;Absteigend</translation>
-    </message>
-    <message>
-        <source>&amp;Only this</source>
-        <translation>N&amp;ur dies</translation>
-    </message>
-    <message>
-        <source>&amp;Not this</source>
-        <translation>&amp;Nicht dies</translation>
-    </message>
-    <message>
-        <source>&amp;Copy cell</source>
-        <translation>Zelle &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Copy &amp;row as TSV	Ctrl+C</source>
-        <translation>&amp;Zeile als TSV kopieren	Ctrl+C</translation>
     </message>
     <message>
         <source>Copy as &amp;filter</source>
@@ -1622,6 +1919,18 @@
     <message>
         <source>Hide facets</source>
         <translation>Facetten ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w as TSV	Ctrl+C</source>
+        <translation>&amp;Zeile als TSV kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <source>Events arou&amp;nd this	A</source>
+        <translation>Ereignisse &amp;rundum	A</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3497,26 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Events around this one, again for a wider span</source>
+        <translation>Ereignisse rundum, noch einmal für eine größere Spanne</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Events table</source>
+        <translation>Tabelle der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Next, previous event</source>
+        <translation>Nächstes, voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Detail of the event</source>
+        <translation>Einzelheiten des Ereignisses</translation>
     </message>
 </context>
 <context>

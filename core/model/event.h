@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/model/evidence.h"
 #include "core/model/ids.h"
+#include "core/model/triage.h"
 #include "core/model/value.h"
 
 #include <optional>
@@ -19,6 +20,17 @@ struct NamedValue
     std::string name; ///< column name as KQL knows it
     ValueType type = ValueType::String;
     Value value;
+};
+
+/// A row of a table of events, as far as it is asked for. Text is as imported: hostile.
+struct EventLine
+{
+    EventId id;
+    std::vector<Value> values; ///< one for each column asked for
+    FindingId finding; ///< the first finding on this event, 0 = none
+    Classification classification = Classification::NotSet; ///< of that finding
+    SourceId source;
+    std::uint64_t record = 0; ///< record ordinal in that source
 };
 
 struct EventDetail

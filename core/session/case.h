@@ -68,10 +68,10 @@ struct QueryOptions
     std::optional<Ticks> deadline; ///< 100 ns from the start of the query; nothing = none
 };
 
-/// Order of the findings table.
-struct FindingSort
+/// Order of a table of rows.
+struct RowSort
 {
-    std::string column = "Timestamp"; ///< a column of the Findings table
+    std::string column = "Timestamp"; ///< a column of the table
     bool descending = true;
 };
 
@@ -79,7 +79,15 @@ struct FindingFilter
 {
     std::string predicate; ///< KQL over Findings, empty = all
     std::optional<TimeRange> range;
-    FindingSort sort;
+    RowSort sort;
+};
+
+struct EventFilter
+{
+    std::string table = "DeviceProcessEvents"; ///< one of Case::event_tables()
+    std::string predicate; ///< KQL over that table, empty = all
+    std::optional<TimeRange> range;
+    RowSort sort;
 };
 
 /// Free text of the filter bar as a KQL predicate: text that is already a valid predicate is returned as it is; plain
@@ -136,6 +144,15 @@ public:
     Result<std::vector<Finding>> findings(const std::vector<FindingId>& ids);
     Result<FindingDetail> finding_detail(FindingId id);
     Result<FindingId> finding_by_key(std::string_view key);
+
+    // -- events
+    /// Names of the tables whose rows are events.
+    std::vector<std::string> event_tables();
+    Result<std::vector<EventId>> event_ids(const EventFilter& filter, std::stop_token stop);
+    /// In the order of `ids`; ids that are gone are left out. Each row has the values of `columns` of the table.
+    Result<std::vector<EventLine>> events(
+        std::string_view table, const std::vector<std::string>& columns, const std::vector<EventId>& ids);
+    Result<EventDetail> event_detail(EventId id);
 
     // -- views
     /// `range` empty = the extent of the events. `bins` at least 1. Marks obey `filter` (its range included or not is

@@ -4,6 +4,7 @@
 #include "core/detect/rule_runner.h"
 #include "core/kql/kql.h"
 #include "core/session/case_state.h"
+#include "core/store/event_reader.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
 #include "core/store/query_runner.h"
@@ -167,25 +168,46 @@ std::vector<Column> Case::table_columns(std::string_view name)
     return columns;
 }
 
-Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
+namespace {
+
+struct Selection
+{
+    std::string_view table;
+    std::string_view cheap_column; ///< one that lies on the row itself
+    std::string_view predicate;
+    std::optional<TimeRange> range;
+    RowSort sort;
+};
+
+Result<kql::Compiled> compile_selection(const Selection& wanted)
 {
     kql::CompileOptions options;
     options.now = now_ticks();
-    options.want_identity = true;
-    options.window = filter.range;
     // The predicate is checked alone first: an error's place is relative to what the analyst typed, and nothing typed
     // can close the parenthesis below.
-    if (!filter.predicate.empty()) {
-        if (Result<void> checked = check_predicate(filter.predicate); !checked)
+    if (!wanted.predicate.empty()) {
+        const Result<kql::Compiled> checked =
+            kql::compile_predicate(wanted.predicate, wanted.table, catalog(), options);
+        if (!checked)
             return forward(checked);
     }
-    std::string query = "Findings";
-    if (!filter.predicate.empty())
-        query += " | where (" + filter.predicate + "\n)";
-    query += " | sort by " + filter.sort.column + (filter.sort.descending ? " desc" : " asc");
+    options.want_identity = true;
+    options.window = wanted.range;
+    std::string query(wanted.table);
+    if (!wanted.predicate.empty())
+        query += " | where (" + std::string(wanted.predicate) + "\n)";
+    query += " | sort by " + wanted.sort.column + (wanted.sort.descending ? " desc" : " asc");
     // Only the row ids are wanted. Without this, every column would be joined and carried through the sorter.
-    query += " | project RuleId";
-    const Result<kql::Compiled> compiled = kql::compile(query, catalog(), options);
+    query += " | project " + std::string(wanted.cheap_column);
+    return kql::compile(query, catalog(), options);
+}
+
+} // namespace
+
+Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
+{
+    const Result<kql::Compiled> compiled =
+        compile_selection({"Findings", "RuleId", filter.predicate, filter.range, filter.sort});
     if (!compiled)
         return forward(compiled);
     std::vector<FindingId> ids;
@@ -196,6 +218,52 @@ Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, st
     if (!done)
         return forward(done);
     return ids;
+}
+
+std::vector<std::string> Case::event_tables()
+{
+    std::vector<std::string> names;
+    for (const kql::Table& table : catalog().tables) {
+        if (table.identity_sql == "e.id")
+            names.push_back(table.name);
+    }
+    return names;
+}
+
+Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::stop_token stop)
+{
+    const kql::Table* table = catalog().find(filter.table);
+    if (table == nullptr)
+        return fail(ErrorCode::Internal, filter.table, "no such table of events");
+    if (filter.predicate.empty() && filter.sort.column == table->time_column)
+        return store::read_event_ids(state_->connection, *table, filter.range, filter.sort.descending, std::move(stop));
+    // A column of the row itself: nothing has to be joined for it.
+    const Result<kql::Compiled> compiled =
+        compile_selection({filter.table, table->time_column, filter.predicate, filter.range, filter.sort});
+    if (!compiled)
+        return forward(compiled);
+    std::vector<EventId> ids;
+    const Result<void> done = state_->run(*compiled, stop, std::nullopt, [&ids](const Row&, std::int64_t id) {
+        ids.push_back({id});
+        return true;
+    });
+    if (!done)
+        return forward(done);
+    return ids;
+}
+
+Result<std::vector<EventLine>> Case::events(
+    std::string_view table, const std::vector<std::string>& columns, const std::vector<EventId>& ids)
+{
+    const kql::Table* known = catalog().find(table);
+    if (known == nullptr)
+        return fail(ErrorCode::Internal, std::string(table), "no such table of events");
+    return store::read_event_lines(state_->connection, *known, columns, ids);
+}
+
+Result<EventDetail> Case::event_detail(EventId id)
+{
+    return store::read_event(state_->connection, catalog(), id);
 }
 
 Result<std::vector<Finding>> Case::findings(const std::vector<FindingId>& ids)

@@ -27,16 +27,17 @@ std::string quoted(const std::string& text)
     return out + '"';
 }
 
-std::string row(int i, const std::string& command)
+std::string row(int i, const std::string& command, bool other = false)
 {
     constexpr std::array<const char*, 3> hosts{"bkp01", "sql01", "dc01"};
     std::array<char, 64> time{};
-    std::snprintf(
-        time.data(), time.size(), "2025-03-%02dT%02d:%02d:00.1234567Z", 9 + i / 1320, 2 + i / 60 % 22, i % 60);
+    std::snprintf(time.data(), time.size(), "2025-03-%02dT%02d:%02d:%02d.1234567Z", 9 + i / 1320, 2 + i / 60 % 22,
+        i % 60, other ? 30 : 0);
     const std::string host = hosts[std::size_t(i) % hosts.size()];
-    return std::string(time.data()) + ",id-" + host + ',' + host + ",ProcessCreated,net.exe," + std::to_string(1000 + i)
-        + ',' + quoted(command) + ",CORP," + (i % 2 ? "svc_veeam" : "administrator")
-        + ",cmd.exe,cmd.exe /c s.bat,explorer.exe," + std::to_string(i + 1) + '\n';
+    return std::string(time.data()) + ",id-" + host + ',' + host + ",ProcessCreated,"
+        + (other ? "notepad.exe" : "net.exe") + ',' + std::to_string((other ? 500'000 : 1000) + i) + ','
+        + quoted(command) + ",CORP," + (i % 2 ? "svc_veeam" : "administrator")
+        + ",cmd.exe,cmd.exe /c s.bat,explorer.exe," + std::to_string((other ? 500'000 : 0) + i + 1) + '\n';
 }
 
 void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
@@ -47,6 +48,8 @@ void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
     for (int i = 0; i < options.findings; ++i)
         out << row(
             i, std::string("net stop ") + services[std::size_t(i) % services.size()] + " /y " + std::to_string(i));
+    for (int i = 0; i < options.others; ++i)
+        out << row(i, "notepad.exe " + std::to_string(i), true);
     if (!options.hostile.empty())
         out << row(options.findings, options.hostile);
 }

@@ -14,6 +14,7 @@ namespace standstill::tests {
 struct UiCaseOptions
 {
     int findings = 9;
+    int others = 0; ///< events that no rule matches: row i is 30 s after finding i, on the same host, `notepad.exe i`
     std::string analyst = "Analyst 1";
     std::string hostile; ///< a command line of one more finding, after the others
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/qt_environment.h"
-#include "ui/findings/evidence_view.h"
+#include "ui/common/evidence_view.h"
 
 #include <QTextBlock>
 

@@ -92,6 +92,13 @@ void HouseStyle::drawPrimitive(
         painter->restore();
         return;
     }
+    case PE_PanelButtonTool:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        // Pressed for good: a bar below says it where a shade alone would not.
+        if (option->state & State_On)
+            painter->fillRect(QRect(option->rect.left() + 2, option->rect.bottom() - 2, option->rect.width() - 4, 2),
+                color(Role::Accent));
+        return;
     case PE_PanelLineEdit: {
         const auto* panel = qstyleoption_cast<const QStyleOptionFrame*>(option);
         painter->save();

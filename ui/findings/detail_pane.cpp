@@ -3,10 +3,11 @@
 
 #include "core/base/text.h"
 #include "ui/common/error_text.h"
+#include "ui/common/event_text.h"
+#include "ui/common/evidence_view.h"
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
-#include "ui/findings/evidence_view.h"
 #include "ui/state/investigation_state.h"
 
 #include <algorithm>
@@ -19,12 +20,6 @@
 namespace standstill::ui {
 namespace {
 
-/// Text that a person reads, control characters made visible; anything else is shown as hex.
-bool isText(std::string_view bytes)
-{
-    return base::is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos;
-}
-
 EvidenceView* addView(QTabWidget* tabs, const QString& objectName, const QString& title, const QString& accessible)
 {
     auto* view = new EvidenceView(tabs);
@@ -35,21 +30,13 @@ EvidenceView* addView(QTabWidget* tabs, const QString& objectName, const QString
     return view;
 }
 
-std::string textOf(const NamedValue& field)
-{
-    if (const auto* text = std::get_if<std::string>(&field.value))
-        return *text;
-    return value_text(field.value, field.type);
-}
-
 /// The term's place as a person counts; its offset is in bytes.
 std::size_t characterAt(const EventDetail& event, const WhyTerm& term)
 {
-    const auto field = std::find_if(event.fields.begin(), event.fields.end(),
-        [&](const NamedValue& candidate) { return candidate.name == term.column; });
-    if (field == event.fields.end())
+    const NamedValue* field = findField(event, term.column);
+    if (!field)
         return term.offset;
-    const std::string text = textOf(*field);
+    const std::string text = fieldText(*field);
     const auto end = text.begin() + std::ptrdiff_t(std::min(term.offset, text.size()));
     return std::size_t(
         std::count_if(text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -207,22 +194,8 @@ void DetailPane::fillFields()
         view.heading(tr("Command line of the parent process"));
         view.fixed(finding.parent_command_line, marksOf("InitiatingProcessCommandLine"));
     }
-    view.heading(tr("Columns of %1").arg(evidenceText(m_subject->detail.event.table)));
-    std::size_t hidden = 0;
-    for (const NamedValue& field : m_subject->detail.event.fields) {
-        const std::string text = textOf(field);
-        if (text.empty() && !m_showEmpty->isChecked()) {
-            ++hidden;
-            continue;
-        }
-        view.field(evidenceText(field.name),
-            field.type == ValueType::DateTime && !is_null(field.value)
-                ? formatTime(std::get<std::int64_t>(field.value), m_state->displayZone()) + QLatin1Char(' ')
-                    + m_state->displayZoneName()
-                : evidenceText(text));
-    }
-    if (hidden > 0)
-        view.muted(hidden == 1 ? tr("1 column is empty.") : tr("%1 columns are empty.").arg(formatCount(hidden)));
+    writeFields(
+        view, m_subject->detail.event, m_showEmpty->isChecked(), m_state->displayZone(), m_state->displayZoneName());
     view.end();
 }
 
@@ -260,25 +233,7 @@ void DetailPane::fillRaw()
 {
     EvidenceView& view = *m_raw;
     view.begin(m_sameSubject);
-    const auto& occurrences = m_subject->detail.event.occurrences;
-    if (occurrences.size() > 1)
-        view.sentence(tr("The same event is in %1 records; the first one is the one that is stored.")
-                          .arg(formatCount(occurrences.size())));
-    for (const RawRecord& raw : occurrences) {
-        const auto source = std::find_if(m_subject->sources.begin(), m_subject->sources.end(),
-            [&](const EvidenceSource& candidate) { return candidate.id == raw.source; });
-        if (source != m_subject->sources.end()) {
-            view.heading(tr("%1 %2").arg(QString::fromStdString(source->label()), evidenceText(source->file_name)));
-            view.muted(tr("SHA-256 %1…").arg(QString::fromStdString(source->sha256.substr(0, 16))));
-        }
-        view.muted(tr("record %1, line %2, byte %3, %4")
-                       .arg(formatCount(raw.record), formatCount(raw.line), formatCount(raw.offset),
-                           raw.bytes.size() == 1 ? tr("1 byte") : tr("%1 bytes").arg(formatCount(raw.bytes.size()))));
-        if (isText(raw.bytes))
-            view.fixed(raw.bytes);
-        else
-            view.hex(raw.bytes);
-    }
+    writeRecords(view, m_subject->detail.event, m_subject->sources);
     view.end();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/findings/finding_delegate.h"
 
+#include "ui/common/cell_paint.h"
 #include "ui/common/theme.h"
 #include "ui/models/findings_model.h"
 
@@ -12,29 +13,6 @@
 namespace standstill::ui {
 namespace {
 
-constexpr int edgeWidth = 3;
-constexpr int textInset = 2; ///< px before the text in what the style draws
-
-QColor textColor(const QStyleOptionViewItem& option)
-{
-    return option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
-}
-
-void paintTime(QPainter* painter, const QStyleOptionViewItem& option, const QString& text)
-{
-    const qsizetype point = text.lastIndexOf(QLatin1Char('.'));
-    const QString seconds = point < 0 ? text : text.left(point);
-    const QRect rect = option.rect.adjusted(textInset, 0, 0, 0);
-    painter->setPen(textColor(option));
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, seconds);
-    if (point < 0)
-        return;
-    if (!(option.state & QStyle::State_Selected))
-        painter->setPen(color(Role::Muted));
-    const int width = QFontMetrics(painter->font()).horizontalAdvance(seconds);
-    painter->drawText(rect.adjusted(width, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text.mid(point));
-}
-
 void paintTargets(QPainter* painter, const QStyleOptionViewItem& option, const QString& text, const Finding& finding)
 {
     // The words are in the order of these flags; the square repeats in colour what the word says.
@@ -42,7 +20,7 @@ void paintTargets(QPainter* painter, const QStyleOptionViewItem& option, const Q
         {finding.targets_backup, Role::CategoryBackup}, {finding.targets_database, Role::CategoryDatabase}};
     const QFontMetrics metrics(painter->font());
     const int side = metrics.capHeight();
-    int x = option.rect.left() + textInset;
+    int x = option.rect.left() + cellTextInset;
     qsizetype word = 0;
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const auto& [on, role] : flags) {
@@ -51,7 +29,7 @@ void paintTargets(QPainter* painter, const QStyleOptionViewItem& option, const Q
         const int y = option.rect.center().y() - side / 2 + 1;
         painter->fillRect(QRect(x, y, side / 2, side), color(role));
         x += side / 2 + gap::xs;
-        painter->setPen(textColor(option));
+        painter->setPen(cellTextColor(option));
         painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
             Qt::AlignLeft | Qt::AlignVCenter, words[word]);
         x += metrics.horizontalAdvance(words[word]) + gap::s;
@@ -89,26 +67,23 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     // The background reaches the cell's edges, the text keeps a distance from them.
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
     const QRect whole = cell.rect;
-    cell.rect.adjust(gap::xs + (column == FindingColumn::Verdict ? edgeWidth : 0), 0, -gap::xs, 0);
+    cell.rect.adjust(gap::xs + (column == FindingColumn::Verdict ? rowEdgeWidth : 0), 0, -gap::xs, 0);
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
     painter->save();
     painter->setFont(cell.font);
     painter->setClipRect(whole);
     if (column == FindingColumn::Time)
-        paintTime(painter, cell, text);
+        paintTimeCell(painter, cell, text);
     else if (column == FindingColumn::Targets && finding)
         paintTargets(painter, cell, text, *finding);
+    cell.rect = whole;
     if (table && table->horizontalHeader()->visualIndex(index.column()) == 0 && finding) {
         if (const auto role = targetRole(*finding))
-            painter->fillRect(QRect(whole.left(), whole.top(), edgeWidth, whole.height()), color(*role));
+            paintRowEdge(painter, cell, color(*role));
     }
     // Where the keys act, also while the row is not among the marked ones.
-    if (table && table->hasFocus() && table->currentIndex().row() == index.row()) {
-        painter->setPen(color(Role::Focus));
-        painter->drawLine(whole.topLeft(), whole.topRight());
-        painter->drawLine(whole.bottomLeft(), whole.bottomRight());
-    }
+    paintCurrentRow(painter, cell, index.row());
     painter->restore();
 }
 

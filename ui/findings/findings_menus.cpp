@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/findings/findings_page.h"
 #include "ui/findings/findings_table.h"
+#include "ui/models/filter_menu.h"
 #include "ui/models/findings_model.h"
 #include "ui/models/predicate.h"
 #include "ui/state/investigation_state.h"
@@ -21,13 +22,6 @@ namespace standstill::ui {
 namespace {
 
 const QString columnsKey = QStringLiteral("findings/columns-1");
-
-/// A cell for a spreadsheet: text that it would take for a formula begins with an apostrophe.
-QString guarded(const QString& text)
-{
-    static const QString formula = QStringLiteral("=+-@");
-    return !text.isEmpty() && formula.contains(text.front()) ? QLatin1Char('\'') + text : text;
-}
 
 } // namespace
 
@@ -102,11 +96,6 @@ void FindingsPage::fillColumnsMenu(QMenu* menu)
     }
 }
 
-void FindingsPage::narrow(const QString& clause)
-{
-    m_state->setPredicate(andPredicate(m_state->predicate(), clause));
-}
-
 void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
 {
     const Finding* finding = m_model->findingAt(cell.row());
@@ -122,18 +111,14 @@ void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
     const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
 
     const QString only = cellPredicate(column, *finding, Match::Only);
-    if (!only.isEmpty()) {
-        const QString without = cellPredicate(column, *finding, Match::Not);
-        add(tr("&Only this"), [this, only] { narrow(only); });
-        add(tr("&Not this"), [this, without] { narrow(without); });
-        menu->addSeparator();
-    }
-    add(tr("&Copy cell"), copy(cellText(column, *finding, m_state->displayZone())));
-    add(tr("Copy &row as TSV\tCtrl+C"), [this] { copyRows(); });
+    addFilterActions(menu, m_state, only, cellPredicate(column, *finding, Match::Not));
+    add(tr("&Copy value"), copy(cellText(column, *finding, m_state->displayZone())));
+    add(tr("Copy ro&w as TSV\tCtrl+C"), [this] { copyRows(); });
     if (!only.isEmpty())
         add(tr("Copy as &filter"), copy(only));
     add(tr("Copy as &KQL"), copy(findingAsKql(*finding)));
     menu->addSeparator();
+    add(tr("Events arou&nd this\tA"), [this] { lookAround(); });
     add(tr("Show in &timeline\tT"), [this] { emit m_state->pageRequested(QStringLiteral("timeline")); });
     add(tr("Show in &process tree\tP"), [this] { emit m_state->pageRequested(QStringLiteral("processtree")); });
     menu->addSeparator();
@@ -181,7 +166,7 @@ void FindingsPage::copyRows()
             for (const Finding& finding : *findings) {
                 QStringList cells;
                 for (const FindingColumn column : columns)
-                    cells << guarded(cellText(column, finding, zone));
+                    cells << spreadsheetCell(cellText(column, finding, zone));
                 lines << cells.join(QLatin1Char('\t'));
             }
             QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));

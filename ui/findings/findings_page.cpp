@@ -172,6 +172,7 @@ void FindingsPage::connectTable()
     connect(m_table, &FindingsTable::detailKey, this, page("detail"));
     connect(m_table, &FindingsTable::timelineKey, this, page("timeline"));
     connect(m_table, &FindingsTable::processTreeKey, this, page("processtree"));
+    connect(m_table, &FindingsTable::aroundKey, this, &FindingsPage::lookAround);
     connect(m_table, &QTableView::doubleClicked, this, page("detail"));
     connect(m_table, &FindingsTable::copyKey, this, &FindingsPage::copyRows);
     connect(m_table, &FindingsTable::contextMenuAt, this, &FindingsPage::showCellMenu);
@@ -268,6 +269,13 @@ void FindingsPage::stateSelected()
     m_keptSelected = m_state->selectedFindings();
     selectInTable(m_keptCurrent, m_keptSelected);
     showTexts();
+}
+
+void FindingsPage::lookAround()
+{
+    const Finding* finding = m_model->findingAt(m_table->currentIndex().row());
+    if (finding)
+        m_state->lookAround({finding->event, finding->id, finding->device_name, finding->time});
 }
 
 void FindingsPage::goToNextUndecided()

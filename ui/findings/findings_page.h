@@ -51,11 +51,11 @@ private:
     void selectInTable(std::optional<FindingId> current, const std::vector<FindingId>& selected);
     void triageChanged(const std::vector<TriageEntry>& entries);
 
+    void lookAround();
     void showTexts();
     void showContents();
     void fillColumnsMenu(QMenu* menu);
     void showCellMenu(const QModelIndex& cell, const QPoint& global);
-    void narrow(const QString& clause);
     void copyRows();
 
     InvestigationState* m_state;

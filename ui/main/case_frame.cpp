@@ -5,6 +5,8 @@
 #include "ui/common/notice_bar.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
+#include "ui/events/event_detail_view.h"
+#include "ui/events/events_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/findings/detail_pane.h"
 #include "ui/findings/findings_page.h"
@@ -99,8 +101,13 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     detailSplit->setStretchFactor(0, 1);
     detailSplit->setStretchFactor(1, 0);
     detailSplit->setSizes({360, 240});
-    detailColumn->addWidget(detailSplit, 1);
-    m_detail->setFocusProxy(detailPane);
+    auto* eventDetail = new EventDetailView(m_state, m_detail);
+    m_subjects = new QStackedWidget(m_detail);
+    m_subjects->addWidget(detailSplit);
+    m_subjects->addWidget(eventDetail);
+    detailColumn->addWidget(m_subjects, 1);
+    detailSplit->setFocusProxy(detailPane);
+    connect(m_state, &InvestigationState::eventChanged, this, &CaseFrame::chooseSubject);
     connect(m_triage, &TriagePanel::comeForward, this, &CaseFrame::bringDetailForward);
     connect(m_state, &InvestigationState::triageFinished, this, &CaseFrame::focusPage);
 
@@ -178,6 +185,7 @@ void CaseFrame::addPages()
             new TimelinePage(m_state, m_pages)},
         {QStringLiteral("processtree"), "page-tree", tr("Tree"), tr("Process tree"),
             new ProcessTreePage(m_state, m_pages)},
+        {QStringLiteral("events"), "page-events", tr("Events"), tr("Events"), new EventsPage(m_state, m_pages)},
         {QStringLiteral("report"), "page-report", tr("Report"), tr("Report"), nullptr},
         {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence, false},
     };
@@ -200,6 +208,7 @@ void CaseFrame::showEntry(const QString& id)
         return;
     }
     m_current = id;
+    chooseSubject();
     m_pages->setCurrentWidget(entry->page);
     placeDetail();
     m_rail->setCurrent(id);
@@ -229,6 +238,13 @@ bool CaseFrame::wantsDetail() const
     return m_detailShown && entry != m_entries.end() && entry->detail;
 }
 
+/// Beside the events stands the event, unless it is a finding: then there is more to say, and a verdict to give.
+void CaseFrame::chooseSubject()
+{
+    const bool event = m_current == QLatin1String("events") && !m_state->findingOfEvent();
+    m_subjects->setCurrentIndex(event ? 1 : 0);
+}
+
 void CaseFrame::setDetailShown(bool shown)
 {
     if (m_detailShown == shown)
@@ -250,7 +266,7 @@ void CaseFrame::bringDetailForward()
 void CaseFrame::focusDetail()
 {
     bringDetailForward();
-    m_detail->setFocus();
+    m_subjects->currentWidget()->setFocus();
 }
 
 void CaseFrame::showRejected()

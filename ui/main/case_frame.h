@@ -69,6 +69,7 @@ protected:
 private:
     void addPages();
     QWidget* buildTopBar();
+    void chooseSubject();
     void placeDetail();
     void placeNotice();
     void openReport();
@@ -86,6 +87,7 @@ private:
     QStackedWidget* m_pages;
     QSplitter* m_split;
     QWidget* m_detail;
+    QStackedWidget* m_subjects = nullptr; ///< a finding with its verdict, or an event
     TriagePanel* m_triage = nullptr;
     EvidencePage* m_evidence = nullptr;
     QList<Entry> m_entries;

@@ -59,6 +59,7 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(findings, tr("Detail of the finding"), tr("Enter"));
     addRow(findings, tr("Show in the timeline"), tr("T"));
     addRow(findings, tr("Show in the process tree"), tr("P"));
+    addRow(findings, tr("Events around this one, again for a wider span"), tr("A"));
     addRow(findings, tr("Note"), tr("N"));
     addRow(findings, tr("Malicious"), tr("1"));
     addRow(findings, tr("Benign, expected"), tr("2"));
@@ -66,6 +67,10 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(findings, tr("Cannot tell"), tr("4"));
     addRow(findings, tr("Second look"), tr("5"));
     addRow(findings, tr("Clear the verdict"), tr("0"));
+    const QString events = tr("Events table");
+    addRow(events, tr("Next, previous event"), tr("J, K or arrows"));
+    addRow(events, tr("Events around this one, again for a wider span"), tr("A"));
+    addRow(events, tr("Detail of the event"), tr("Enter"));
     addRow(tr("Filter"), tr("Columns and operators"), tr("Ctrl+Space"));
     addRow(tr("Everywhere"), tr("Leave the innermost thing, then the last filter"), tr("Esc"));
 

@@ -60,6 +60,18 @@ QString andPredicate(const QString& present, const QString& clause)
     return before + QLatin1String(" and ") + clause;
 }
 
+QString orPredicate(const QString& present, const QString& clause)
+{
+    const QString before = present.trimmed();
+    if (before.isEmpty())
+        return clause;
+    // `or` binds weaker than anything a predicate can hold, but a clause of several parts is clearer in brackets.
+    const QString bracketed =
+        clause.contains(QLatin1String(" and ")) ? QLatin1Char('(') + clause + QLatin1Char(')') : clause;
+    return before + (before.contains(QLatin1String("//")) ? QLatin1String("\n or ") : QLatin1String(" or "))
+        + bracketed;
+}
+
 std::string findingsQuery(const session::FindingFilter& filter)
 {
     std::string query = "Findings";

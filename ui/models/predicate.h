@@ -20,6 +20,9 @@ QString kqlTime(Ticks ticks);
 /// `present` narrowed by `clause`; the clause alone when nothing is in force.
 QString andPredicate(const QString& present, const QString& clause);
 
+/// `present` widened by `clause`; the clause alone when nothing is in force.
+QString orPredicate(const QString& present, const QString& clause);
+
 /// "Findings" with the filter's predicate and range as `where` lines, to be continued with further operators.
 std::string findingsQuery(const session::FindingFilter& filter);
 

@@ -88,6 +88,36 @@ void InvestigationState::setSelection(std::optional<FindingId> current, std::vec
     emit selectionChanged();
 }
 
+void InvestigationState::setCurrentEvent(std::optional<EventId> event, FindingId finding)
+{
+    if (event == m_event && finding == m_eventFinding)
+        return;
+    m_event = event;
+    m_eventFinding = finding;
+    emit eventChanged();
+}
+
+TimeRange InvestigationState::Around::range() const
+{
+    const Ticks side = Ticks(minutes) * 60 * ticks_per_second;
+    return {time - side, time + side + 1};
+}
+
+void InvestigationState::setAround(const std::optional<Around>& around)
+{
+    if (around == m_around)
+        return;
+    m_around = around;
+    emit aroundChanged();
+}
+
+void InvestigationState::lookAround(const Around& around)
+{
+    setCurrentEvent(around.event, around.finding);
+    setAround(around);
+    emit pageRequested(QStringLiteral("events"));
+}
+
 void InvestigationState::refreshCounts()
 {
     ask(

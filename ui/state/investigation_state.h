@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the analyst is looking at: the open case's lanes, the filter with its undo, the time range, the selected
-// findings, the display zone. All views observe this one object and never each other. It runs no query itself.
+// findings and event, the display zone. All views observe this one object and never each other. It runs no query
+// itself.
 #pragma once
 
 #include "core/model/case_info.h"
@@ -50,6 +51,27 @@ public:
     const std::vector<FindingId>& selectedFindings() const { return m_selected; }
     void setSelection(std::optional<FindingId> current, std::vector<FindingId> selected);
 
+    /// The current row among all events: the detail and the process tree follow it on the events page.
+    std::optional<EventId> currentEvent() const { return m_event; }
+    FindingId findingOfEvent() const { return m_eventFinding; } ///< 0 while none is known on the current event
+    void setCurrentEvent(std::optional<EventId> event, FindingId finding = {});
+
+    /// "Around this": the events of one host shortly before and after one event, whatever the filter says.
+    struct Around
+    {
+        EventId event;
+        FindingId finding; ///< on that event, 0 = none
+        std::string host;
+        Ticks time = 0;
+        int minutes = 5; ///< to either side
+        bool operator==(const Around&) const = default;
+        TimeRange range() const;
+    };
+    const std::optional<Around>& around() const { return m_around; }
+    void setAround(const std::optional<Around>& around);
+    /// As setAround(), and the events come to the front.
+    void lookAround(const Around& around);
+
     const CaseCounts& counts() const { return m_counts; }
     void refreshCounts(); ///< asks the query lane; countsChanged follows
 
@@ -67,6 +89,8 @@ signals:
     void caseInfoChanged();
     void filterChanged(); ///< predicate or time range
     void selectionChanged();
+    void eventChanged(); ///< the current event, or the finding known on it
+    void aroundChanged();
     void countsChanged();
     void displayZoneChanged();
     void triageChanged(const std::vector<standstill::TriageEntry>& entries);
@@ -95,6 +119,9 @@ private:
     std::vector<Filter> m_past;
     std::optional<FindingId> m_current;
     std::vector<FindingId> m_selected;
+    std::optional<EventId> m_event;
+    FindingId m_eventFinding;
+    std::optional<Around> m_around;
     bool m_utc = true;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/findings/evidence_view.h"
+#include "ui/common/evidence_view.h"
 
 #include "core/base/text.h"
 #include "ui/common/format.h"

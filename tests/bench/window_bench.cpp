@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long the window keeps a person waiting on a large case. A watchdog in the event loop measures the longest moment
+// in which nothing was answered; each step also tells how long its rows took to come.
+//
+//   standstill import big.standstill export.csv
+//   QT_QPA_PLATFORM=offscreen window_bench big.standstill [ROUNDS]
+//
+// One line a step: medians over the rounds (default 3), in ms. The case is opened for reading.
+#include "ui/common/row_table.h"
+#include "ui/common/theme.h"
+#include "ui/events/events_page.h"
+#include "ui/models/events_model.h"
+#include "ui/state/investigation_state.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QKeyEvent>
+#include <QTimer>
+
+using namespace standstill;
+using namespace standstill::ui;
+
+namespace {
+
+/// The longest time between two turns of the event loop.
+class Watchdog
+{
+public:
+    Watchdog()
+    {
+        m_beat.setTimerType(Qt::PreciseTimer);
+        m_beat.setInterval(0);
+        QObject::connect(&m_beat, &QTimer::timeout, [this] { tick(); });
+    }
+    void start()
+    {
+        m_longest = 0;
+        m_since.start();
+        m_beat.start();
+    }
+    double stop()
+    {
+        tick();
+        m_beat.stop();
+        return m_longest;
+    }
+
+private:
+    void tick() { m_longest = std::max(m_longest, double(m_since.nsecsElapsed()) / 1e6), m_since.start(); }
+    QTimer m_beat;
+    QElapsedTimer m_since;
+    double m_longest = 0;
+};
+
+struct Figures
+{
+    std::vector<double> rows;
+    std::vector<double> blocked;
+    int count = 0;
+};
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+long residentMiB()
+{
+    std::ifstream status("/proc/self/statm");
+    long size = 0;
+    long resident = 0;
+    status >> size >> resident;
+    return resident * 4096 / (1 << 20);
+}
+
+class Bench
+{
+public:
+    explicit Bench(std::unique_ptr<session::Case> opened, const CaseInfo& info)
+        : m_state(std::make_unique<session::Lanes>(std::move(opened)), info)
+        , m_page(&m_state)
+    {
+        m_page.resize(1366, 700);
+        m_model = m_page.findChild<EventsModel*>();
+        m_table = m_page.findChild<RowTable*>();
+    }
+    void show()
+    {
+        reloads("open", [this] { m_page.show(); });
+    }
+    void round()
+    {
+        reloads("a word that few rows hold", [this] { filter(session::words_to_predicate("vssadmin")); });
+        reloads("a column equal to", [this] { filter("FileName == \"net.exe\""); });
+        reloads("no filter", [this] { m_state.clearFilter(); });
+        reloads("order by host", [this] { sort("DeviceName", Qt::AscendingOrder); });
+        reloads("order by command line", [this] { sort("ProcessCommandLine", Qt::DescendingOrder); });
+        reloads("order by time", [this] { sort("Timestamp", Qt::AscendingOrder); });
+        step("100 pages down", [this] {
+            for (int i = 0; i < 100; ++i)
+                keyAndTurn(Qt::Key_PageDown);
+        });
+        step("to the end", [this] { keyAndTurn(Qt::Key_End, Qt::ControlModifier); });
+        reloads("around", [this] { key(Qt::Key_A); });
+        reloads("all again", [this] { m_state.setAround(std::nullopt); });
+        step("select all", [this] { keyAndTurn(Qt::Key_A, Qt::ControlModifier); });
+        step("to the start", [this] { keyAndTurn(Qt::Key_Home, Qt::ControlModifier); });
+    }
+    void report() const
+    {
+        std::printf("%-28s %10s %12s %12s\n", "step", "rows", "shown ms", "longest ms");
+        for (const std::string& name : m_order) {
+            const Figures& figures = m_figures.at(name);
+            std::printf("%-28s %10d %12.0f %12.1f\n", name.c_str(), figures.count, median(figures.rows),
+                median(figures.blocked));
+        }
+        std::printf("memory %ld MiB\n", residentMiB());
+    }
+
+private:
+    void filter(const std::string& predicate) { m_state.setPredicate(QString::fromStdString(predicate)); }
+    void sort(const char* column, Qt::SortOrder order)
+    {
+        m_table->sortByColumn(m_model->columnOf(QLatin1String(column)), order);
+    }
+    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QKeyEvent press(QEvent::KeyPress, key, modifiers);
+        QApplication::sendEvent(m_table, &press);
+    }
+    void keyAndTurn(int which, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        key(which, modifiers);
+        QApplication::processEvents();
+    }
+    void note(const std::string& name, double shown, double blocked)
+    {
+        if (!m_figures.contains(name))
+            m_order.push_back(name);
+        Figures& figures = m_figures[name];
+        figures.rows.push_back(shown);
+        figures.blocked.push_back(blocked);
+        figures.count = m_model->rowCount();
+    }
+    /// Acts and lets the loop turn until the rows on screen are there.
+    void step(const std::string& name, const std::function<void()>& act)
+    {
+        QElapsedTimer time;
+        time.start();
+        m_watchdog.start();
+        act();
+        while (!onScreen() && time.elapsed() < 60'000)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const double shown = double(time.nsecsElapsed()) / 1e6;
+        turn(50);
+        note(name, shown, m_watchdog.stop());
+    }
+    void reloads(const std::string& name, const std::function<void()>& act)
+    {
+        bool reloaded = false;
+        const auto connection = QObject::connect(m_model, &EventsModel::reloaded, [&reloaded] { reloaded = true; });
+        QElapsedTimer time;
+        time.start();
+        m_watchdog.start();
+        act();
+        while (!(reloaded && onScreen()) && time.elapsed() < 60'000)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const double shown = double(time.nsecsElapsed()) / 1e6;
+        turn(50);
+        note(name, shown, m_watchdog.stop());
+        QObject::disconnect(connection);
+    }
+    bool onScreen() const
+    {
+        const int row = m_table->rowAt(2);
+        return m_model->rowCount() == 0 || (row >= 0 && m_model->eventAt(row));
+    }
+    static void turn(int milliseconds)
+    {
+        QEventLoop loop;
+        QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+
+    InvestigationState m_state;
+    EventsPage m_page;
+    EventsModel* m_model = nullptr;
+    RowTable* m_table = nullptr;
+    Watchdog m_watchdog;
+    std::map<std::string, Figures> m_figures;
+    std::vector<std::string> m_order;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("standstill-bench"));
+    applyScheme(application, Scheme::Light);
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: window_bench CASE [ROUNDS]\n");
+        return 2;
+    }
+    auto opened = session::Case::open(argv[1], session::OpenMode::ReadOnly);
+    if (!opened) {
+        std::fprintf(stderr, "%s: %s\n", argv[1], error_code_name(opened.error().code));
+        return 1;
+    }
+    const auto info = (*opened)->info();
+    if (!info)
+        return 1;
+    Bench bench(std::move(*opened), *info);
+    bench.show();
+    for (int round = 0; round < (argc > 2 ? std::max(1, std::atoi(argv[2])) : 3); ++round)
+        bench.round();
+    bench.report();
+    return 0;
+}
