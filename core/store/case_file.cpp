@@ -142,7 +142,11 @@ Result<std::shared_ptr<CaseFile>> CaseFile::create(const fs::path& path, const C
     Result<LockFile> lock = LockFile::acquire(path);
     if (!lock)
         return forward(lock);
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    // Made beside its place and moved there when whole: a program killed meanwhile leaves no half case under the name.
+    const fs::path draft = path.string() + ".new";
+    fs::remove(draft, ignored);
+    fs::remove(draft.string() + "-journal", ignored);
+    const int descriptor = ::open(draft.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return fail(
             errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileNotWritable, path.string(), std::strerror(errno));
@@ -151,7 +155,7 @@ Result<std::shared_ptr<CaseFile>> CaseFile::create(const fs::path& path, const C
     std::shared_ptr<CaseFile> file(new CaseFile(path, Access::ReadWrite));
     file->lock_ = std::move(*lock);
     const auto build = [&]() -> Result<void> {
-        Result<Connection> connection = Connection::open(path, SQLITE_OPEN_READWRITE);
+        Result<Connection> connection = Connection::open(draft, SQLITE_OPEN_READWRITE);
         if (!connection)
             return forward(connection);
         if (Result<void> done = connection->execute("PRAGMA page_size=16384; PRAGMA auto_vacuum=NONE;"); !done)
@@ -179,8 +183,14 @@ Result<std::shared_ptr<CaseFile>> CaseFile::create(const fs::path& path, const C
         return transaction->commit();
     };
     if (Result<void> built = build(); !built) {
-        fs::remove(path, ignored);
+        fs::remove(draft, ignored);
         return forward(built);
+    }
+    std::error_code problem;
+    fs::rename(draft, path, problem);
+    if (problem) {
+        fs::remove(draft, ignored);
+        return fail(ErrorCode::FileNotWritable, path.string(), problem.message());
     }
     return file;
 }

@@ -148,8 +148,7 @@ TEST(Kill, during_the_first_import_leaves_an_empty_case_or_a_whole_one)
         options.kill_after = delay;
         const ProcessResult result = standstill({"import", path, big, "--no-detect"}, options);
         SCOPED_TRACE("killed after " + std::to_string(delay.count()) + " us\n" + told(result));
-        std::error_code ignored;
-        if (std::filesystem::file_size(path, ignored) == 0 || ignored)
+        if (!std::filesystem::exists(path))
             continue; // before there was a case
         const QJsonObject source = source_named(info(path), "big.csv");
         if (source.isEmpty())
