@@ -31,28 +31,35 @@ std::string row_json(const Row& row, const std::vector<Column>& columns)
 
 } // namespace
 
-Result<RuleResult> run_rule(const Rule& rule, const kql::Catalog& catalog, Ticks now, const RunQuery& run)
+Result<kql::Compiled> compile_rule(
+    const Rule& rule, const kql::Catalog& catalog, Ticks now, const std::string& only_ids_in)
 {
     kql::CompileOptions options;
     options.now = now;
     options.lift_look_back = true;
     options.want_identity = true;
+    options.only_ids_in = only_ids_in;
     Result<kql::Compiled> compiled = kql::compile(rule.query, catalog, options);
     if (!compiled)
         return forward(compiled);
     if (!compiled->has_identity)
         return fail(ErrorCode::RuleLosesIdentity, rule.id, compiled->identity_lost_by);
-    const std::optional<std::size_t> stop_method = find_column(compiled->columns, "StopMethod");
-    const std::optional<std::size_t> security = find_column(compiled->columns, "TargetsSecurityService");
-    const std::optional<std::size_t> backup = find_column(compiled->columns, "TargetsBackupService");
-    const std::optional<std::size_t> database = find_column(compiled->columns, "TargetsDatabaseService");
+    return compiled;
+}
+
+Result<RuleResult> run_rule(const kql::Compiled& compiled, const RunQuery& run)
+{
+    const std::optional<std::size_t> stop_method = find_column(compiled.columns, "StopMethod");
+    const std::optional<std::size_t> security = find_column(compiled.columns, "TargetsSecurityService");
+    const std::optional<std::size_t> backup = find_column(compiled.columns, "TargetsBackupService");
+    const std::optional<std::size_t> database = find_column(compiled.columns, "TargetsDatabaseService");
     const auto is_set = [](const Row& row, std::optional<std::size_t> column) {
         const auto* flag = column ? std::get_if<std::int64_t>(&row[*column]) : nullptr;
         return flag != nullptr && *flag != 0;
     };
     RuleResult result;
-    result.lifted = compiled->lifted;
-    const Result<void> done = run(*compiled, [&](const Row& row, EventId event) {
+    result.lifted = compiled.lifted;
+    const Result<void> done = run(compiled, [&](const Row& row, EventId event) {
         FindingDraft draft;
         draft.event = event;
         if (const auto* method = stop_method ? std::get_if<std::string>(&row[*stop_method]) : nullptr)
@@ -60,7 +67,7 @@ Result<RuleResult> run_rule(const Rule& rule, const kql::Catalog& catalog, Ticks
         draft.targets_security = is_set(row, security);
         draft.targets_backup = is_set(row, backup);
         draft.targets_database = is_set(row, database);
-        draft.columns = row_json(row, compiled->columns);
+        draft.columns = row_json(row, compiled.columns);
         result.findings.push_back(std::move(draft));
     });
     if (!done)

@@ -34,7 +34,11 @@ struct RuleResult
 /// Runs a compiled query; the third argument of the callback is the event id.
 using RunQuery = std::function<Result<void>(const kql::Compiled&, const std::function<void(const Row&, EventId)>&)>;
 
-/// RuleLosesIdentity when rows can't be traced to events; otherwise whatever compiling or running says.
-Result<RuleResult> run_rule(const Rule& rule, const kql::Catalog& catalog, Ticks now, const RunQuery& run);
+/// RuleLosesIdentity when rows can't be traced to events; otherwise whatever compiling says. `only_ids_in`: see
+/// kql::CompileOptions.
+Result<kql::Compiled> compile_rule(
+    const Rule& rule, const kql::Catalog& catalog, Ticks now, const std::string& only_ids_in = {});
+/// Of a query that compile_rule gave.
+Result<RuleResult> run_rule(const kql::Compiled& compiled, const RunQuery& run);
 
 } // namespace standstill::detect

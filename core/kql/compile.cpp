@@ -28,7 +28,11 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     if (options.want_identity && !compiled.has_identity) {
         compiled.identity_lost_by = select.identity_lost_by;
     }
-    Emitter emitter;
+    compiled.takes_rows_singly = compiled.has_identity && takes_rows_singly(select);
+    if (compiled.takes_rows_singly) {
+        compiled.need = need_of(select);
+    }
+    Emitter emitter(compiled.takes_rows_singly ? options.only_ids_in : std::string());
     compiled.sql = emitter.statement(select, compiled.has_identity);
     compiled.sql_tables = emitter.tables();
     compiled.ordered = select.sorted || (select.limit && *select.limit <= 1);

@@ -15,6 +15,11 @@ namespace standstill::kql {
 class Emitter
 {
 public:
+    /// Rows of base tables are taken only when `only_ids_in`, unless empty, is a table that holds their identity.
+    explicit Emitter(std::string only_ids_in = {})
+        : only_ids_in_(std::move(only_ids_in))
+    {
+    }
     /// The whole statement: visible columns in order, then the identity when `with_identity`.
     std::string statement(const Select& select, bool with_identity);
     /// The tables that the statement reads, as the database calls them.
@@ -52,6 +57,7 @@ private:
 
     void note_tables(std::string_view sql);
 
+    std::string only_ids_in_;
     std::map<int, std::string> names_;
     std::vector<std::string> tables_;
     std::vector<int>* touched_ = nullptr; ///< column ids in the order in which the SQL being written names them

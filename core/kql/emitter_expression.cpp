@@ -216,6 +216,10 @@ std::string Emitter::where_clause(const Select& select)
         if (!select.table->where.empty()) {
             parts.push_back("(" + select.table->where + ")");
         }
+        if (!only_ids_in_.empty()) {
+            parts.push_back(select.table->identity_sql + " IN (SELECT * FROM " + only_ids_in_ + ")");
+            note_tables("FROM " + only_ids_in_);
+        }
         std::stable_sort(conjuncts.begin(), conjuncts.end(),
             [&](const Bound* a, const Bound* b) { return cost_of(select, *a) < cost_of(select, *b); });
     }
@@ -223,7 +227,7 @@ std::string Emitter::where_clause(const Select& select)
     const bool alone = table && std::all_of(conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) {
         const Interned* dictionary = dictionary_of(select, *bound);
         return dictionary != nullptr && !dictionary->few;
-    });
+    }) && only_ids_in_.empty();
     for (const Bound* bound : conjuncts) {
         parts.push_back(table ? predicate(select, *bound, alone) : expression(*bound));
     }

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/time.h"
 #include "core/kql/catalog.h"
+#include "core/kql/needs.h"
 #include "core/model/finding.h"
 #include "core/model/timeline.h"
 #include "core/model/value.h"
@@ -32,6 +33,9 @@ struct CompileOptions
     /// bag_unpack`. Without it such a query must say its schema.
     std::function<Result<std::vector<Row>>(const Compiled&)> probe;
     bool want_identity = false; ///< row-preserving queries also return the event id as a last, unnamed column
+    /// Of a query that takes rows singly, only rows whose id is in the one column of this table of the database. Says
+    /// nothing to other queries.
+    std::string only_ids_in;
 };
 
 struct Compiled
@@ -42,6 +46,8 @@ struct Compiled
     std::string identity_lost_by; ///< the operator that lost it, when want_identity was asked and has_identity is false
     bool ordered = false; ///< the query ends in sort, order, top or a take of one
     std::string lifted; ///< text of the lifted look-back, empty if none
+    bool takes_rows_singly = false; ///< see needs.h; the SQL has its one base table in tables[0] then
+    Need need; ///< when it does
     std::vector<std::string> tables; ///< base tables that are read
     std::vector<std::string> sql_tables; ///< the tables behind them, all that the SQL reads
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Queries, detection, and the findings that come of it.
+// Queries, and the findings that come of it.
 #include "core/detect/rule_file.h"
-#include "core/detect/rule_runner.h"
 #include "core/kql/kql.h"
 #include "core/session/case_state.h"
 #include "core/store/event_reader.h"
@@ -29,60 +28,6 @@ Result<void> Case::State::run(const kql::Compiled& compiled, std::stop_token sto
 Result<std::vector<Rule>> shipped_rules()
 {
     return detect::shipped_rules();
-}
-
-Result<std::vector<RuleRun>> Case::detect(
-    const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop)
-{
-    if (Result<void> writable = state_->check_writable(); !writable)
-        return forward(writable);
-    const Result<std::vector<Rule>> rules = detect::shipped_rules();
-    if (!rules)
-        return forward(rules);
-    for (const std::string& id : rule_ids) {
-        if (std::none_of(rules->begin(), rules->end(), [&id](const Rule& rule) { return rule.id == id; }))
-            return fail(ErrorCode::RuleNotFound, id);
-    }
-    std::vector<RuleRun> runs;
-    for (std::size_t i = 0; i < rules->size(); ++i) {
-        const Rule& rule = (*rules)[i];
-        if (!rule_ids.empty() && std::find(rule_ids.begin(), rule_ids.end(), rule.id) == rule_ids.end())
-            continue;
-        if (progress)
-            progress(Progress{WorkStage::Detecting, rule.name, static_cast<std::uint32_t>(i),
-                static_cast<std::uint32_t>(rules->size()), 0, 0, 0, 0});
-        RuleRun run;
-        run.ran_at = now_ticks();
-        Result<detect::RuleResult> result =
-            detect::run_rule(rule, catalog(), run.ran_at, [&](const kql::Compiled& compiled, const auto& row) {
-                return state_->run(compiled, stop, std::nullopt, [&row](const Row& values, std::int64_t event) {
-                    row(values, EventId{event});
-                    return true;
-                });
-            });
-        if (!result)
-            return forward(result);
-        // Whatever order the rule sorts in, findings are numbered as their events were imported.
-        std::sort(result->findings.begin(), result->findings.end(),
-            [](const detect::FindingDraft& a, const detect::FindingDraft& b) { return a.event < b.event; });
-        std::vector<store::NewFinding> findings;
-        for (detect::FindingDraft& draft : result->findings)
-            findings.push_back({draft.event, std::move(draft.stop_method), draft.targets_security, draft.targets_backup,
-                draft.targets_database, std::move(draft.columns)});
-        run.rule_id = rule.id;
-        run.rule_version = rule.version;
-        run.query_sha256 = rule.query_sha256;
-        run.role = rule.role;
-        run.window = "whole case";
-        run.lifted = result->lifted;
-        Result<RuleRun> stored = store::replace_findings(state_->connection, catalog(), rule, std::move(run), findings);
-        if (!stored)
-            return forward(stored);
-        runs.push_back(std::move(*stored));
-    }
-    if (Result<void> concluded = state_->conclude(*rules, stop); !concluded)
-        return forward(concluded);
-    return runs;
 }
 
 Result<std::vector<RuleRun>> Case::rule_runs()

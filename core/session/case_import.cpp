@@ -114,7 +114,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
         report.files.push_back(std::move(outcome));
     }
     if (stored && options.detect && !report.cancelled) {
-        Result<std::vector<RuleRun>> runs = detect({}, progress, stop);
+        Result<std::vector<RuleRun>> runs = state_->detect({}, true, progress, stop);
         if (runs) {
             for (RuleRun& run : *runs)
                 (run.role == RuleRole::Detector ? report.rule_runs : report.lead_runs).push_back(std::move(run));

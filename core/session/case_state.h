@@ -2,11 +2,24 @@
 // What a Case holds; shared by the case_*.cpp files of this folder and nobody else.
 #pragma once
 
+#include "core/detect/score/facts.h"
 #include "core/kql/kql.h"
 #include "core/session/case.h"
 #include "core/store/case_file.h"
 
 namespace standstill::session {
+
+/// The commands that start services, named like a rule: looked for by each detection, and no rule of any report.
+inline constexpr const char* service_starts = "service starts";
+
+/// What the rules of a detection leave for the conclusions.
+struct Evidence
+{
+    bool changed = false; ///< some rule found something new, or something is gone
+    bool new_events_only = false; ///< `starts` holds what came since the last detection
+    std::optional<std::vector<EventId>> starts; ///< services started; nothing: as at the last detection
+    std::string starts_mark; ///< see store::read_run_mark
+};
 
 struct Case::State
 {
@@ -18,8 +31,16 @@ struct Case::State
     Result<void> check_writable() const;
     /// The analyst whose name new entries carry.
     Result<std::string> analyst();
-    /// Reads the commands that the rules matched, and scores them. Made again by every detection.
-    Result<void> conclude(const std::vector<Rule>& rules, std::stop_token stop);
+    /// Runs rules, all of the program's when `rule_ids` is empty, and concludes from what they leave.
+    /// `new_events_only`: what came since the last run of the same rules, wherever that gives the same.
+    Result<std::vector<RuleRun>> detect(const std::vector<std::string>& rule_ids, bool new_events_only,
+        const ProgressCallback& progress, std::stop_token stop);
+    /// Reads the commands that the rules matched, and scores them. Does nothing when nothing has changed since.
+    Result<void> conclude(const std::vector<Rule>& rules, const Evidence& evidence, std::stop_token stop);
+    Result<std::vector<detect::Act>> acts(
+        const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop);
+    /// Events of the rules of the context.
+    Result<std::vector<detect::Companion>> companions(const std::vector<Rule>& rules);
     /// Runs a compiled query. `row` returns false to stop; the id is 0 when the query carries none.
     Result<void> run(const kql::Compiled& compiled, std::stop_token stop, std::optional<Ticks> deadline,
         const std::function<bool(const Row&, std::int64_t)>& row);

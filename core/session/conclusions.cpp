@@ -6,23 +6,35 @@
 #include "core/session/case_state.h"
 #include "core/store/act_store.h"
 #include "core/store/case_file.h"
+#include "core/store/finding_store.h"
 #include "core/store/timeline_reader.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace standstill::session {
 
 namespace {
 
-/// Commands that may start a service: no findings, but they tell a restart from a stop.
-constexpr std::string_view starts_query = R"kql(DeviceProcessEvents
-| where (FileName in~ ("sc.exe", "net.exe", "powershell.exe", "pwsh.exe", "wmic.exe", "psservice.exe", "psservice64.exe", "iisreset.exe")
-        and ProcessCommandLine has_any ("start", "startservice", "Start-Service", "Restart-Service", "restart", "continue"))
-    or (FileName in~ ("systemctl", "service", "rc-service") and ProcessCommandLine has_any ("start", "restart"))
-| project Timestamp)kql";
+constexpr const char* concluded_key = "concluded"; ///< of the case's value that tells on what the readings rest
 
-detect::Act make_act(const store::StoredAct& stored)
+bool starts_something(const detect::CommandReading& reading)
+{
+    return std::any_of(reading.acts.begin(), reading.acts.end(), [](const detect::CommandAct& act) {
+        return act.action == detect::CommandAction::Start || act.action == detect::CommandAction::Enable
+            || act.action == detect::CommandAction::Restart;
+    });
+}
+
+/// Under which a command that starts a service is stored; one that stops another besides has been matched.
+std::vector<std::string> start_actions()
+{
+    using enum detect::CommandAction;
+    return {command_action_name(Start), command_action_name(Enable), command_action_name(Restart)};
+}
+
+detect::Act make_act(const store::StoredAct& stored, const detect::CommandReading& reading)
 {
     detect::Act act;
     act.id = stored.event.value;
@@ -40,7 +52,7 @@ detect::Act make_act(const store::StoredAct& stored)
     act.parent_folder = stored.parent_folder;
     act.parent_command_line = stored.parent_command_line;
     act.grandparent_file_name = stored.grandparent_file_name;
-    act.reading = detect::read_command({stored.file_name, stored.command_line, stored.original_file_name});
+    act.reading = reading;
     return act;
 }
 
@@ -101,81 +113,116 @@ std::optional<detect::CompanionKind> companion_kind(const Rule& rule)
 
 } // namespace
 
-Result<void> Case::State::conclude(const std::vector<Rule>& rules, std::stop_token stop)
+Result<std::vector<detect::Companion>> Case::State::companions(const std::vector<Rule>& rules)
 {
-    const Result<const detect::Catalogue*> catalogue = detect::shipped_catalogue();
-    if (!catalogue)
-        return forward(catalogue);
-    std::vector<std::string> context_rules;
-    std::vector<detect::Companion> companions;
+    std::vector<detect::Companion> found;
     for (const Rule& rule : rules) {
-        if (rule.role != RuleRole::Context)
-            continue;
-        context_rules.push_back(rule.id);
         const std::optional<detect::CompanionKind> kind = companion_kind(rule);
+        if (rule.role != RuleRole::Context || !kind)
+            continue;
         const Result<std::vector<store::StoredLead>> leads = store::read_leads(connection, rule.id);
         if (!leads)
             return forward(leads);
-        for (const store::StoredLead& lead : *leads) {
-            if (kind)
-                companions.push_back({*kind, lead.device, lead.time});
+        for (const store::StoredLead& lead : *leads)
+            found.push_back({*kind, lead.device, lead.time});
+    }
+    return found;
+}
+
+/// What a detection concludes about: events that rules matched, and services started beside them.
+Result<std::vector<detect::Act>> Case::State::acts(
+    const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop)
+{
+    std::vector<EventId> events = matched;
+    std::unordered_set<std::int64_t> known;
+    for (const EventId event : matched)
+        known.insert(event.value);
+    const auto add = [&](const std::vector<EventId>& more) {
+        for (const EventId event : more) {
+            if (known.insert(event.value).second)
+                events.push_back(event);
         }
+    };
+    if (!evidence.starts || evidence.new_events_only) {
+        const Result<std::vector<EventId>> before = store::events_read_as(connection, start_actions());
+        if (!before)
+            return forward(before);
+        add(*before);
+    }
+    if (evidence.starts)
+        add(*evidence.starts);
+    std::vector<detect::Act> acts;
+    acts.reserve(events.size());
+    // The same command is given again and again: by every job, on every machine.
+    std::unordered_map<std::string, detect::CommandReading> readings;
+    const Result<void> read = store::read_acts(connection, events, [&](const store::StoredAct& stored) {
+        std::string text(stored.file_name);
+        text.append(1, '\n').append(stored.original_file_name).append(1, '\n').append(stored.command_line);
+        auto reading = readings.find(text);
+        if (reading == readings.end())
+            reading = readings
+                          .emplace(std::move(text),
+                              detect::read_command({stored.file_name, stored.command_line, stored.original_file_name}))
+                          .first;
+        if (acts.size() < matched.size() || starts_something(reading->second))
+            acts.push_back(make_act(stored, reading->second));
+        return !stop.stop_requested();
+    });
+    if (!read)
+        return forward(read);
+    return acts;
+}
+
+Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidence& evidence, std::stop_token stop)
+{
+    const Result<const detect::Catalogue*> catalogue = detect::shipped_catalogue();
+    const Result<std::optional<TimeRange>> extent = store::read_extent(connection);
+    const Result<CaseInfo> info = store::read_case_info(connection);
+    const Result<std::string> concluded = store::read_case_value(connection, concluded_key);
+    if (!catalogue)
+        return forward(catalogue);
+    if (!extent)
+        return forward(extent);
+    if (!info || !concluded)
+        return !info ? Result<void>(forward(info)) : forward(concluded);
+    const TimeRange range = extent->value_or(TimeRange{});
+    const std::string basis = program_version() + ' ' + info->time_zone + ' ' + std::to_string(range.to);
+    const bool new_starts = evidence.starts && (!evidence.starts->empty() || !evidence.new_events_only);
+    if (!evidence.changed && !new_starts && basis == *concluded) {
+        return evidence.starts
+            ? store::write_case_value(connection, store::run_mark_key(service_starts), evidence.starts_mark)
+            : Result<void>();
+    }
+    std::vector<std::string> context_rules;
+    for (const Rule& rule : rules) {
+        if (rule.role == RuleRole::Context)
+            context_rules.push_back(rule.id);
     }
     const Result<std::vector<EventId>> matched = store::matched_events(connection, context_rules);
     if (!matched)
         return forward(matched);
-    if (matched->empty())
-        return store::replace_readings(connection, {});
-    std::vector<EventId> events = *matched;
-    std::unordered_set<std::int64_t> known;
-    for (const EventId event : events)
-        known.insert(event.value);
-    kql::CompileOptions compile_options;
-    compile_options.now = now_ticks();
-    compile_options.want_identity = true;
-    const Result<kql::Compiled> compiled = kql::compile(starts_query, catalog(), compile_options);
-    if (!compiled)
-        return forward(compiled);
-    const Result<void> found = run(*compiled, stop, std::nullopt, [&](const Row&, std::int64_t event) {
-        if (known.insert(event).second)
-            events.push_back({event});
-        return true;
-    });
-    if (!found)
-        return found;
-    std::vector<detect::Act> acts;
-    acts.reserve(events.size());
-    const Result<void> read = store::read_acts(connection, events, [&](const store::StoredAct& stored) {
-        acts.push_back(make_act(stored));
-        return !stop.stop_requested();
-    });
-    if (!read)
-        return read;
+    const Result<std::vector<detect::Act>> acts = this->acts(*matched, evidence, stop);
+    if (!acts)
+        return forward(acts);
+    const Result<std::vector<detect::Companion>> near = companions(rules);
+    if (!near)
+        return forward(near);
 
     detect::FactOptions options;
-    const Result<std::optional<TimeRange>> extent = store::read_extent(connection);
-    if (!extent)
-        return forward(extent);
     if (*extent)
-        options.data_ends = (*extent)->to;
-    const Result<CaseInfo> info = store::read_case_info(connection);
-    if (!info)
-        return forward(info);
-    const Result<report::ReportZone> zone =
-        report::ReportZone::load(info->time_zone, acts.front().time, acts.back().time);
+        options.data_ends = range.to;
+    const Result<report::ReportZone> zone = report::ReportZone::load(info->time_zone, range.from, range.to);
     if (zone)
         options.wall_clock = [&zone](Ticks time) { return zone->wall_clock(time); };
-    const std::vector<detect::Facts> facts = detect::gather_facts(acts, companions, **catalogue, options);
+    const std::vector<detect::Facts> facts = detect::gather_facts(*acts, *near, **catalogue, options);
     std::vector<store::StoredReading> readings;
-    readings.reserve(matched->size());
-    std::unordered_set<std::int64_t> wanted;
-    for (const EventId event : *matched)
-        wanted.insert(event.value);
-    for (std::size_t i = 0; i < acts.size(); ++i) {
-        if (wanted.contains(acts[i].id))
-            readings.push_back(make_reading(acts[i], facts[i], acts));
-    }
-    return store::replace_readings(connection, readings);
+    readings.reserve(acts->size());
+    for (std::size_t i = 0; i < acts->size(); ++i)
+        readings.push_back(make_reading((*acts)[i], facts[i], *acts));
+    std::vector<std::pair<std::string, std::string>> values{{concluded_key, basis}};
+    if (evidence.starts)
+        values.emplace_back(store::run_mark_key(service_starts), evidence.starts_mark);
+    return store::replace_readings(connection, readings, values);
 }
 
 } // namespace standstill::session

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/act_store.h"
 
+#include "core/store/case_file.h"
+
 namespace standstill::store {
 
 Result<std::vector<EventId>> matched_events(Connection& connection, const std::vector<std::string>& context_rules)
@@ -58,7 +60,21 @@ Result<std::vector<StoredLead>> read_leads(Connection& connection, const std::st
     return statement->collect([](const Statement& row) { return StoredLead{row.text(0), row.integer(1)}; });
 }
 
-Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings)
+Result<std::vector<EventId>> events_read_as(Connection& connection, const std::vector<std::string>& actions)
+{
+    std::string sql = "SELECT event FROM act_reading WHERE action IN (''";
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        sql += ",?" + std::to_string(i + 1);
+    Result<Statement> statement = connection.prepare(sql + ") ORDER BY 1");
+    if (!statement)
+        return forward(statement);
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        statement->bind(static_cast<int>(i + 1), actions[i]);
+    return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });
+}
+
+Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
+    const std::vector<std::pair<std::string, std::string>>& values)
 {
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
@@ -87,6 +103,10 @@ Result<void> replace_readings(Connection& connection, const std::vector<StoredRe
                                     .bind(15, reading.points)
                                     .run();
             !done)
+            return done;
+    }
+    for (const auto& [key, value] : values) {
+        if (Result<void> done = write_case_value(connection, key, value); !done)
             return done;
     }
     return transaction->commit();

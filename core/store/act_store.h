@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace standstill::store {
@@ -68,7 +69,10 @@ struct StoredReading
     std::string suggested_reason;
     std::string points; ///< JSON
 };
-/// Exactly these, in one transaction.
-Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings);
+/// Exactly these, in one transaction, together with values of the case by key.
+Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
+    const std::vector<std::pair<std::string, std::string>>& values);
+/// Events with one of these actions, by id.
+Result<std::vector<EventId>> events_read_as(Connection& connection, const std::vector<std::string>& actions);
 
 } // namespace standstill::store

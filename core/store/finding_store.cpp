@@ -2,6 +2,7 @@
 #include "core/store/finding_store.h"
 
 #include "core/base/hash.h"
+#include "core/store/case_file.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/triage_store.h"
 
@@ -63,6 +64,36 @@ private:
     Statement statement_;
 };
 
+/// The rows that are there, by key; 0 for none.
+class KnownRows
+{
+public:
+    static Result<KnownRows> create(Connection& connection, const std::string& table)
+    {
+        Result<Statement> statement = connection.prepare("SELECT id FROM " + table + " WHERE finding_key = ?1");
+        if (!statement)
+            return forward(statement);
+        return KnownRows(std::move(*statement));
+    }
+    Result<std::int64_t> id(std::string_view key)
+    {
+        statement_.reset();
+        statement_.bind(1, key);
+        const Result<bool> row = statement_.step();
+        if (!row)
+            return forward(row);
+        return *row ? statement_.integer(0) : 0;
+    }
+
+private:
+    explicit KnownRows(Statement statement)
+        : statement_(std::move(statement))
+    {
+    }
+    Statement statement_;
+};
+
+/// Rows of a rule by key.
 Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(
     Connection& connection, const std::string& table, const std::string& rule_id)
 {
@@ -75,6 +106,17 @@ Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(
     if (!read)
         return forward(read);
     return keys;
+}
+
+Result<std::uint64_t> rows_of_rule(Connection& connection, const std::string& table, const std::string& rule_id)
+{
+    Result<Statement> statement = connection.prepare("SELECT count(*) FROM " + table + " WHERE rule_id = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, rule_id);
+    if (const Result<bool> row = statement->step(); !row)
+        return forward(row);
+    return static_cast<std::uint64_t>(statement->integer(0));
 }
 
 Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& run)
@@ -114,15 +156,18 @@ constexpr std::string_view finding_sql =
 } // namespace
 
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
-    const std::vector<NewFinding>& findings)
+    const std::vector<NewFinding>& findings, const RunExtent& extent)
 {
     const std::string table = rule.role == RuleRole::Detector ? "finding" : "lead";
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
         return forward(transaction);
-    Result<std::unordered_map<std::string, std::int64_t>> known = keys_of_rule(connection, table, rule.id);
+    Result<KnownRows> known = KnownRows::create(connection, table);
     if (!known)
         return forward(known);
+    const Result<std::uint64_t> before = rows_of_rule(connection, table, rule.id);
+    if (!before)
+        return forward(before);
     Result<IdentityReader> identities = IdentityReader::create(connection, catalog);
     Result<Statement> insert = connection.prepare("INSERT INTO " + table
         + " VALUES(?11,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) "
@@ -149,8 +194,10 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
         const std::string key = base::sha256_hex(rule.id + "|" + *identity);
         if (!seen.insert(key).second)
             continue;
-        const auto before = known->find(key);
-        const bool added = before == known->end();
+        const Result<std::int64_t> row = known->id(key);
+        if (!row)
+            return forward(row);
+        const bool added = *row == 0;
         if (Result<void> done = insert->bind(1, key)
                                     .bind(2, rule.id)
                                     .bind(3, rule.version)
@@ -161,26 +208,45 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
                                     .bind(8, std::int64_t{finding.targets_backup})
                                     .bind(9, std::int64_t{finding.targets_database})
                                     .bind(10, finding.columns)
-                                    .bind(11, added ? next : before->second)
+                                    .bind(11, added ? next : *row)
                                     .run();
             !done)
             return forward(done);
         next += added ? 1 : 0;
         ++(added ? run.added : run.kept);
     }
-    for (const auto& [key, id] : *known) {
-        if (seen.contains(key))
-            continue;
-        if (Result<void> done = remove->bind(1, id).run(); !done)
-            return forward(done);
-        ++run.gone;
+    if (!extent.whole_case) {
+        run.kept = *before;
+    } else if (run.kept != *before) {
+        const auto rows = keys_of_rule(connection, table, rule.id);
+        if (!rows)
+            return forward(rows);
+        for (const auto& [key, id] : *rows) {
+            if (seen.contains(key))
+                continue;
+            if (Result<void> done = remove->bind(1, id).run(); !done)
+                return forward(done);
+            ++run.gone;
+        }
     }
-    run.rows = findings.size();
+    run.rows = extent.whole_case ? findings.size() : run.kept + run.added;
+    if (Result<void> noted = write_case_value(connection, run_mark_key(rule.id), extent.mark); !noted)
+        return forward(noted);
     if (Result<void> noted = note_run(connection, rule, run); !noted)
         return forward(noted);
     if (Result<void> done = transaction->commit(); !done)
         return forward(done);
     return run;
+}
+
+std::string run_mark_key(std::string_view rule_id)
+{
+    return "detected " + std::string(rule_id);
+}
+
+Result<std::string> read_run_mark(Connection& connection, std::string_view rule_id)
+{
+    return read_case_value(connection, run_mark_key(rule_id));
 }
 
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)

@@ -25,10 +25,21 @@ struct NewFinding
     std::string columns; ///< JSON object
 };
 
+/// What a run looked at.
+struct RunExtent
+{
+    bool whole_case = true; ///< false: only events that came since the last run; what older ones gave stays
+    std::string mark; ///< read_run_mark() gives it back; empty: the next run looks at the whole case
+};
+
 /// Makes the findings of `rule` exactly these (or its leads, when it is no detector), in one transaction, and notes the
 /// run. Verdicts are not touched.
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
-    const std::vector<NewFinding>& findings);
+    const std::vector<NewFinding>& findings, const RunExtent& extent);
+/// The key of the case's value that holds the mark of a rule's latest run.
+std::string run_mark_key(std::string_view rule_id);
+/// Of the latest run of a rule; empty when there is none.
+Result<std::string> read_run_mark(Connection& connection, std::string_view rule_id);
 
 /// The latest run of each rule.
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Running rules over a case. What came since the last run is enough for a rule that takes rows singly; of the rest, one
+// pass tells for all rules together which rows each of them is worth running on.
+#include "core/base/hash.h"
+#include "core/detect/rule_file.h"
+#include "core/detect/rule_runner.h"
+#include "core/detect/sieve/sieve.h"
+#include "core/session/candidates.h"
+#include "core/session/case_state.h"
+#include "core/store/finding_store.h"
+#include "core/store/process_texts.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace standstill::session {
+
+namespace {
+
+constexpr std::string_view sieved_table = "DeviceProcessEvents";
+
+/// Commands that may start a service: no findings, but they tell a restart from a stop.
+constexpr std::string_view starts_query = R"kql(DeviceProcessEvents
+| where (FileName in~ ("sc.exe", "net.exe", "wmic.exe", "psservice.exe", "psservice64.exe", "iisreset.exe")
+        and ProcessCommandLine has_any ("start", "startservice", "restart", "continue"))
+    or (FileName in~ ("powershell.exe", "pwsh.exe")
+        and ProcessCommandLine has_any ("Start-Service", "Restart-Service", "Resume-Service", "startservice", "sasv"))
+    or (FileName in~ ("systemctl", "service", "rc-service") and ProcessCommandLine has_any ("start", "restart"))
+| project Timestamp)kql";
+
+struct Prepared
+{
+    const Rule* rule = nullptr;
+    kql::Compiled query;
+    bool sieved = false; ///< runs on candidates alone
+    bool same_at_any_time = false; ///< the clock does not come into it
+    std::int64_t seen = 0; ///< the last event that the latest run of this very rule saw
+    std::vector<std::int64_t> candidates;
+};
+
+/// "HASH PROGRAM EVENT": of a run that may be continued.
+std::string run_mark(const Rule& rule, std::int64_t event)
+{
+    return rule.query_sha256 + ' ' + program_version() + ' ' + std::to_string(event);
+}
+
+std::int64_t event_of_mark(const Rule& rule, std::string_view mark)
+{
+    const std::string beginning = rule.query_sha256 + ' ' + program_version() + ' ';
+    std::int64_t event = 0;
+    if (mark.starts_with(beginning))
+        std::from_chars(mark.data() + beginning.size(), mark.data() + mark.size(), event);
+    return event;
+}
+
+Result<Prepared> prepare(store::Connection& connection, const Rule& rule, Ticks now)
+{
+    Result<kql::Compiled> query = detect::compile_rule(rule, catalog(), now, std::string(store::candidate_table));
+    if (!query)
+        return forward(query);
+    const Result<std::string> mark = store::read_run_mark(connection, rule.id);
+    if (!mark)
+        return forward(mark);
+    std::string lasting = rule.query;
+    if (const std::size_t at = lasting.find(query->lifted); !query->lifted.empty() && at != std::string::npos)
+        lasting.erase(at, query->lifted.size());
+    Prepared prepared;
+    prepared.rule = &rule;
+    prepared.sieved = query->takes_rows_singly && query->tables == std::vector<std::string>{std::string(sieved_table)};
+    prepared.same_at_any_time = lasting.find("ago") == std::string::npos && lasting.find("now") == std::string::npos;
+    prepared.seen = event_of_mark(rule, *mark);
+    prepared.query = std::move(*query);
+    return prepared;
+}
+
+} // namespace
+
+Result<std::vector<RuleRun>> Case::detect(
+    const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop)
+{
+    return state_->detect(rule_ids, false, progress, std::move(stop));
+}
+
+Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>& rule_ids, bool new_events_only,
+    const ProgressCallback& progress, std::stop_token stop)
+{
+    if (Result<void> writable = check_writable(); !writable)
+        return forward(writable);
+    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    if (!rules)
+        return forward(rules);
+    for (const std::string& id : rule_ids) {
+        if (std::none_of(rules->begin(), rules->end(), [&id](const Rule& rule) { return rule.id == id; }))
+            return fail(ErrorCode::RuleNotFound, id);
+    }
+    const Ticks now = now_ticks();
+    const Result<std::int64_t> last_event = store::last_event(connection);
+    if (!last_event)
+        return forward(last_event);
+    Rule starts;
+    starts.id = service_starts;
+    starts.query = starts_query;
+    starts.query_sha256 = base::sha256_hex(starts_query);
+    std::vector<Prepared> chosen;
+    for (const Rule& rule : *rules) {
+        if (!rule_ids.empty() && std::find(rule_ids.begin(), rule_ids.end(), rule.id) == rule_ids.end())
+            continue;
+        Result<Prepared> prepared = prepare(connection, rule, now);
+        if (!prepared)
+            return forward(prepared);
+        chosen.push_back(std::move(*prepared));
+    }
+    Result<Prepared> prepared_starts = prepare(connection, starts, now);
+    if (!prepared_starts)
+        return forward(prepared_starts);
+    if (!rule_ids.empty() && prepared_starts->seen == *last_event)
+        prepared_starts->sieved = false; // nothing new to look for
+    chosen.push_back(std::move(*prepared_starts));
+    const auto report = [&](std::size_t done, const std::string& name) {
+        if (progress)
+            progress(Progress{WorkStage::Detecting, name, static_cast<std::uint32_t>(done),
+                static_cast<std::uint32_t>(chosen.size() - 1), 0, 0, 0, 0});
+    };
+    report(0, chosen.front().rule->name);
+
+    std::vector<kql::Need> needs;
+    std::vector<Prepared*> sieved;
+    std::int64_t after = *last_event;
+    for (Prepared& prepared : chosen) {
+        prepared.sieved = prepared.sieved && sieved.size() < detect::most_sieved_rules;
+        if (!prepared.sieved)
+            continue;
+        needs.push_back(prepared.query.need);
+        sieved.push_back(&prepared);
+        after = std::min(after, prepared.same_at_any_time && new_events_only ? prepared.seen : 0);
+    }
+    if (!sieved.empty()) {
+        Result<std::vector<std::vector<std::int64_t>>> found = find_candidates(*file, connection, needs, after, stop);
+        if (!found)
+            return forward(found);
+        for (std::size_t i = 0; i < sieved.size(); ++i)
+            sieved[i]->candidates = std::move((*found)[i]);
+    }
+
+    const auto run_prepared = [&](const Prepared& prepared) -> Result<detect::RuleResult> {
+        if (prepared.sieved && prepared.candidates.empty())
+            return detect::RuleResult{{}, prepared.query.lifted};
+        if (prepared.sieved) {
+            if (Result<void> set = store::set_candidates(connection, prepared.candidates); !set)
+                return forward(set);
+        }
+        return detect::run_rule(prepared.query, [&](const kql::Compiled& compiled, const auto& row) {
+            return this->run(compiled, stop, std::nullopt, [&row](const Row& values, std::int64_t event) {
+                row(values, EventId{event});
+                return true;
+            });
+        });
+    };
+    std::vector<RuleRun> runs;
+    Evidence evidence;
+    evidence.new_events_only = after > 0;
+    for (const Prepared& prepared : chosen) {
+        const Rule& rule = *prepared.rule;
+        if (&rule == &starts) {
+            if (!prepared.sieved)
+                continue;
+            const Result<detect::RuleResult> result = run_prepared(prepared);
+            if (!result)
+                return forward(result);
+            evidence.starts.emplace();
+            for (const detect::FindingDraft& draft : result->findings)
+                evidence.starts->push_back(draft.event);
+            evidence.starts_mark = run_mark(rule, *last_event);
+            continue;
+        }
+        report(runs.size(), rule.name);
+        Result<detect::RuleResult> result = run_prepared(prepared);
+        if (!result)
+            return forward(result);
+        // Whatever order the rule sorts in, findings are numbered as their events were imported.
+        std::sort(result->findings.begin(), result->findings.end(),
+            [](const detect::FindingDraft& a, const detect::FindingDraft& b) { return a.event < b.event; });
+        std::vector<store::NewFinding> findings;
+        for (detect::FindingDraft& draft : result->findings)
+            findings.push_back({draft.event, std::move(draft.stop_method), draft.targets_security, draft.targets_backup,
+                draft.targets_database, std::move(draft.columns)});
+        RuleRun run;
+        run.ran_at = now;
+        run.rule_id = rule.id;
+        run.rule_version = rule.version;
+        run.query_sha256 = rule.query_sha256;
+        run.role = rule.role;
+        run.window = "whole case";
+        run.lifted = result->lifted;
+        const bool continued = prepared.sieved && after > 0;
+        const bool can_continue = prepared.sieved && prepared.same_at_any_time;
+        Result<RuleRun> stored = store::replace_findings(connection, catalog(), rule, std::move(run), findings,
+            {!continued, can_continue ? run_mark(rule, *last_event) : std::string()});
+        if (!stored)
+            return forward(stored);
+        evidence.changed = evidence.changed || stored->added > 0 || stored->gone > 0;
+        runs.push_back(std::move(*stored));
+    }
+    if (Result<void> concluded = conclude(*rules, evidence, stop); !concluded)
+        return forward(concluded);
+    return runs;
+}
+
+} // namespace standstill::session
