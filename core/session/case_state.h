@@ -15,7 +15,6 @@ inline constexpr const char* service_starts = "service starts";
 /// What the rules of a detection leave for the conclusions.
 struct Evidence
 {
-    bool changed = false; ///< some rule found something new, or something is gone
     bool new_events_only = false; ///< `starts` holds what came since the last detection
     std::optional<std::vector<EventId>> starts; ///< services started; nothing: as at the last detection
     std::string starts_mark; ///< see store::read_run_mark

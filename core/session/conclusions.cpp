@@ -17,8 +17,6 @@ namespace standstill::session {
 
 namespace {
 
-constexpr const char* concluded_key = "concluded"; ///< of the case's value that tells on what the readings rest
-
 bool starts_something(const detect::CommandReading& reading)
 {
     return std::any_of(reading.acts.begin(), reading.acts.end(), [](const detect::CommandAct& act) {
@@ -178,7 +176,7 @@ Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidenc
     const Result<const detect::Catalogue*> catalogue = detect::shipped_catalogue();
     const Result<std::optional<TimeRange>> extent = store::read_extent(connection);
     const Result<CaseInfo> info = store::read_case_info(connection);
-    const Result<std::string> concluded = store::read_case_value(connection, concluded_key);
+    const Result<std::string> concluded = store::read_case_value(connection, store::concluded_key);
     if (!catalogue)
         return forward(catalogue);
     if (!extent)
@@ -188,7 +186,7 @@ Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidenc
     const TimeRange range = extent->value_or(TimeRange{});
     const std::string basis = program_version() + ' ' + info->time_zone + ' ' + std::to_string(range.to);
     const bool new_starts = evidence.starts && (!evidence.starts->empty() || !evidence.new_events_only);
-    if (!evidence.changed && !new_starts && basis == *concluded) {
+    if (!new_starts && basis == *concluded) {
         return evidence.starts
             ? store::write_case_value(connection, store::run_mark_key(service_starts), evidence.starts_mark)
             : Result<void>();
@@ -219,7 +217,7 @@ Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidenc
     readings.reserve(acts->size());
     for (std::size_t i = 0; i < acts->size(); ++i)
         readings.push_back(make_reading((*acts)[i], facts[i], *acts));
-    std::vector<std::pair<std::string, std::string>> values{{concluded_key, basis}};
+    std::vector<std::pair<std::string, std::string>> values{{store::concluded_key, basis}};
     if (evidence.starts)
         values.emplace_back(store::run_mark_key(service_starts), evidence.starts_mark);
     return store::replace_readings(connection, readings, values);

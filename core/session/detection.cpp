@@ -198,7 +198,6 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
             {!continued, can_continue ? run_mark(rule, *last_event) : std::string()});
         if (!stored)
             return forward(stored);
-        evidence.changed = evidence.changed || stored->added > 0 || stored->gone > 0;
         runs.push_back(std::move(*stored));
     }
     if (Result<void> concluded = conclude(*rules, evidence, stop); !concluded)

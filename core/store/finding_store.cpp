@@ -234,6 +234,11 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
         return forward(noted);
     if (Result<void> noted = note_run(connection, rule, run); !noted)
         return forward(noted);
+    if (run.added + run.gone > 0) {
+        // Whatever ends the program between here and the conclusions, they are drawn the next time.
+        if (Result<void> noted = write_case_value(connection, concluded_key, ""); !noted)
+            return forward(noted);
+    }
     if (Result<void> done = transaction->commit(); !done)
         return forward(done);
     return run;

@@ -36,6 +36,8 @@ struct RunExtent
 /// run. Verdicts are not touched.
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
     const std::vector<NewFinding>& findings, const RunExtent& extent);
+/// The key of the case's value that tells on what the conclusions rest; empty once something was found after them.
+inline constexpr const char* concluded_key = "concluded";
 /// The key of the case's value that holds the mark of a rule's latest run.
 std::string run_mark_key(std::string_view rule_id);
 /// Of the latest run of a rule; empty when there is none.

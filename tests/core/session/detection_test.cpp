@@ -181,8 +181,22 @@ TEST(Detection, conclusions_are_made_again_when_something_changed_and_only_then)
     for (const Rule& rule : *rules)
         ASSERT_TRUE(opened->detect({rule.id}, {}, {}));
     EXPECT_GT(marked(), 50) << "no rule found anything new";
-    import_text(*opened, dir, "b.jsonl", joined(events, 200, 260));
+    std::stop_source stop;
+    const std::filesystem::path second = dir.write("b.jsonl", joined(events, 200, 260));
+    const Result<ImportReport> cut = opened->import_files(
+        {second}, {},
+        [&](const Progress& progress) {
+            if (progress.stage == WorkStage::Detecting && progress.item == 1) // the first rule has found its own
+                stop.request_stop();
+        },
+        stop.get_token());
+    ASSERT_TRUE(cut);
+    EXPECT_TRUE(cut->cancelled);
+    EXPECT_GT(marked(), 50);
+    EXPECT_GT(std::get<std::int64_t>(opened->query("Findings | where isnull(Score) | count", {}, {})->rows[0][0]), 0);
+    import_text(*opened, dir, "c.jsonl", event_json(5000, "h", "notepad.exe", "notepad", "", ""));
     EXPECT_EQ(marked(), 0);
+    EXPECT_EQ(std::get<std::int64_t>(opened->query("Findings | where isnull(Score) | count", {}, {})->rows[0][0]), 0);
 }
 
 TEST(Detection, services_started_count_wherever_they_come_from)
@@ -194,7 +208,8 @@ TEST(Detection, services_started_count_wherever_they_come_from)
     };
     import_text(*opened, dir, "a.jsonl", event_json(0, "h", "sc.exe", "sc stop FaxArchive", "", ""));
     EXPECT_EQ(against(), 0U);
-    import_text(*opened, dir, "b.jsonl", event_json(20, "h", "powershell.exe", "powershell Start-Service FaxArchive", "", ""));
+    import_text(
+        *opened, dir, "b.jsonl", event_json(20, "h", "powershell.exe", "powershell Start-Service FaxArchive", "", ""));
     EXPECT_EQ(against(), 1U) << "in a later file";
     import_text(*opened, dir, "c.jsonl",
         event_json(40, "h", "sc.exe", "sc stop FaxArchive", "", "")
