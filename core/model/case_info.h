@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 
 namespace standstill {
@@ -19,6 +20,8 @@ struct CaseInfo
     Ticks created_at = 0;
     std::string created_with; ///< program version
     int schema_version = 0;
+    /// How views were left: name -> whatever the view wrote. From the file: not to be trusted.
+    std::map<std::string, std::string, std::less<>> views;
 };
 
 /// Sums over the case, all exact.

@@ -39,6 +39,8 @@ struct Finding
     std::string category; ///< what the first of them is for: "Security", ...; empty when unknown
     std::optional<std::int64_t> score; ///< how much speaks for an attack
     bool echo = false; ///< another row stands for the same act
+    std::int64_t burst = 0; ///< number of the burst it is part of, 0 = none
+    std::int64_t burst_size = 0; ///< acts in that burst
     Triage triage; ///< the present state, derived from the history
     SourceId source; ///< the first source that holds the event
     std::uint64_t record = 0; ///< record ordinal in that source
@@ -63,6 +65,13 @@ struct WhyBranch
     std::string text; ///< the predicate, as in the rule
     Span rule_span; ///< its place in the rule's query text
     std::vector<WhyTerm> terms;
+};
+
+/// A row that repeats the act of another: net.exe and the net1.exe that it starts.
+struct Echo
+{
+    FindingId echo;
+    FindingId of;
 };
 
 struct FindingDetail

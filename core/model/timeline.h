@@ -32,11 +32,14 @@ struct TimelineMark
     bool database = false;
 };
 
+/// What a lane of the timeline is.
+enum class LaneBy { Host, Account, Category };
+
 struct Timeline
 {
     TimeRange range; ///< of the bins
     std::vector<std::uint32_t> density; ///< events per bin, all hosts
-    std::vector<std::string> lanes; ///< host names, by first finding
+    std::vector<std::string> lanes; ///< hosts, accounts or categories, by first finding; "" = none is known
     std::vector<TimelineMark> marks; ///< in time order
     std::optional<TimeRange> extent; ///< first to last event of the whole case
 };

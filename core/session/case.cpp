@@ -162,6 +162,13 @@ Result<void> Case::set_name(std::string_view name)
     return store::write_case_value(state_->connection, "name", name);
 }
 
+Result<void> Case::set_view(std::string_view name, std::string_view value)
+{
+    if (Result<void> writable = state_->check_writable(); !writable)
+        return writable;
+    return store::write_case_value(state_->connection, std::string(store::view_key_prefix) + std::string(name), value);
+}
+
 Result<void> Case::set_time_zone(std::string_view zone)
 {
     if (Result<void> writable = state_->check_writable(); !writable)

@@ -115,6 +115,8 @@ public:
     Result<void> set_analyst(std::string_view name);
     Result<void> set_time_zone(std::string_view zone);
     Result<void> set_name(std::string_view name);
+    /// Remembers how a view was left (CaseInfo::views).
+    Result<void> set_view(std::string_view name, std::string_view value);
 
     // -- evidence
     Result<ImportReport> import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
@@ -142,6 +144,7 @@ public:
     Result<std::vector<FindingId>> finding_ids(const FindingFilter& filter, std::stop_token stop);
     /// In the order of `ids`; ids that are gone are left out.
     Result<std::vector<Finding>> findings(const std::vector<FindingId>& ids);
+    Result<std::vector<Echo>> echoes();
     Result<FindingDetail> finding_detail(FindingId id);
     Result<FindingId> finding_by_key(std::string_view key);
 
@@ -157,8 +160,8 @@ public:
     // -- views
     /// `range` empty = the extent of the events. `bins` at least 1. Marks obey `filter` (its range included or not is
     /// up to the caller); density is of all events.
-    Result<Timeline> timeline(
-        std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop);
+    Result<Timeline> timeline(std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter,
+        std::stop_token stop, LaneBy lanes = LaneBy::Host);
     /// Ancestors to the root, the process itself, siblings and descendants, at most `limit` nodes.
     Result<ProcessTree> process_tree(EventId event, std::size_t limit, std::stop_token stop);
 

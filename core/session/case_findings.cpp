@@ -216,6 +216,11 @@ Result<std::vector<Finding>> Case::findings(const std::vector<FindingId>& ids)
     return store::read_findings(state_->connection, ids);
 }
 
+Result<std::vector<Echo>> Case::echoes()
+{
+    return store::read_echoes(state_->connection);
+}
+
 Result<FindingId> Case::finding_by_key(std::string_view key)
 {
     return store::find_finding(state_->connection, key);

@@ -18,7 +18,7 @@
 namespace standstill::session {
 
 Result<Timeline> Case::timeline(
-    std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop)
+    std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop, LaneBy lanes)
 {
     Timeline timeline;
     const Result<std::optional<TimeRange>> extent = store::read_extent(state_->connection);
@@ -36,7 +36,7 @@ Result<Timeline> Case::timeline(
     const Result<std::vector<FindingId>> ids = finding_ids(filter, stop);
     if (!ids)
         return forward(ids);
-    if (Result<void> marks = store::read_marks(state_->connection, *ids, timeline); !marks)
+    if (Result<void> marks = store::read_marks(state_->connection, *ids, lanes, timeline); !marks)
         return forward(marks);
     return timeline;
 }

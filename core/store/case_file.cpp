@@ -303,6 +303,13 @@ CaseFile::~CaseFile()
     }
 }
 
+namespace {
+
+/// A view's arrangement is a few hundred bytes; anything much longer was not written by a view.
+constexpr std::size_t longest_view = 64 * 1024;
+
+} // namespace
+
 Result<std::string> read_case_value(Connection& connection, std::string_view key)
 {
     Result<Statement> statement = connection.prepare("SELECT value FROM case_info WHERE key = ?1");
@@ -345,6 +352,8 @@ Result<CaseInfo> read_case_info(Connection& connection)
             info.created_at = std::strtoll(value.c_str(), nullptr, 10);
         else if (key == "created_with")
             info.created_with = std::move(value);
+        else if (key.starts_with(view_key_prefix) && value.size() <= longest_view)
+            info.views.emplace(key.substr(view_key_prefix.size()), std::move(value));
     });
     if (!read)
         return forward(read);

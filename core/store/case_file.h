@@ -63,6 +63,9 @@ private:
     bool immutable_ = false; ///< read-only on a medium where SQLite can't make its side files
 };
 
+/// Keys of case_info that hold how a view was left.
+inline constexpr std::string_view view_key_prefix = "view.";
+
 Result<CaseInfo> read_case_info(Connection& connection);
 Result<void> write_case_value(Connection& connection, std::string_view key, std::string_view value);
 Result<std::string> read_case_value(Connection& connection, std::string_view key);

@@ -145,7 +145,8 @@ Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& r
 constexpr std::string_view finding_sql =
     "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
     "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
-    "f.targets_database, e.source, e.record, t.id, r.action, r.targets, r.category, r.score, r.echo_of FROM finding f "
+    "f.targets_database, e.source, e.record, t.id, r.action, r.targets, r.category, r.score, r.echo_of, "
+    "r.burst, r.burst_size FROM finding f "
     "JOIN event e ON e.id = f.event "
     "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
     "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
@@ -314,6 +315,8 @@ Result<std::vector<Finding>> read_findings(Connection& connection, const std::ve
             finding.category = statement->text(23);
             finding.score = statement->integer(24);
             finding.echo = statement->integer(25) != 0;
+            finding.burst = statement->integer(26);
+            finding.burst_size = statement->integer(27);
         }
         if (!statement->is_null(20)) {
             Result<Triage> present = triage->read({statement->integer(20)});
@@ -324,6 +327,16 @@ Result<std::vector<Finding>> read_findings(Connection& connection, const std::ve
         findings.push_back(std::move(finding));
     }
     return findings;
+}
+
+Result<std::vector<Echo>> read_echoes(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare("SELECT f.id, p.id FROM act_reading r JOIN finding f ON f.event = "
+                                                     "r.event JOIN finding p ON p.event = r.echo_of "
+                                                     "WHERE r.echo_of <> 0 AND f.id <> p.id");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) { return Echo{{row.integer(0)}, {row.integer(1)}}; });
 }
 
 Result<std::vector<FindingId>> all_finding_ids(Connection& connection)

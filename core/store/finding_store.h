@@ -48,6 +48,8 @@ Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
 
 /// In the order of `ids`; ids that are gone are left out.
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids);
+/// Which findings repeat the act of another finding.
+Result<std::vector<Echo>> read_echoes(Connection& connection);
 Result<std::vector<FindingId>> all_finding_ids(Connection& connection);
 Result<FindingId> find_finding(Connection& connection, std::string_view key);
 

@@ -47,29 +47,72 @@ Result<std::vector<std::uint32_t>> read_density(
 
 namespace {
 
-constexpr std::string_view mark_sql =
-    "SELECT f.id, e.time, e.device, ifnull(t.classification, 'NotSet'), f.targets_security, f.targets_backup, "
-    "f.targets_database FROM finding f JOIN event e ON e.id = f.event ";
-
-TimelineMark mark_from(const Statement& row)
+/// Marks and the names of their lanes while they are read.
+class MarkReader
 {
-    TimelineMark mark;
-    mark.finding = {row.integer(0)};
-    mark.time = row.integer(1);
-    mark.lane = static_cast<int>(row.integer(2)); // the device, until lanes are known
-    mark.classification = classification_from_name(row.view(3)).value_or(Classification::NotSet);
-    mark.security = row.integer(4) != 0;
-    mark.backup = row.integer(5) != 0;
-    mark.database = row.integer(6) != 0;
-    return mark;
-}
+public:
+    explicit MarkReader(LaneBy lanes)
+        : lanes_(lanes)
+    {
+    }
+    /// To be followed by a restriction on "finding f".
+    std::string sql() const
+    {
+        const char* lane = "(SELECT d.device_name FROM device d WHERE d.id = e.device)";
+        if (lanes_ == LaneBy::Account)
+            lane = "(SELECT CASE WHEN a.domain = '' THEN a.name ELSE a.domain || '\\' || a.name END "
+                   "FROM account a WHERE a.id = e.account)";
+        else if (lanes_ == LaneBy::Category)
+            lane = "(SELECT r.category FROM act_reading r WHERE r.event = f.event)";
+        return "SELECT f.id, e.time, ifnull(t.classification, 'NotSet'), f.targets_security, f.targets_backup, "
+               "f.targets_database, ifnull("
+            + std::string(lane) + ", '') FROM finding f JOIN event e ON e.id = f.event "
+            + std::string(present_verdict_join);
+    }
+    void take(const Statement& row)
+    {
+        TimelineMark mark;
+        mark.finding = {row.integer(0)};
+        mark.time = row.integer(1);
+        mark.classification = classification_from_name(row.view(2)).value_or(Classification::NotSet);
+        mark.security = row.integer(3) != 0;
+        mark.backup = row.integer(4) != 0;
+        mark.database = row.integer(5) != 0;
+        const auto [known, added] = numbers_.try_emplace(row.text(6), static_cast<int>(names_.size()));
+        if (added)
+            names_.push_back(known->first);
+        mark.lane = known->second;
+        marks_.push_back(mark);
+    }
+    /// In time order; lanes in the order of their first mark.
+    void finish(Timeline& timeline)
+    {
+        std::sort(marks_.begin(), marks_.end(), [](const TimelineMark& a, const TimelineMark& b) {
+            return std::pair(a.time, a.finding) < std::pair(b.time, b.finding);
+        });
+        std::vector<int> placed(names_.size(), -1);
+        for (TimelineMark& mark : marks_) {
+            int& place = placed[static_cast<std::size_t>(mark.lane)];
+            if (place < 0) {
+                place = static_cast<int>(timeline.lanes.size());
+                timeline.lanes.push_back(names_[static_cast<std::size_t>(mark.lane)]);
+            }
+            mark.lane = place;
+        }
+        timeline.marks = std::move(marks_);
+    }
+
+private:
+    LaneBy lanes_;
+    std::vector<TimelineMark> marks_;
+    std::vector<std::string> names_;
+    std::unordered_map<std::string, int> numbers_;
+};
 
 /// One look-up a finding: for a filter that leaves few of many.
-Result<void> look_up_marks(
-    Connection& connection, const std::vector<FindingId>& findings, std::vector<TimelineMark>& marks)
+Result<void> look_up_marks(Connection& connection, const std::vector<FindingId>& findings, MarkReader& marks)
 {
-    Result<Statement> statement =
-        connection.prepare(std::string(mark_sql) + std::string(present_verdict_join) + " WHERE f.id = ?1");
+    Result<Statement> statement = connection.prepare(marks.sql() + " WHERE f.id = ?1");
     if (!statement)
         return forward(statement);
     for (const FindingId id : findings) {
@@ -79,17 +122,16 @@ Result<void> look_up_marks(
         if (!row)
             return forward(row);
         if (*row)
-            marks.push_back(mark_from(*statement));
+            marks.take(*statement);
     }
     return {};
 }
 
 /// One walk over all findings: for a filter that leaves most of them.
-Result<void> walk_marks(Connection& connection, std::vector<FindingId> findings, std::vector<TimelineMark>& marks)
+Result<void> walk_marks(Connection& connection, std::vector<FindingId> findings, MarkReader& marks)
 {
     std::sort(findings.begin(), findings.end());
-    Result<Statement> statement =
-        connection.prepare(std::string(mark_sql) + std::string(present_verdict_join) + " ORDER BY f.id");
+    Result<Statement> statement = connection.prepare(marks.sql() + " ORDER BY f.id");
     if (!statement)
         return forward(statement);
     auto wanted = findings.begin();
@@ -98,56 +140,26 @@ Result<void> walk_marks(Connection& connection, std::vector<FindingId> findings,
         while (wanted != findings.end() && *wanted < id)
             ++wanted;
         if (wanted != findings.end() && *wanted == id)
-            marks.push_back(mark_from(row));
+            marks.take(row);
     });
-}
-
-/// Hosts of one name share a lane; lanes are in the order of their first mark.
-Result<void> assign_lanes(Connection& connection, Timeline& timeline)
-{
-    Result<Statement> names = connection.prepare("SELECT device_name FROM device WHERE id = ?1");
-    if (!names)
-        return forward(names);
-    std::unordered_map<int, int> lane_of_device;
-    std::unordered_map<std::string, int> lane_of_name;
-    for (TimelineMark& mark : timeline.marks) {
-        const int device = mark.lane;
-        auto known = lane_of_device.find(device);
-        if (known == lane_of_device.end()) {
-            names->reset();
-            names->bind(1, std::int64_t{device});
-            const Result<bool> row = names->step();
-            if (!row)
-                return forward(row);
-            const std::string name = *row ? names->text(0) : std::string();
-            const auto [lane, added] = lane_of_name.try_emplace(name, static_cast<int>(timeline.lanes.size()));
-            if (added)
-                timeline.lanes.push_back(name);
-            known = lane_of_device.emplace(device, lane->second).first;
-        }
-        mark.lane = known->second;
-    }
-    return {};
 }
 
 } // namespace
 
-Result<void> read_marks(Connection& connection, const std::vector<FindingId>& findings, Timeline& timeline)
+Result<void> read_marks(
+    Connection& connection, const std::vector<FindingId>& findings, LaneBy lanes, Timeline& timeline)
 {
     const Result<std::int64_t> all = connection.integer("SELECT count(*) FROM finding");
     if (!all)
         return forward(all);
     constexpr std::int64_t look_up_costs = 4; // walked rows
     const bool few = std::ssize(findings) * look_up_costs < *all;
-    timeline.marks.reserve(findings.size());
-    if (Result<void> read = few ? look_up_marks(connection, findings, timeline.marks)
-                                : walk_marks(connection, findings, timeline.marks);
+    MarkReader marks(lanes);
+    if (Result<void> read = few ? look_up_marks(connection, findings, marks) : walk_marks(connection, findings, marks);
         !read)
         return read;
-    std::sort(timeline.marks.begin(), timeline.marks.end(), [](const TimelineMark& a, const TimelineMark& b) {
-        return std::pair(a.time, a.finding) < std::pair(b.time, b.finding);
-    });
-    return assign_lanes(connection, timeline);
+    marks.finish(timeline);
+    return {};
 }
 
 } // namespace standstill::store

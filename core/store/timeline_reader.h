@@ -19,6 +19,7 @@ Result<std::vector<std::uint32_t>> read_density(
     Connection& connection, const TimeRange& range, std::size_t bins, std::stop_token stop);
 
 /// Fills lanes and marks for these findings, in time order.
-Result<void> read_marks(Connection& connection, const std::vector<FindingId>& findings, Timeline& timeline);
+Result<void> read_marks(
+    Connection& connection, const std::vector<FindingId>& findings, LaneBy lanes, Timeline& timeline);
 
 } // namespace standstill::store

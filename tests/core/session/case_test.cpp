@@ -309,12 +309,28 @@ TEST_F(CaseTest, only_one_writer_and_any_reader)
         const Result<std::unique_ptr<Case>> reader = Case::open(dir / "x.standstill", OpenMode::ReadOnly);
         const bool reads = reader && (*reader)->counts() && (*reader)->counts()->findings == 1
             && (*reader)->set_name("y").error().code == ErrorCode::CaseReadOnly
+            && (*reader)->set_view("page", "events").error().code == ErrorCode::CaseReadOnly
             && (*reader)->triage({}, backup).error().code == ErrorCode::CaseReadOnly;
         _exit(locked && reads ? 0 : 1);
     }
     int status = 0;
     waitpid(child, &status, 0);
     EXPECT_EQ(status, 0);
+}
+
+TEST_F(CaseTest, how_views_were_left_is_kept_in_the_case)
+{
+    import("a.csv", std::string(head) + first_row);
+    ASSERT_TRUE(opened->set_view("findings/columns", "Timestamp=190,-Note=0"));
+    ASSERT_TRUE(opened->set_view("findings/columns", "Note=80"));
+    ASSERT_TRUE(opened->set_view("too-long", std::string(70'000, 'x')));
+    opened.reset();
+    auto again = Case::open(dir / "x.standstill", OpenMode::ReadOnly);
+    ASSERT_OK(again);
+    const Result<CaseInfo> info = (*again)->info();
+    ASSERT_OK(info);
+    EXPECT_EQ(info->views.at("findings/columns"), "Note=80");
+    EXPECT_FALSE(info->views.contains("too-long")) << "no view writes as much: it is not read";
 }
 
 TEST_F(CaseTest, files_that_are_no_case_are_refused)
@@ -429,6 +445,20 @@ TEST_F(CaseTest, the_demo_incident_goes_the_whole_way)
         marks += lane->marks.size();
     }
     EXPECT_EQ(marks, rows.size());
+
+    // The same marks in lanes of accounts and of categories.
+    for (const LaneBy lanes : {LaneBy::Account, LaneBy::Category}) {
+        const Result<Timeline> other = opened->timeline(std::nullopt, 1, {}, {}, lanes);
+        ASSERT_OK(other);
+        ASSERT_EQ(other->marks.size(), rows.size());
+        for (const TimelineMark& mark : other->marks) {
+            const auto row = std::find_if(
+                rows.begin(), rows.end(), [&mark](const Finding& finding) { return finding.id == mark.finding; });
+            ASSERT_NE(row, rows.end());
+            EXPECT_EQ(other->lanes.at(static_cast<std::size_t>(mark.lane)),
+                lanes == LaneBy::Account ? row->account() : row->category);
+        }
+    }
     ASSERT_OK(opened->triage({rows[0].id}, backup));
     const Result<ReportDocument> document = opened->report({}, {});
     ASSERT_OK(document);
