@@ -859,6 +859,30 @@
         <source>no listed target</source>
         <translation>kein aufgeführtes Ziel</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Häufung</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%1, von %2</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::AboutDialog</name>
@@ -951,6 +975,10 @@
         <source>Remove this filter</source>
         <translation>Diesen Filter entfernen</translation>
     </message>
+    <message>
+        <source>Switch this filter off or on</source>
+        <translation>Diesen Filter aus- oder einschalten</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::ChipLine</name>
@@ -998,6 +1026,14 @@
         <source>Show times in %1 (Z)</source>
         <translation>Zeiten in %1 zeigen (Z)</translation>
     </message>
+    <message>
+        <source>Switch off the filter %1</source>
+        <translation>Den Filter %1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on the filter %1</source>
+        <translation>Den Filter %1 einschalten</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::ColumnChooser</name>
@@ -1028,6 +1064,29 @@
     <message>
         <source>Default columns</source>
         <translation>Vorgegebene Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>What to do, in a word or two</source>
+        <translation>Was zu tun ist, in ein, zwei Wörtern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No command has these words.</source>
+        <translation>Kein Befehl hat diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -1658,14 +1717,6 @@
         <translation>und %1 weitere</translation>
     </message>
     <message>
-        <source>&amp;Only this</source>
-        <translation>N&amp;ur dies</translation>
-    </message>
-    <message>
-        <source>&amp;Not this</source>
-        <translation>&amp;Nicht dies</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>Urteil</translation>
     </message>
@@ -1685,6 +1736,22 @@
         <source>Target</source>
         <translation>Ziel</translation>
     </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Häufung</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>several hosts</source>
+        <translation>mehrere Hosts</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::FilterBar</name>
@@ -1701,14 +1768,6 @@
         <translation>%1 Befunde passen.</translation>
     </message>
     <message>
-        <source>Nothing here matches. Esc clears the filter.</source>
-        <translation>Hier passt nichts. Esc leert den Filter.</translation>
-    </message>
-    <message>
-        <source>Nothing here matches. 2 filters are on: text and time.</source>
-        <translation>Hier passt nichts. 2 Filter sind an: Text und Zeit.</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
@@ -1719,6 +1778,14 @@
     <message>
         <source>Only findings from %1 to %2 %3</source>
         <translation>Nur Befunde von %1 bis %2 %3</translation>
+    </message>
+    <message>
+        <source>No finding matches. Esc clears the filter.</source>
+        <translation>Kein Befund passt. Esc leert den Filter.</translation>
+    </message>
+    <message>
+        <source>No finding matches. 2 filters are on: text and time.</source>
+        <translation>Kein Befund passt. 2 Filter sind an: Text und Zeit.</translation>
     </message>
 </context>
 <context>
@@ -1732,8 +1799,8 @@
         <translation>Filter: Wörter oder KQL, zum Beispiel DeviceName startswith &quot;BKP&quot; and StopMethod has &quot;stop&quot;</translation>
     </message>
     <message>
-        <source>Columns and operators</source>
-        <translation>Spalten und Operatoren</translation>
+        <source>Columns, operators, functions and values</source>
+        <translation>Spalten, Operatoren, Funktionen und Werte</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1839,17 @@
     <message>
         <source>highest bar: %1 findings</source>
         <translation>höchster Balken: %1 Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FindingsModel</name>
+    <message>
+        <source>%1, and %2 more rows of the same act</source>
+        <translation>%1, und %2 weitere Zeilen derselben Handlung</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation>%1 +%2</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2009,46 @@
     <message>
         <source>Events arou&amp;nd this	A</source>
         <translation>Ereignisse &amp;rundum	A</translation>
+    </message>
+    <message>
+        <source>Select &amp;similar	S</source>
+        <translation>Ähn&amp;liche auswählen	S</translation>
+    </message>
+    <message>
+        <source>Findings or leads</source>
+        <translation>Befunde oder Hinweise</translation>
+    </message>
+    <message>
+        <source>Findin&amp;gs</source>
+        <translation>&amp;Befunde</translation>
+    </message>
+    <message>
+        <source>L&amp;eads</source>
+        <translation>&amp;Hinweise</translation>
+    </message>
+    <message>
+        <source>L&amp;eads (%1)</source>
+        <translation>&amp;Hinweise (%1)</translation>
+    </message>
+    <message>
+        <source>Fold ech&amp;oes</source>
+        <translation>Ech&amp;os falten</translation>
+    </message>
+    <message>
+        <source>Fold echoes</source>
+        <translation>Echos falten</translation>
+    </message>
+    <message>
+        <source>Rows of one act, such as net.exe and its net1.exe, in one line; a verdict is meant for all of them</source>
+        <translation>Zeilen einer Handlung, etwa net.exe und sein net1.exe, in einer Zeile; ein Urteil gilt für alle</translation>
+    </message>
+    <message>
+        <source>1 ech&amp;o folded</source>
+        <translation>1 Ech&amp;o gefaltet</translation>
+    </message>
+    <message>
+        <source>%1 ech&amp;oes folded</source>
+        <translation>%1 Ech&amp;os gefaltet</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2264,108 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::LeadsModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Parent process</source>
+        <translation>Elternprozess</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::LeadsPane</name>
+    <message>
+        <source>context: another technique that goes with stopped services</source>
+        <translation>Umfeld: eine andere Technik, die mit angehaltenen Diensten einhergeht</translation>
+    </message>
+    <message>
+        <source>beside: a service stopped in a way that the detector does not see</source>
+        <translation>daneben: ein Dienst, auf einem Weg angehalten, den die Erkennung nicht sieht</translation>
+    </message>
+    <message>
+        <source>Leads are rows of other rules. They are not findings: no figure counts them, no verdict is given.</source>
+        <translation>Hinweise sind Zeilen anderer Regeln. Sie sind keine Befunde: keine Zahl zählt sie, kein Urteil wird gegeben.</translation>
+    </message>
+    <message>
+        <source>No leads.</source>
+        <translation>Keine Hinweise.</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>No rule beside the detector points at anything in this case.</source>
+        <translation>Keine Regel neben der Erkennung weist in diesem Fall auf etwas hin.</translation>
+    </message>
+    <message>
+        <source>The filter leaves none of them.</source>
+        <translation>Der Filter lässt keinen davon übrig.</translation>
+    </message>
+    <message>
+        <source>Why this is a lead</source>
+        <translation>Warum dies ein Hinweis ist</translation>
+    </message>
+    <message>
+        <source>%1 leads, the first %2 in this order are shown</source>
+        <translation>%1 Hinweise, die ersten %2 in dieser Reihenfolge sind zu sehen</translation>
+    </message>
+    <message>
+        <source>1 lead</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>%1 Hinweise</translation>
+    </message>
+    <message>
+        <source>What it says of this row</source>
+        <translation>Was sie von dieser Zeile sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>Wert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy ro&amp;w as TSV	Ctrl+C</source>
+        <translation>&amp;Zeile als TSV kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;filter</source>
+        <translation>Als &amp;Filter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;KQL</source>
+        <translation>Als K&amp;QL kopieren</translation>
+    </message>
+    <message>
+        <source>Events arou&amp;nd this	A</source>
+        <translation>Ereignisse &amp;rundum	A</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -2354,6 +2574,54 @@
     <message>
         <source>Drop the files again when it is done.</source>
         <translation>Die Dateien noch einmal herziehen, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>&amp;Triage</source>
+        <translation>&amp;Triage</translation>
+    </message>
+    <message>
+        <source>Next &amp;undecided finding	U</source>
+        <translation>Nächster &amp;offener Befund	U</translation>
+    </message>
+    <message>
+        <source>Select &amp;similar findings	S</source>
+        <translation>Ähn&amp;liche Befunde auswählen	S</translation>
+    </message>
+    <message>
+        <source>Second &amp;look	5</source>
+        <translation>&amp;Zweiter Blick	5</translation>
+    </message>
+    <message>
+        <source>&amp;Note	N</source>
+        <translation>&amp;Notiz	N</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>&amp;%1 Verdict: %2	%1</source>
+        <translation>&amp;%1 Urteil: %2	%1</translation>
     </message>
 </context>
 <context>
@@ -2657,10 +2925,6 @@
         <translation>Diese %1 Befunde &amp;zeigen</translation>
     </message>
     <message>
-        <source>%1: show the evidence</source>
-        <translation>%1: die Beweise zeigen</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -2791,6 +3055,30 @@
     <message>
         <source>Every finding has a verdict. The report is next.</source>
         <translation>Jeder Befund hat ein Urteil. Als Nächstes kommt der Bericht.</translation>
+    </message>
+    <message>
+        <source>The whole case, whatever the filter says</source>
+        <translation>Der ganze Fall, was auch immer der Filter sagt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 lead</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>%1 Hinweise</translation>
+    </message>
+    <message>
+        <source>1 other rule</source>
+        <translation>1 anderen Regel</translation>
+    </message>
+    <message>
+        <source>%1 other rules</source>
+        <translation>%1 anderen Regeln</translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3257,50 @@
     <message>
         <source>Show more processes</source>
         <translation>Mehr Prozesse zeigen</translation>
+    </message>
+    <message>
+        <source>Save the tree as a picture</source>
+        <translation>Den Baum als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save the process tree</source>
+        <translation>Den Prozessbaum speichern</translation>
+    </message>
+    <message>
+        <source>process-tree.svg</source>
+        <translation>prozessbaum.svg</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG-Bilder (*.svg)</translation>
+    </message>
+    <message>
+        <source>The tree is in %1.</source>
+        <translation>Der Baum steht in %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation>Ur&amp;teil</translation>
+    </message>
+    <message>
+        <source>&amp;Verdict on the %1 findings of this row</source>
+        <translation>&amp;Urteil über die %1 Befunde dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Events arou&amp;nd this	A</source>
+        <translation>Ereignisse &amp;rundum	A</translation>
+    </message>
+    <message>
+        <source>Save the tree as a picture (%1)</source>
+        <translation>Den Baum als Bild speichern (%1)</translation>
     </message>
 </context>
 <context>
@@ -3518,6 +3850,14 @@
         <source>Detail of the event</source>
         <translation>Einzelheiten des Ereignisses</translation>
     </message>
+    <message>
+        <source>Select similar ones: same account, parent, way and services</source>
+        <translation>Ähnliche auswählen: gleiches Konto, gleicher Elternprozess, gleicher Weg, gleiche Dienste</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::StartPage</name>
@@ -3756,10 +4096,6 @@
         <translation>%1 im Blick</translation>
     </message>
     <message>
-        <source>%1 on %2, %3</source>
-        <translation>%1 auf %2, %3</translation>
-    </message>
-    <message>
         <source>1 finding</source>
         <translation>1 Befund</translation>
     </message>
@@ -3768,20 +4104,88 @@
         <translation>%1 Befunde</translation>
     </message>
     <message>
-        <source>1 host</source>
-        <translation>1 Host</translation>
-    </message>
-    <message>
-        <source>%1 hosts</source>
-        <translation>%1 Hosts</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1 of %2 in the time filter</source>
         <translation>%1 von %2 im Zeitfilter</translation>
+    </message>
+    <message>
+        <source>Lanes of the timeline</source>
+        <translation>Bahnen der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Die Zeitleiste speichern</translation>
+    </message>
+    <message>
+        <source>timeline.svg</source>
+        <translation>zeitleiste.svg</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg);;PNG pictures (*.png)</source>
+        <translation>SVG-Bilder (*.svg);;PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The timeline is in %1.</source>
+        <translation>Die Zeitleiste steht in %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or a name that ends in .svg or .png.</source>
+        <translation>Einen anderen Ordner wählen oder einen Namen, der auf .svg oder .png endet.</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>by 1 account</source>
+        <translation>von 1 Konto</translation>
+    </message>
+    <message>
+        <source>by %1 accounts</source>
+        <translation>von %1 Konten</translation>
+    </message>
+    <message>
+        <source>in 1 category</source>
+        <translation>in 1 Kategorie</translation>
+    </message>
+    <message>
+        <source>in %1 categories</source>
+        <translation>in %1 Kategorien</translation>
+    </message>
+    <message>
+        <source>on 1 host</source>
+        <translation>auf 1 Host</translation>
+    </message>
+    <message>
+        <source>on %1 hosts</source>
+        <translation>auf %1 Hosts</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
     </message>
 </context>
 <context>
@@ -3793,6 +4197,10 @@
     <message>
         <source>Hosts</source>
         <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,37 @@ TEST_F(FindingsModelTest, follows_the_filter_and_keeps_rows_of_ids)
     EXPECT_EQ(model_->rowCount(), 9);
 }
 
+TEST_F(FindingsModelTest, rows_of_one_act_are_folded_into_the_first)
+{
+    tests::UiCaseOptions options;
+    options.findings = 3;
+    options.net_pairs = 2;
+    case_ = std::make_unique<tests::UiCase>(options);
+    model_ = std::make_unique<FindingsModel>(&case_->state());
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::Warning);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model_->isLoaded(); }));
+    ASSERT_EQ(model_->rowCount(), 7);
+    EXPECT_EQ(model_->folded(), 0U);
+    reload([this] { model_->setFolding(true); });
+    ASSERT_EQ(model_->rowCount(), 5);
+    EXPECT_EQ(model_->folded(), 2U);
+    int standing = 0;
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const auto& echoes = model_->echoesOf(model_->idAt(row));
+        if (echoes.empty())
+            continue;
+        ++standing;
+        EXPECT_TRUE(text(row, FindingColumn::StopMethod).endsWith(QStringLiteral(" +1")));
+        EXPECT_EQ(model_->rowOf(echoes[0]), row) << "a folded one is found where it is folded into";
+        EXPECT_TRUE(case_->finding(echoes[0]).echo);
+    }
+    EXPECT_EQ(standing, 2);
+    reload([this] { case_->state().setPredicate(QStringLiteral("FileName == \"net1.exe\"")); });
+    EXPECT_EQ(model_->rowCount(), 2) << "what nothing in the table stands for is shown";
+    EXPECT_EQ(model_->folded(), 0U);
+}
+
 TEST_F(FindingsModelTest, the_newest_of_several_filters_wins)
 {
     open(9);

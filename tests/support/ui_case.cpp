@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* header =
     "Timestamp,DeviceId,DeviceName,ActionType,FileName,ProcessId,ProcessCommandLine,AccountDomain,AccountName,"
-    "InitiatingProcessFileName,InitiatingProcessCommandLine,InitiatingProcessParentFileName,ReportId\n";
+    "InitiatingProcessFileName,InitiatingProcessCommandLine,InitiatingProcessParentFileName,ReportId,"
+    "InitiatingProcessId\n";
 
 std::string quoted(const std::string& text)
 {
@@ -27,17 +28,32 @@ std::string quoted(const std::string& text)
     return out + '"';
 }
 
-std::string row(int i, const std::string& command, bool other = false)
+std::string row(int i, const std::string& command, bool other = false, const std::string& program = "notepad.exe")
 {
     constexpr std::array<const char*, 3> hosts{"bkp01", "sql01", "dc01"};
     std::array<char, 64> time{};
     std::snprintf(time.data(), time.size(), "2025-03-%02dT%02d:%02d:%02d.1234567Z", 9 + i / 1320, 2 + i / 60 % 22,
         i % 60, other ? 30 : 0);
     const std::string host = hosts[std::size_t(i) % hosts.size()];
-    return std::string(time.data()) + ",id-" + host + ',' + host + ",ProcessCreated,"
-        + (other ? "notepad.exe" : "net.exe") + ',' + std::to_string((other ? 500'000 : 1000) + i) + ','
-        + quoted(command) + ",CORP," + (i % 2 ? "svc_veeam" : "administrator")
-        + ",cmd.exe,cmd.exe /c s.bat,explorer.exe," + std::to_string((other ? 500'000 : 0) + i + 1) + '\n';
+    return std::string(time.data()) + ",id-" + host + ',' + host + ",ProcessCreated," + (other ? program : "net.exe")
+        + ',' + std::to_string((other ? 500'000 : 1000) + i) + ',' + quoted(command) + ",CORP,"
+        + (i % 2 ? "svc_veeam" : "administrator") + ",cmd.exe,cmd.exe /c s.bat,explorer.exe,"
+        + std::to_string((other ? 500'000 : 0) + i + 1) + ",\n";
+}
+
+std::string net_pair(int i)
+{
+    const std::string minute = std::to_string(10 + i);
+    const std::string pid = std::to_string(700'000 + 2 * i);
+    const std::string child = std::to_string(700'001 + 2 * i);
+    const auto line = [&](const char* second, const char* program, const std::string& id, const std::string& command,
+                          const std::string& parents, const std::string& parent) {
+        return "2025-03-10T04:" + minute + ':' + second + "Z,id-bkp01,bkp01,ProcessCreated," + program + ',' + id + ','
+            + command + ",CORP,administrator," + parents + ',' + id + ',' + parent + '\n';
+    };
+    return line("00.1", "net.exe", pid, "net stop VSS /y", "cmd.exe,cmd.exe /c s.bat,explorer.exe", "")
+        + line("00.2", "net1.exe", child, "C:\\Windows\\system32\\net1 stop VSS /y", "net.exe,net stop VSS /y,cmd.exe",
+            pid);
 }
 
 void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
@@ -50,6 +66,15 @@ void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
             i, std::string("net stop ") + services[std::size_t(i) % services.size()] + " /y " + std::to_string(i));
     for (int i = 0; i < options.others; ++i)
         out << row(i, "notepad.exe " + std::to_string(i), true);
+    for (std::size_t i = 0; i < options.commands.size(); ++i) {
+        // The program is the command's first word, so that rules that ask for it see it.
+        std::string program = options.commands[i].substr(0, options.commands[i].find(' '));
+        if (!program.ends_with(".exe"))
+            program += ".exe";
+        out << row(options.others + int(i), options.commands[i], true, program);
+    }
+    for (int i = 0; i < options.net_pairs; ++i)
+        out << net_pair(i);
     if (!options.hostile.empty())
         out << row(options.findings, options.hostile);
 }

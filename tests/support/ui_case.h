@@ -8,6 +8,7 @@
 #include <memory>
 #include <QTemporaryDir>
 #include <string>
+#include <vector>
 
 namespace standstill::tests {
 
@@ -15,6 +16,8 @@ struct UiCaseOptions
 {
     int findings = 9;
     int others = 0; ///< events that no rule matches: row i is 30 s after finding i, on the same host, `notepad.exe i`
+    int net_pairs = 0; ///< net.exe that stops VSS and the net1.exe that it starts, after everything else
+    std::vector<std::string> commands; ///< of more events, after the findings, one a minute, 30 s after the full one
     std::string analyst = "Analyst 1";
     std::string hostile; ///< a command line of one more finding, after the others
 };

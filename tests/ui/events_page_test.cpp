@@ -33,7 +33,6 @@ class EventsPageTest : public testing::Test
 protected:
     void open(int findings, int others)
     {
-        QSettings().clear();
         tests::UiCaseOptions options;
         options.findings = findings;
         options.others = others;

@@ -3,9 +3,12 @@
 // filter and shows its exact place.
 #include "tests/support/ui_case.h"
 #include "ui/common/theme.h"
+#include "ui/main/chip.h"
+#include "ui/main/chip_line.h"
 #include "ui/main/filter_bar.h"
 
 #include <gtest/gtest.h>
+#include <QAbstractButton>
 #include <QApplication>
 #include <QImage>
 #include <QTest>
@@ -61,7 +64,7 @@ TEST_F(FilterBarTest, what_matches_nothing_says_so)
 {
     type("DeviceName == \"nowhere\"");
     ASSERT_TRUE(becomes(FilterStatus::NoMatch));
-    EXPECT_TRUE(bar.message().startsWith(QStringLiteral("Nothing here matches")));
+    EXPECT_TRUE(bar.message().startsWith(QStringLiteral("No finding matches")));
 }
 
 TEST_F(FilterBarTest, an_error_keeps_the_last_good_filter_and_marks_its_place)
@@ -138,6 +141,69 @@ TEST_F(FilterBarTest, column_names_are_completed)
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     EXPECT_TRUE(bar.edit()->text().startsWith(QStringLiteral("Device"))) << bar.edit()->text().toStdString();
     EXPECT_GT(bar.edit()->text().size(), 6);
+}
+
+TEST_F(FilterBarTest, values_of_the_column_are_completed_inside_its_string)
+{
+    ASSERT_TRUE(QTest::qWaitFor([&] {
+        type("DeviceName == \"sq");
+        return QApplication::activePopupWidget() != nullptr;
+    }));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    EXPECT_EQ(bar.edit()->text(), QStringLiteral("DeviceName == \"sql01\""));
+    ASSERT_TRUE(becomes(FilterStatus::Applied));
+    EXPECT_EQ(bar.message(), QStringLiteral("3 findings match."));
+}
+
+TEST_F(FilterBarTest, values_are_offered_in_lists_and_not_in_strings_of_nothing)
+{
+    ASSERT_TRUE(QTest::qWaitFor([&] {
+        type("DeviceName in~ (\"bkp01\", \"dc");
+        return QApplication::activePopupWidget() != nullptr;
+    }));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    EXPECT_EQ(bar.edit()->text(), QStringLiteral("DeviceName in~ (\"bkp01\", \"dc01\""));
+    type("strlen(\"sq");
+    QTest::qWait(50);
+    EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
+}
+
+TEST_F(FilterBarTest, functions_are_completed)
+{
+    ASSERT_TRUE(QTest::qWaitFor([&] {
+        type("hourof");
+        return QApplication::activePopupWidget() != nullptr;
+    }));
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    EXPECT_EQ(bar.edit()->text(), QStringLiteral("hourofday("));
+}
+
+TEST_F(FilterBarTest, a_chip_is_switched_off_and_on_again)
+{
+    ChipLine line(&case_.state(), &bar);
+    line.resize(900, 28);
+    line.show();
+    case_.state().setPredicate(QStringLiteral("DeviceName == \"sql01\" and FileName == \"net.exe\""));
+    const auto press = [&line](const char* chip, const char* button) {
+        auto* found = line.findChild<Chip*>(QLatin1String(chip));
+        ASSERT_NE(found, nullptr);
+        QTest::mouseClick(found->findChild<QAbstractButton*>(QLatin1String(button)), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    press("filterChip1", "chipSwitchButton");
+    EXPECT_EQ(predicate(), QStringLiteral("FileName == \"net.exe\""));
+    auto* off = line.findChild<Chip*>(QStringLiteral("filterChip2"));
+    ASSERT_NE(off, nullptr);
+    EXPECT_EQ(off->text(), QStringLiteral("DeviceName == \"sql01\"")) << "it keeps standing there";
+    press("filterChip2", "chipSwitchButton");
+    EXPECT_EQ(predicate(), QStringLiteral("FileName == \"net.exe\" and DeviceName == \"sql01\""));
+    press("filterChip1", "chipSwitchButton");
+    press("filterChip2", "chipRemoveButton");
+    EXPECT_EQ(line.findChildren<Chip*>().size(), 1) << "gone for good";
+    EXPECT_EQ(predicate(), QStringLiteral("DeviceName == \"sql01\""));
 }
 
 } // namespace

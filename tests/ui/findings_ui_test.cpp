@@ -279,6 +279,84 @@ TEST_F(FindingsUi, u_goes_round_the_undecided_ones)
     EXPECT_EQ(currentRow(), 1) << "from the top again, past the decided one";
 }
 
+TEST_F(FindingsUi, s_selects_what_the_same_account_did_in_the_same_way)
+{
+    tests::UiCaseOptions options;
+    options.findings = 0;
+    options.commands.assign(12, "net stop VSS /y");
+    options.commands.resize(18, "net stop MSSQLSERVER /y");
+    open(options);
+    for (int i = 0; i < 8; ++i)
+        key(Qt::Key_J);
+    settle();
+    const Finding chosen = at(8);
+    ASSERT_EQ(chosen.targets, "VSS");
+    key(Qt::Key_S);
+    settle();
+    EXPECT_EQ(state_->selectedFindings().size(), 6U) << "every second of the twelve has its account";
+    for (const FindingId id : state_->selectedFindings()) {
+        EXPECT_EQ(case_->finding(id).account_name, chosen.account_name);
+        EXPECT_EQ(case_->finding(id).targets, chosen.targets);
+    }
+    EXPECT_EQ(state_->currentFinding(), chosen.id);
+    EXPECT_EQ(label("pageCount"), QStringLiteral("6 selected"));
+}
+
+TEST_F(FindingsUi, a_verdict_on_a_folded_row_is_meant_for_its_echo_too)
+{
+    tests::UiCaseOptions options;
+    options.findings = 2;
+    options.net_pairs = 1;
+    open(options);
+    EXPECT_EQ(model_->rowCount(), 3) << "folded from the start";
+    EXPECT_EQ(find<QAbstractButton>("findingsFoldButton")->accessibleName(), QStringLiteral("1 echo folded"));
+    ASSERT_EQ(model_->echoesOf(model_->idAt(0)).size(), 1U) << "the newest row is the pair";
+    const FindingId echo = model_->echoesOf(model_->idAt(0))[0];
+    key(Qt::Key_1);
+    key(Qt::Key_Return);
+    settle();
+    EXPECT_EQ(at(0).triage.classification, Classification::TruePositive);
+    EXPECT_EQ(case_->finding(echo).triage.classification, Classification::TruePositive);
+    QTest::mouseClick(find<QAbstractButton>("findingsFoldButton"), Qt::LeftButton);
+    settle();
+    EXPECT_EQ(model_->rowCount(), 4);
+    EXPECT_EQ(state_->view(QStringLiteral("findings/fold")), QStringLiteral("no"));
+}
+
+TEST_F(FindingsUi, columns_and_order_are_kept_in_the_case)
+{
+    open();
+    QHeaderView* header = table_->horizontalHeader();
+    header->setSectionHidden(int(FindingColumn::Note), true);
+    header->setSectionHidden(int(FindingColumn::Category), false);
+    header->moveSection(header->visualIndex(int(FindingColumn::Host)), 0);
+    header->resizeSection(int(FindingColumn::Host), 222);
+    table_->sortByColumn(int(FindingColumn::Account), Qt::AscendingOrder);
+    settle();
+    window_.reset();
+    FindingsPage again(state_);
+    const auto* table = again.findChild<FindingsTable*>();
+    header = table->horizontalHeader();
+    EXPECT_TRUE(header->isSectionHidden(int(FindingColumn::Note)));
+    EXPECT_FALSE(header->isSectionHidden(int(FindingColumn::Category)));
+    EXPECT_EQ(header->visualIndex(int(FindingColumn::Host)), 0);
+    EXPECT_EQ(header->sectionSize(int(FindingColumn::Host)), 222);
+    EXPECT_EQ(again.findChild<FindingsModel*>()->sortedColumn(), FindingColumn::Account);
+    EXPECT_EQ(again.findChild<FindingsModel*>()->sortOrder(), Qt::AscendingOrder);
+    CaseInfo stored;
+    bool done = false;
+    ask(
+        &again, state_->lanes(), session::Lane::Desk,
+        [](session::Case& opened, const std::stop_token&) { return opened.info(); },
+        [&](const Result<CaseInfo>& info) {
+            stored = *info;
+            done = true;
+        });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return done; }));
+    EXPECT_EQ(stored.views.at("findings/sort"), "AccountName");
+    EXPECT_NE(stored.views.at("findings/columns").find("DeviceName=222"), std::string::npos);
+}
+
 TEST_F(FindingsUi, another_order_keeps_the_selection)
 {
     open();
@@ -425,7 +503,7 @@ TEST_F(FindingsUi, copied_rows_are_guarded_against_spreadsheets)
     settle();
     const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
     ASSERT_GE(lines.size(), 2);
-    EXPECT_TRUE(lines[0].startsWith(QStringLiteral("Verdict\tTime (UTC)\t")));
+    EXPECT_TRUE(lines[0].startsWith(QStringLiteral("Verdict\tScore\tTime (UTC)\t")));
     EXPECT_TRUE(lines[1].contains(QStringLiteral("\t'=cmd|"))) << lines[1].toStdString();
     EXPECT_EQ(lines[0].count(QLatin1Char('\t')), lines[1].count(QLatin1Char('\t')));
 }

@@ -8,6 +8,7 @@
 #include "ui/overview/overview_page.h"
 
 #include <gmock/gmock.h>
+#include <QAbstractButton>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -198,6 +199,7 @@ TEST_F(OverviewTest, a_number_is_one_step_back_and_leads_to_the_findings)
     EXPECT_EQ(state().predicate(), QStringLiteral("DeviceName == \"bkp01\""));
     state().undoFilter();
     EXPECT_EQ(state().predicate(), QStringLiteral("DeviceName == \"sql01\""));
+    EXPECT_TRUE(label("overviewScope").contains(QStringLiteral("whole case")));
     EXPECT_EQ(label("overviewSentence").left(10), QStringLiteral("9 findings")) << "the overview is of the whole case";
 }
 
@@ -243,6 +245,21 @@ TEST_F(OverviewTest, evidence_text_is_shown_as_text)
     open(options);
     for (const QLabel* each : page_->findChildren<QLabel*>())
         EXPECT_EQ(each->textFormat(), Qt::PlainText) << each->objectName().toStdString();
+}
+
+TEST_F(OverviewTest, leads_are_one_line_that_opens_them)
+{
+    tests::UiCaseOptions options;
+    options.findings = 3;
+    options.commands = {"wevtutil cl System"};
+    open(options);
+    auto* leads = page_->findChild<QAbstractButton*>(QStringLiteral("healthLeadsButton"));
+    ASSERT_NE(leads, nullptr);
+    EXPECT_TRUE(leads->text().startsWith(QStringLiteral("4 leads of "))) << leads->text().toStdString();
+    QSignalSpy pages(&state(), &InvestigationState::pageRequested);
+    QTest::mouseClick(leads, Qt::LeftButton);
+    ASSERT_EQ(pages.count(), 1);
+    EXPECT_EQ(pages[0][0].toString(), QStringLiteral("leads"));
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 // happens elsewhere reaches them.
 #include "tests/support/qt_environment.h"
 #include "tests/support/ui_case.h"
+#include "ui/common/file_dialog.h"
+#include "ui/common/notice_bar.h"
 #include "ui/processtree/process_tree_model.h"
 #include "ui/processtree/process_tree_page.h"
 #include "ui/timeline/timeline_page.h"
@@ -12,8 +14,12 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -166,6 +172,48 @@ TEST_F(TimelinePageTest, a_predicate_that_leaves_nothing_says_so)
     EXPECT_TRUE(view->scene().notice.isEmpty());
 }
 
+TEST_F(TimelinePageTest, lanes_are_hosts_accounts_or_categories_and_stay_so)
+{
+    auto* lanes = page->findChild<QComboBox*>(QStringLiteral("timelineLanesBox"));
+    ASSERT_NE(lanes, nullptr);
+    lanes->setFocus();
+    QTest::keyClick(lanes, Qt::Key_Down);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().hosts.size() == 2; }));
+    EXPECT_EQ(
+        view->scene().hosts, (QStringList{QStringLiteral("CORP\\administrator"), QStringLiteral("CORP\\svc_veeam")}));
+    EXPECT_EQ(view->scene().marks.size(), 9U);
+    EXPECT_EQ(sentence(*page), QStringLiteral("9 findings by 2 accounts, 2025-03-09 02:00 to 02:08"));
+    QTest::keyClick(lanes, Qt::Key_Down);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().hosts == QStringList{QStringLiteral("(none)")}; }));
+    EXPECT_EQ(sentence(*page), QStringLiteral("9 findings in 1 category, 2025-03-09 02:00 to 02:08"));
+    EXPECT_EQ(data.state().view(QStringLiteral("timeline/lanes")), QStringLiteral("2"));
+    TimelinePage again(&data.state());
+    EXPECT_EQ(again.findChild<QComboBox*>(QStringLiteral("timelineLanesBox"))->currentIndex(), 2);
+}
+
+TEST_F(TimelinePageTest, what_is_in_sight_is_saved_as_svg_and_as_png)
+{
+    QTemporaryDir folder;
+    const QString svg = folder.filePath(QStringLiteral("t.svg"));
+    file_dialog::setNextAnswer({svg});
+    QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("timelineExportButton")), Qt::LeftButton);
+    QFile file(svg);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    EXPECT_TRUE(text.contains("bkp01")) << "names are text";
+    EXPECT_FALSE(text.contains("<image")) << "shapes are drawn, not pasted";
+    QSvgRenderer renderer(text);
+    EXPECT_TRUE(renderer.isValid());
+    const QString png = folder.filePath(QStringLiteral("t.png"));
+    file_dialog::setNextAnswer({png});
+    QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("timelineExportButton")), Qt::LeftButton);
+    const QImage picture(png);
+    EXPECT_GT(picture.width(), view->width()) << "finer than the screen";
+    file_dialog::setNextAnswer({folder.filePath(QStringLiteral("no/such/folder.svg"))});
+    QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("timelineExportButton")), Qt::LeftButton);
+    EXPECT_TRUE(page->findChild<NoticeBar*>()->text().contains(QStringLiteral("could not be written")));
+}
+
 TEST_F(TimelinePageTest, every_button_has_a_name)
 {
     for (const auto* button : page->findChildren<QAbstractButton*>()) {
@@ -208,6 +256,96 @@ TEST_F(ProcessTreePageTest, a_verdict_given_elsewhere_appears)
     data.state().notifyTriageChanged({entry});
     const QModelIndex cell = model->indexOfFinding(ids[0]).siblingAtColumn(ProcessTreeModel::Findings);
     EXPECT_TRUE(cell.data(Qt::AccessibleTextRole).toString().endsWith(QStringLiteral("Malicious")));
+}
+
+TEST_F(ProcessTreePageTest, a_verdict_is_asked_for_from_the_tree)
+{
+    const auto ids = data.ids();
+    data.state().setSelection(ids[0], {ids[0]});
+    ASSERT_TRUE(showsTreeOf(ids[0]));
+    QSignalSpy verdicts(&data.state(), &InvestigationState::verdictRequested);
+    QSignalSpy notes(&data.state(), &InvestigationState::noteRequested);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_1);
+    ASSERT_EQ(verdicts.count(), 1);
+    EXPECT_EQ(verdicts[0][0].value<Classification>(), Classification::TruePositive);
+    EXPECT_EQ(data.state().selectedFindings(), std::vector{ids[0]});
+    QTest::keyClick(tree, Qt::Key_N);
+    EXPECT_EQ(notes.count(), 1);
+    QTest::keyClick(tree, Qt::Key_Up);
+    QTest::keyClick(tree, Qt::Key_1);
+    EXPECT_EQ(verdicts.count(), 1) << "a process without a finding takes none";
+}
+
+TEST_F(ProcessTreePageTest, a_group_takes_one_verdict_for_all_of_its_rows)
+{
+    // Four processes of one name under one parent, each with a finding.
+    ProcessTree tree_of_four;
+    tree_of_four.device_name = "bkp01";
+    ProcessNode parent;
+    parent.file_name = "cmd.exe";
+    tree_of_four.nodes.push_back(parent);
+    const auto ids = data.ids();
+    for (int i = 0; i < 4; ++i) {
+        ProcessNode child;
+        child.parent = 0;
+        child.file_name = "net.exe";
+        child.findings.push_back({ids[std::size_t(i)], "key", Classification::NotSet, "net stop"});
+        tree_of_four.nodes.push_back(child);
+    }
+    model->setTree(tree_of_four);
+    const QModelIndex group = model->index(0, 0, model->index(0, 0));
+    EXPECT_EQ(model->findingsOf(group).size(), 4U);
+    EXPECT_EQ(model->findingsOf(model->index(0, 0, group)), std::vector{ids[0]});
+    EXPECT_TRUE(model->findingsOf(model->index(0, 0)).empty());
+}
+
+TEST_F(ProcessTreePageTest, the_tree_is_saved_as_svg)
+{
+    const auto ids = data.ids();
+    data.state().setSelection(ids[0], {ids[0]});
+    ASSERT_TRUE(showsTreeOf(ids[0]));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("tree.svg"));
+    file_dialog::setNextAnswer({path});
+    QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("saveTreeButton")), Qt::LeftButton);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    EXPECT_TRUE(QSvgRenderer(text).isValid());
+    EXPECT_TRUE(text.contains("cmd.exe, known only as a parent"));
+    EXPECT_TRUE(text.contains("net stop WinDefend /y 0"));
+    EXPECT_FALSE(text.contains("<image"));
+}
+
+TEST_F(ProcessTreePageTest, a_tree_around_an_event_that_is_no_finding)
+{
+    tests::UiCaseOptions options;
+    options.findings = 1;
+    options.others = 1;
+    UiCase other(options);
+    ProcessTreePage around(&other.state());
+    show(around);
+    bool done = false;
+    EventId event;
+    ask(
+        &around, other.state().lanes(), session::Lane::Query,
+        [](session::Case& opened, const std::stop_token& stop) {
+            session::EventFilter filter;
+            filter.predicate = "FileName == \"notepad.exe\"";
+            return opened.event_ids(filter, stop);
+        },
+        [&](const Result<std::vector<EventId>>& ids) {
+            event = ids->at(0);
+            done = true;
+        });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return done; }));
+    QSignalSpy pages(&other.state(), &InvestigationState::pageRequested);
+    other.state().requestTree(event);
+    EXPECT_EQ(pages[0][0].toString(), QStringLiteral("processtree"));
+    auto* shown = around.findChild<ProcessTreeModel*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown->focusIndex().isValid(); }));
+    EXPECT_EQ(shown->focusIndex().data().toString(), QStringLiteral("notepad.exe"));
 }
 
 TEST_F(ProcessTreePageTest, keys_move_copy_and_open_the_detail)

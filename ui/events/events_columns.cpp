@@ -12,7 +12,6 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 #include <QTimer>
 
 namespace standstill::ui {
@@ -76,7 +75,7 @@ void EventsPage::restoreColumns()
 {
     QStringList names;
     QHash<QString, int> widths;
-    const QStringList saved = QSettings().value(columnsKey(m_tableName)).toStringList();
+    const QStringList saved = m_state->view(columnsKey(m_tableName)).split(QLatin1Char(','), Qt::SkipEmptyParts);
     for (const QString& entry : saved) {
         const qsizetype equals = entry.lastIndexOf(QLatin1Char('='));
         const QString name = entry.left(equals);
@@ -86,7 +85,7 @@ void EventsPage::restoreColumns()
     }
     if (names.isEmpty())
         names = defaultEventColumns(m_known);
-    const QString sort = QSettings().value(sortKey(m_tableName)).toString();
+    const QString sort = m_state->view(sortKey(m_tableName));
     const bool descending = sort.startsWith(QLatin1Char('-'));
     const QString column = descending ? sort.mid(1) : sort;
     const bool known = std::any_of(m_known.begin(), m_known.end(),
@@ -143,9 +142,8 @@ void EventsPage::saveColumns() const
     for (const QString& name : shownColumns())
         entries << name + QLatin1Char('=')
                 + QString::number(m_table->horizontalHeader()->sectionSize(m_model->columnOf(name)));
-    QSettings store;
-    store.setValue(columnsKey(m_tableName), entries);
-    store.setValue(sortKey(m_tableName),
+    m_state->setView(columnsKey(m_tableName), entries.join(QLatin1Char(',')));
+    m_state->setView(sortKey(m_tableName),
         (m_model->sortOrder() == Qt::DescendingOrder ? QStringLiteral("-") : QString()) + m_model->sortColumn());
 }
 

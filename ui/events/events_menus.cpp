@@ -63,8 +63,7 @@ void EventsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
     add("copyKqlAction", tr("Copy as &KQL"), copy(eventAsKql(*event)));
     menu->addSeparator();
     add("aroundAction", tr("Events arou&nd this\tA"), [this] { lookAround(); });
-    add("treeAction", tr("Show in &process tree\tP"),
-        [this] { emit m_state->pageRequested(QStringLiteral("processtree")); });
+    add("treeAction", tr("Show in &process tree\tP"), [this] { showTree(); });
     if (event->finding)
         add("findingAction", tr("Show the fin&ding"),
             [this] { emit m_state->pageRequested(QStringLiteral("findings")); });

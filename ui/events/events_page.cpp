@@ -192,7 +192,7 @@ void EventsPage::connectTable()
     };
     connect(m_table, &RowTable::detailKey, this, page("detail"));
     connect(m_table, &QTableView::doubleClicked, this, page("detail"));
-    connect(m_table, &RowTable::processTreeKey, this, page("processtree"));
+    connect(m_table, &RowTable::processTreeKey, this, &EventsPage::showTree);
     connect(m_table, &RowTable::aroundKey, this, &EventsPage::lookAround);
     connect(m_table, &RowTable::copyKey, this, &EventsPage::copyRows);
     connect(m_table, &RowTable::contextMenuAt, this, &EventsPage::showCellMenu);
@@ -235,6 +235,7 @@ void EventsPage::connectState()
 void EventsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    m_state->setShowsEvent(!m_state->findingOfEvent());
     if (m_stale)
         refresh();
 }
@@ -390,6 +391,15 @@ void EventsPage::followRow(int row)
     if (finding)
         m_state->setSelection(finding, {finding});
     m_state->setCurrentEvent(event, finding);
+    // A finding has more to say, and a verdict to be given.
+    if (isVisible())
+        m_state->setShowsEvent(!finding);
+}
+
+void EventsPage::showTree()
+{
+    if (const EventId event = m_model->idAt(m_table->currentIndex().row()))
+        m_state->requestTree(event);
 }
 
 void EventsPage::lookAround()

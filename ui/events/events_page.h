@@ -58,6 +58,7 @@ private:
     void userSelected();
     void followRow(int row);
     void selectRow(int row);
+    void showTree();
     void lookAround();
 
     // columns (events_columns.cpp)

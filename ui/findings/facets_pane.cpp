@@ -4,6 +4,7 @@
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/findings/findings_summary.h"
+#include "ui/models/filter_menu.h"
 #include "ui/models/predicate.h"
 #include "ui/state/investigation_state.h"
 
@@ -32,13 +33,17 @@ QString facetTitle(Facet facet)
         return standstill::ui::FacetsPane::tr("Host");
     case Facet::Account:
         return standstill::ui::FacetsPane::tr("Account");
+    case Facet::Category:
+        return standstill::ui::FacetsPane::tr("Category");
     case Facet::Target:
         return standstill::ui::FacetsPane::tr("Target");
+    case Facet::Burst:
+        return standstill::ui::FacetsPane::tr("Burst");
     }
     return {};
 }
 
-QString label(Facet facet, const FacetValue& value)
+QString label(Facet facet, const FacetValue& value, const QTimeZone& zone)
 {
     switch (facet) {
     case Facet::Verdict:
@@ -55,8 +60,14 @@ QString label(Facet facet, const FacetValue& value)
         if (value.value == "TargetsBackupService")
             return FacetsPane::tr("Backup");
         return FacetsPane::tr("Database");
+    case Facet::Burst:
+        return FacetsPane::tr("%1, %2, %3")
+            .arg(formatTimeShort(value.first, zone).mid(5, 11),
+                value.domain.empty() ? FacetsPane::tr("several hosts") : evidenceText(value.domain),
+                formatDuration(value.last - value.first));
     case Facet::StopMethod:
     case Facet::Host:
+    case Facet::Category:
         break;
     }
     return value.value.empty() ? FacetsPane::tr("(none)") : evidenceText(value.value);
@@ -77,6 +88,11 @@ QString clause(Facet facet, const FacetValue& value, bool only)
             + QLatin1String(" and AccountDomain == ") + kqlString(value.domain);
         return only ? both : QLatin1String("not(") + both + QLatin1Char(')');
     }
+    case Facet::Category:
+        return QLatin1String("Category") + compare + kqlString(value.value);
+    case Facet::Burst:
+        return only ? QLatin1String("Burst == ") + QString::fromStdString(value.value)
+                    : QLatin1String("not(Burst == ") + QString::fromStdString(value.value) + QLatin1Char(')');
     case Facet::Target:
         return QString::fromStdString(value.value) + QLatin1String(only ? " == true" : " == false");
     }
@@ -124,6 +140,7 @@ FacetsPane::FacetsPane(InvestigationState* state, const FindingsSummary* summary
     connect(m_tree, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { apply(item, true); });
     connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &FacetsPane::showMenu);
     connect(summary, &FindingsSummary::changed, this, &FacetsPane::fill);
+    connect(state, &InvestigationState::displayZoneChanged, this, &FacetsPane::fill);
 }
 
 void FacetsPane::fill()
@@ -141,7 +158,8 @@ void FacetsPane::fill()
         group->setFirstColumnSpanned(true);
         for (std::size_t n = 0; n < values.size() && n < mostValues; ++n) {
             const FacetValue& value = values[n];
-            auto* item = new QTreeWidgetItem(group, {label(facet, value), formatCount(value.count)});
+            auto* item =
+                new QTreeWidgetItem(group, {label(facet, value, m_state->displayZone()), formatCount(value.count)});
             item->setIcon(0, facetIcon(facet, value));
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             item->setData(0, onlyRole, clause(facet, value, true));
@@ -172,10 +190,7 @@ void FacetsPane::showMenu(const QPoint& at)
     const QString without = item->data(0, notRole).toString();
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto narrow = [this](
-                            const QString& added) { m_state->setPredicate(andPredicate(m_state->predicate(), added)); };
-    connect(menu->addAction(tr("&Only this")), &QAction::triggered, this, [=] { narrow(only); });
-    connect(menu->addAction(tr("&Not this")), &QAction::triggered, this, [=] { narrow(without); });
+    addFilterActions(menu, m_state, only, without);
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 

@@ -82,6 +82,14 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         if (const auto role = targetRole(*finding))
             paintRowEdge(painter, cell, color(*role));
     }
+    // In the order of bursts each one is set apart from the next.
+    if (finding && m_model->sortedColumn() == FindingColumn::Burst && index.row() > 0) {
+        const Finding* above = m_model->findingAt(index.row() - 1);
+        if (above && above->burst != finding->burst) {
+            painter->setPen(QPen(color(Role::Muted), 2));
+            painter->drawLine(whole.left(), whole.top(), whole.right() + 1, whole.top());
+        }
+    }
     // Where the keys act, also while the row is not among the marked ones.
     paintCurrentRow(painter, cell, index.row());
     painter->restore();

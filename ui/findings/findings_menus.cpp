@@ -15,13 +15,13 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 #include <QTimer>
 
 namespace standstill::ui {
 namespace {
 
-const QString columnsKey = QStringLiteral("findings/columns-1");
+const QString sortKey = QStringLiteral("findings/sort");
+const QString columnsKey = QStringLiteral("findings/columns");
 
 } // namespace
 
@@ -31,7 +31,13 @@ void FindingsPage::restoreColumns()
     const QFontMetrics metrics(dataFont());
     for (int column = 0; column < findingColumnCount; ++column)
         header->resizeSection(column, metrics.horizontalAdvance(widthSample(FindingColumn(column))) + gap::l);
-    header->restoreState(QSettings().value(columnsKey).toByteArray());
+    arrange(m_state->view(columnsKey));
+    const QString sort = m_state->view(sortKey);
+    const QString sortedBy = sort.startsWith(QLatin1Char('-')) ? sort.mid(1) : sort;
+    for (int column = 0; column < findingColumnCount; ++column) {
+        if (!sortedBy.isEmpty() && sortedBy == QLatin1String(sortColumn(FindingColumn(column))))
+            m_model->sort(column, sort.startsWith(QLatin1Char('-')) ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
     header->setStretchLastSection(true);
     const auto indicate = [this, header] {
         header->setSortIndicator(int(m_model->sortedColumn()), m_model->sortOrder());
@@ -41,6 +47,7 @@ void FindingsPage::restoreColumns()
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this, indicate](int column, Qt::SortOrder) {
         if (column != int(m_model->sortedColumn()))
             indicate(); // a column without an order
+        m_saveSoon->start();
     });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& at) {
@@ -53,9 +60,45 @@ void FindingsPage::restoreColumns()
     connect(header, &QHeaderView::sectionResized, this, [this] { m_saveSoon->start(); });
 }
 
+/// "Timestamp=190,DeviceName=120,-Note=80": from left to right, with widths, a hidden one with a minus.
+void FindingsPage::arrange(const QString& arrangement)
+{
+    QHeaderView* header = m_table->horizontalHeader();
+    for (int column = 0; column < findingColumnCount; ++column)
+        header->setSectionHidden(column, hiddenAtFirst(FindingColumn(column)));
+    int place = 0;
+    const QStringList entries = arrangement.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString& entry : entries) {
+        const bool hidden = entry.startsWith(QLatin1Char('-'));
+        const qsizetype equals = entry.lastIndexOf(QLatin1Char('='));
+        const QString name = entry.mid(hidden ? 1 : 0, equals - (hidden ? 1 : 0));
+        for (int column = 0; column < findingColumnCount; ++column) {
+            if (name != QLatin1String(sortColumn(FindingColumn(column))))
+                continue;
+            header->moveSection(header->visualIndex(column), place++);
+            if (const int width = entry.mid(equals + 1).toInt(); width > 0)
+                header->resizeSection(column, width);
+            header->setSectionHidden(column, hidden);
+        }
+    }
+    if (header->hiddenSectionCount() == header->count())
+        header->setSectionHidden(int(FindingColumn::Time), false);
+}
+
 void FindingsPage::saveColumns() const
 {
-    QSettings().setValue(columnsKey, m_table->horizontalHeader()->saveState());
+    QHeaderView* header = m_table->horizontalHeader();
+    QStringList entries;
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        const bool hidden = header->isSectionHidden(column);
+        entries << QString(hidden ? QStringLiteral("-") : QString()) + QLatin1String(sortColumn(FindingColumn(column)))
+                + QLatin1Char('=') + QString::number(hidden ? 0 : header->sectionSize(column));
+    }
+    m_state->setView(columnsKey, entries.join(QLatin1Char(',')));
+    m_state->setView(sortKey,
+        (m_model->sortOrder() == Qt::DescendingOrder ? QStringLiteral("-") : QString())
+            + QLatin1String(sortColumn(m_model->sortedColumn())));
 }
 
 void FindingsPage::fillColumnsMenu(QMenu* menu)
@@ -118,6 +161,7 @@ void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
         add(tr("Copy as &filter"), copy(only));
     add(tr("Copy as &KQL"), copy(findingAsKql(*finding)));
     menu->addSeparator();
+    add(tr("Select &similar\tS"), [this] { selectSimilar(); });
     add(tr("Events arou&nd this\tA"), [this] { lookAround(); });
     add(tr("Show in &timeline\tT"), [this] { emit m_state->pageRequested(QStringLiteral("timeline")); });
     add(tr("Show in &process tree\tP"), [this] { emit m_state->pageRequested(QStringLiteral("processtree")); });

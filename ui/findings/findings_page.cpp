@@ -10,6 +10,7 @@
 #include "ui/findings/finding_delegate.h"
 #include "ui/findings/findings_summary.h"
 #include "ui/findings/findings_table.h"
+#include "ui/findings/leads_pane.h"
 #include "ui/models/findings_model.h"
 #include "ui/models/predicate.h"
 #include "ui/state/investigation_state.h"
@@ -21,6 +22,7 @@
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -90,6 +92,7 @@ void FindingsPage::build()
     m_facetsButton->setCheckable(true);
     m_facetsButton->setChecked(true);
     auto* columns = new QToolButton(this);
+    m_columnsButton = columns;
     columns->setObjectName(QStringLiteral("findingsColumnsButton"));
     columns->setText(tr("Co&lumns"));
     columns->setAccessibleName(tr("Columns and order"));
@@ -98,7 +101,21 @@ void FindingsPage::build()
     columns->setMenu(columnsMenu);
     connect(columnsMenu, &QMenu::aboutToShow, this, [this, columnsMenu] { fillColumnsMenu(columnsMenu); });
 
+    m_foldButton = new QToolButton(this);
+    m_foldButton->setObjectName(QStringLiteral("findingsFoldButton"));
+    m_foldButton->setText(tr("Fold ech&oes"));
+    m_foldButton->setAccessibleName(tr("Fold echoes"));
+    m_foldButton->setToolTip(
+        tr("Rows of one act, such as net.exe and its net1.exe, in one line; a verdict is meant for all of them"));
+    m_foldButton->setCheckable(true);
+    m_foldButton->setChecked(m_state->view(QStringLiteral("findings/fold")) != QLatin1String("no"));
+    m_model->setFolding(m_foldButton->isChecked());
+    connect(m_foldButton, &QToolButton::toggled, this, [this](bool on) {
+        m_state->setView(QStringLiteral("findings/fold"), on ? QStringLiteral("yes") : QStringLiteral("no"));
+        m_model->setFolding(on);
+    });
     m_header->addAction(m_facetsButton);
+    m_header->addAction(m_foldButton);
     m_header->addAction(columns);
 
     m_table = new FindingsTable(this);
@@ -112,7 +129,29 @@ void FindingsPage::build()
     splitter->setObjectName(QStringLiteral("findingsSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_facets);
-    splitter->addWidget(m_stack);
+    m_leads = new LeadsPane(m_state, this);
+    m_lists = new QStackedWidget(this);
+    m_lists->addWidget(m_stack);
+    m_lists->addWidget(m_leads);
+    m_tabs = new QTabBar(this);
+    m_tabs->setObjectName(QStringLiteral("findingsTabs"));
+    m_tabs->setAccessibleName(tr("Findings or leads"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Findin&gs"));
+    m_tabs->addTab(tr("L&eads"));
+    connect(m_tabs, &QTabBar::currentChanged, this, &FindingsPage::showTab);
+    connect(m_leads, &LeadsPane::changed, this, [this] {
+        m_tabs->setTabText(1, tr("L&eads (%1)").arg(formatCount(m_leads->total())));
+        showTexts();
+    });
+    auto* lists = new QWidget(this);
+    auto* column = new QVBoxLayout(lists);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    column->addWidget(m_lists, 1);
+    splitter->addWidget(lists);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({facetsWidth, 4 * facetsWidth});
     connect(m_facetsButton, &QToolButton::toggled, this, [this](bool on) {
@@ -172,6 +211,7 @@ void FindingsPage::connectTable()
     connect(m_table, &FindingsTable::detailKey, this, page("detail"));
     connect(m_table, &FindingsTable::timelineKey, this, page("timeline"));
     connect(m_table, &FindingsTable::processTreeKey, this, page("processtree"));
+    connect(m_table, &FindingsTable::similarKey, this, &FindingsPage::selectSimilar);
     connect(m_table, &FindingsTable::aroundKey, this, &FindingsPage::lookAround);
     connect(m_table, &QTableView::doubleClicked, this, page("detail"));
     connect(m_table, &FindingsTable::copyKey, this, &FindingsPage::copyRows);
@@ -184,6 +224,37 @@ void FindingsPage::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     if (!m_facetsChosen)
         m_facetsButton->setChecked(width() >= roomForFacets);
+}
+
+void FindingsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_state->setShowsEvent(showsLeads());
+}
+
+void FindingsPage::showLeads()
+{
+    m_tabs->setCurrentIndex(1);
+    setFocus();
+}
+
+bool FindingsPage::showsLeads() const
+{
+    return m_tabs->currentIndex() == 1;
+}
+
+// Leads stand apart: no facet counts them, and beside them stands an event.
+void FindingsPage::showTab(int index)
+{
+    const bool leads = index == 1;
+    m_lists->setCurrentIndex(index);
+    m_facets->setVisible(!leads && m_facetsButton->isChecked());
+    m_facetsButton->setEnabled(!leads);
+    m_columnsButton->setEnabled(!leads);
+    m_foldButton->setEnabled(!leads);
+    setFocusProxy(leads ? static_cast<QWidget*>(m_leads) : m_table);
+    m_state->setShowsEvent(leads);
+    showTexts();
 }
 
 // -- selection, kept by id
@@ -209,6 +280,7 @@ void FindingsPage::selectInTable(std::optional<FindingId> current, const std::ve
             rows.push_back(row);
     }
     std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QItemSelection selection;
     const int lastColumn = findingColumnCount - 1;
     for (std::size_t i = 0; i < rows.size();) {
@@ -245,8 +317,12 @@ void FindingsPage::userSelected()
     }
     std::vector<FindingId> selected;
     selected.reserve(rows.size());
-    for (const int row : rows)
-        selected.push_back(m_model->idAt(row));
+    for (const int row : rows) {
+        const FindingId id = m_model->idAt(row);
+        selected.push_back(id);
+        const auto& echoes = m_model->echoesOf(id);
+        selected.insert(selected.end(), echoes.begin(), echoes.end());
+    }
     std::optional<FindingId> current;
     if (m_table->currentIndex().isValid())
         current = m_model->idAt(m_table->currentIndex().row());
@@ -276,6 +352,37 @@ void FindingsPage::lookAround()
     const Finding* finding = m_model->findingAt(m_table->currentIndex().row());
     if (finding)
         m_state->lookAround({finding->event, finding->id, finding->device_name, finding->time});
+}
+
+/// Everything in the filter that the same account did from the same parent to the same services in the same way.
+void FindingsPage::selectSimilar()
+{
+    const Finding* current = m_model->findingAt(m_table->currentIndex().row());
+    if (!current)
+        return;
+    session::FindingFilter filter = m_model->filter();
+    QString predicate = QString::fromStdString(filter.predicate);
+    const auto same = [&predicate](const char* column, const std::string& value) {
+        predicate = andPredicate(predicate, QLatin1String(column) + QLatin1String(" == ") + kqlString(value));
+    };
+    same("AccountName", current->account_name);
+    same("AccountDomain", current->account_domain);
+    same("InitiatingProcessFileName", current->parent_file_name);
+    same("FileName", current->file_name);
+    same("StopMethod", current->stop_method);
+    same("Targets", current->targets);
+    filter.predicate = predicate.toStdString();
+    m_similar.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [filter](session::Case& opened, const std::stop_token& stop) { return opened.finding_ids(filter, stop); },
+        [this, id = current->id](const Result<std::vector<FindingId>>& similar) {
+            if (!similar || similar->empty())
+                return;
+            m_keptCurrent = id;
+            m_keptSelected = *similar;
+            selectInTable(m_keptCurrent, m_keptSelected);
+            userSelected();
+        });
 }
 
 void FindingsPage::goToNextUndecided()
@@ -339,6 +446,11 @@ void FindingsPage::showTexts()
         m_header->setSentence(*m_failure);
         return;
     }
+    if (showsLeads()) {
+        m_header->setSentence(m_leads->sentence());
+        m_header->setCount({});
+        return;
+    }
     const std::uint64_t total = m_summary->total();
     const QString findings = countOf(total, tr("1 finding"), tr("%1 findings"));
     const auto& hosts = m_summary->values(Facet::Host);
@@ -365,6 +477,10 @@ void FindingsPage::showTexts()
     QStringList parts;
     if (!m_state->predicate().isEmpty() || m_state->timeRange())
         parts << tr("%1 of %2 decided").arg(formatCount(total - std::min(total, undecided)), formatCount(total));
+    m_foldButton->setText(m_model->folded() == 0
+            ? tr("Fold ech&oes")
+            : countOf(m_model->folded(), tr("1 ech&o folded"), tr("%1 ech&oes folded")));
+    m_foldButton->setAccessibleName(QString(m_foldButton->text()).remove(QLatin1Char('&')));
     const std::size_t selected = m_state->selectedFindings().size();
     if (m_table->isMarking())
         parts << tr("%1 marked, Esc ends").arg(formatCount(selected));

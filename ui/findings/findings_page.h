@@ -13,6 +13,7 @@
 
 class QMenu;
 class QStackedWidget;
+class QTabBar;
 class QTimer;
 class QToolButton;
 
@@ -24,6 +25,7 @@ class FindingsModel;
 class FindingsSummary;
 class FindingsTable;
 class InvestigationState;
+class LeadsPane;
 class PageHeader;
 
 class FindingsPage : public QWidget
@@ -34,15 +36,19 @@ public:
     ~FindingsPage() override;
 
     void goToNextUndecided();
+    void selectSimilar();
+    void showLeads(); ///< the tab beside the findings
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void build();
     void buildEmptyStates();
     void connectTable();
     void restoreColumns();
+    void arrange(const QString& arrangement);
     void saveColumns() const;
 
     void modelReloaded();
@@ -52,6 +58,8 @@ private:
     void triageChanged(const std::vector<TriageEntry>& entries);
 
     void lookAround();
+    void showTab(int index);
+    bool showsLeads() const;
     void showTexts();
     void showContents();
     void fillColumnsMenu(QMenu* menu);
@@ -68,6 +76,11 @@ private:
     EmptyState* m_noEvidence = nullptr;
     EmptyState* m_noFindings = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QStackedWidget* m_lists = nullptr; ///< findings, leads
+    QTabBar* m_tabs = nullptr;
+    LeadsPane* m_leads = nullptr;
+    QToolButton* m_columnsButton = nullptr;
+    QToolButton* m_foldButton = nullptr;
     PageHeader* m_header = nullptr;
     QTimer* m_saveSoon = nullptr;
 
@@ -80,6 +93,7 @@ private:
     std::optional<QString> m_failure;
     Latest m_undecided;
     Latest m_copying;
+    Latest m_similar;
 };
 
 } // namespace standstill::ui

@@ -19,7 +19,12 @@ constexpr std::array<const char*, stepCount> tails{
     "\n| summarize Count = count() by StopMethod",
     "\n| summarize Count = count() by DeviceName",
     "\n| summarize Count = count() by AccountName, AccountDomain",
+    "\n| summarize Count = count() by Category",
     "\n| summarize Count = count() by TargetsSecurityService, TargetsBackupService, TargetsDatabaseService",
+    "\n| where isnotnull(Burst)\n| summarize Hosts = make_set(DeviceName, 2), First = min(Timestamp), "
+    "Last = max(Timestamp), Count = count() by Burst\n| project tostring(Burst), Hosts = iff(array_length(Hosts) > 1, "
+    "\"\", "
+    "tostring(Hosts[0])), First, Last, Count",
     "\n| summarize Count = count(), First = min(Timestamp), Last = max(Timestamp)",
 };
 
@@ -104,7 +109,14 @@ void FindingsSummary::take(int step, const ResultTable& table)
     } else {
         for (const Row& row : table.rows) {
             const bool account = Facet(step) == Facet::Account;
-            values.push_back({text(row[0]), account ? text(row[1]) : std::string(), std::uint64_t(number(row.back()))});
+            const bool burst = Facet(step) == Facet::Burst;
+            FacetValue value{
+                text(row[0]), account || burst ? text(row[1]) : std::string(), std::uint64_t(number(row.back()))};
+            if (burst) {
+                value.first = number(row[2]);
+                value.last = number(row[3]);
+            }
+            values.push_back(std::move(value));
         }
     }
     std::stable_sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Counts over the findings that match the filter: how many, over which time, and how many per verdict, stop method,
-// host, account and target. Asked in small queries one after the other, so that rows being scrolled to come between.
-// Used by the page's sentence and the facets pane; it holds no widget.
+// host, account, category, target and burst. Asked in small queries one after the other, so that rows being scrolled to
+// come between. Used by the page's sentence and the facets pane; it holds no widget.
 #pragma once
 
 #include "core/base/time.h"
@@ -18,14 +18,16 @@ namespace standstill::ui {
 
 class InvestigationState;
 
-enum class Facet { Verdict, StopMethod, Host, Account, Target };
-inline constexpr int facetCount = 5;
+enum class Facet { Verdict, StopMethod, Host, Account, Category, Target, Burst };
+inline constexpr int facetCount = 7;
 
 struct FacetValue
 {
     std::string value; ///< as stored, hostile: a classification's name, a host, "DOMAIN\name", a Targets column
     std::string domain; ///< of an account
     std::uint64_t count = 0;
+    Ticks first = 0; ///< of a burst
+    Ticks last = 0;
 };
 
 class FindingsSummary : public QObject

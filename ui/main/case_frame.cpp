@@ -13,7 +13,9 @@
 #include "ui/ingest/import_task.h"
 #include "ui/main/chip_line.h"
 #include "ui/main/filter_bar.h"
+#include "ui/main/place_history.h"
 #include "ui/main/rail.h"
+#include "ui/main/settings.h"
 #include "ui/main/status_line.h"
 #include "ui/main/triage_undo.h"
 #include "ui/overview/overview_page.h"
@@ -95,6 +97,7 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     detailColumn->setContentsMargins(0, 0, 0, 0);
     detailColumn->setSpacing(0);
     auto* detailSplit = new QSplitter(Qt::Vertical, m_detail);
+    detailSplit->setObjectName(QStringLiteral("detailSplitter"));
     auto* detailPane = new DetailPane(m_state, detailSplit);
     m_triage = new TriagePanel(m_state, detailSplit);
     detailSplit->setChildrenCollapsible(false);
@@ -107,13 +110,18 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     m_subjects->addWidget(eventDetail);
     detailColumn->addWidget(m_subjects, 1);
     detailSplit->setFocusProxy(detailPane);
-    connect(m_state, &InvestigationState::eventChanged, this, &CaseFrame::chooseSubject);
+    connect(m_state, &InvestigationState::subjectChanged, this,
+        [this] { m_subjects->setCurrentIndex(m_state->showsEvent() ? 1 : 0); });
     connect(m_triage, &TriagePanel::comeForward, this, &CaseFrame::bringDetailForward);
     connect(m_state, &InvestigationState::triageFinished, this, &CaseFrame::focusPage);
 
+    m_split->setObjectName(QStringLiteral("pageSplitter"));
     m_split->addWidget(pageArea);
     m_split->setChildrenCollapsible(false);
     addPages();
+    m_places = new PlaceHistory(
+        m_state, [this](const QString& id) { showEntry(id); }, this);
+    connect(this, &CaseFrame::pageShown, m_places, &PlaceHistory::pageShown);
 
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
@@ -134,7 +142,10 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
             emit importRequested();
         else if (id == QLatin1String("detail"))
             focusDetail();
-        else if (id == QLatin1String("rejected"))
+        else if (id == QLatin1String("leads")) {
+            showEntry(QStringLiteral("findings"));
+            m_findings->showLeads();
+        } else if (id == QLatin1String("rejected"))
             showRejected();
         else
             showEntry(id);
@@ -142,12 +153,14 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
-    showEntry(QStringLiteral("overview"));
+    restoreLayout();
+    showLast();
     m_state->refreshCounts();
 }
 
 CaseFrame::~CaseFrame()
 {
+    saveLayout();
     // Views refer to the state, which is the oldest child and would be destroyed first: they go before it.
     qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
@@ -173,14 +186,14 @@ QWidget* CaseFrame::buildTopBar()
 
 void CaseFrame::addPages()
 {
+    m_findings = new FindingsPage(m_state, m_pages);
     auto* evidence = new EvidencePage(m_state, m_pages);
     m_evidence = evidence;
     connect(evidence, &EvidencePage::importRequested, this, &CaseFrame::importRequested);
     m_entries = {
         {QStringLiteral("overview"), "page-overview", tr("Overview"), tr("Overview"),
             new OverviewPage(m_state, m_pages), false},
-        {QStringLiteral("findings"), "page-findings", tr("Findings"), tr("Findings"),
-            new FindingsPage(m_state, m_pages)},
+        {QStringLiteral("findings"), "page-findings", tr("Findings"), tr("Findings"), m_findings},
         {QStringLiteral("timeline"), "page-timeline", tr("Timeline"), tr("Timeline"),
             new TimelinePage(m_state, m_pages)},
         {QStringLiteral("processtree"), "page-tree", tr("Tree"), tr("Process tree"),
@@ -208,15 +221,45 @@ void CaseFrame::showEntry(const QString& id)
         return;
     }
     m_current = id;
-    chooseSubject();
+    // A page that is about events says so when it is shown.
+    if (m_pages->currentWidget() != entry->page)
+        m_state->setShowsEvent(false);
     m_pages->setCurrentWidget(entry->page);
     placeDetail();
     m_rail->setCurrent(id);
+    m_state->setView(QStringLiteral("page"), id);
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setTabText(PageTab, entry->name);
     m_tabs->setCurrentIndex(PageTab);
     entry->page->setFocus();
     emit pageShown(id);
+}
+
+void CaseFrame::showLast()
+{
+    const QString last = m_state->view(QStringLiteral("page"));
+    const auto entry =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& each) { return each.id == last; });
+    showEntry(entry != m_entries.end() && entry->page ? last : QStringLiteral("overview"));
+}
+
+// How panes are divided belongs to the screen and is kept with the program; the page belongs to the case.
+void CaseFrame::restoreLayout()
+{
+    const auto splitters = findChildren<QSplitter*>();
+    for (QSplitter* splitter : splitters) {
+        if (!splitter->objectName().isEmpty())
+            splitter->restoreState(settings::paneSizes(splitter->objectName()));
+    }
+}
+
+void CaseFrame::saveLayout() const
+{
+    const auto splitters = findChildren<QSplitter*>();
+    for (const QSplitter* splitter : splitters) {
+        if (!splitter->objectName().isEmpty() && splitter->isVisible())
+            settings::setPaneSizes(splitter->objectName(), splitter->saveState());
+    }
 }
 
 void CaseFrame::openReport()
@@ -236,13 +279,6 @@ bool CaseFrame::wantsDetail() const
     const auto entry =
         std::find_if(m_entries.begin(), m_entries.end(), [this](const Entry& each) { return each.id == m_current; });
     return m_detailShown && entry != m_entries.end() && entry->detail;
-}
-
-/// Beside the events stands the event, unless it is a finding: then there is more to say, and a verdict to give.
-void CaseFrame::chooseSubject()
-{
-    const bool event = m_current == QLatin1String("events") && !m_state->findingOfEvent();
-    m_subjects->setCurrentIndex(event ? 1 : 0);
 }
 
 void CaseFrame::setDetailShown(bool shown)

@@ -18,7 +18,9 @@ namespace standstill::ui {
 class EvidencePage;
 class FilterBar;
 class ImportTask;
+class FindingsPage;
 class NoticeBar;
+class PlaceHistory;
 class Rail;
 class TriagePanel;
 class TriageUndo;
@@ -45,6 +47,8 @@ public:
     FilterBar* filterBar() { return m_filter; }
     TriageUndo* triageUndo() { return m_undo; }
     NoticeBar* notice() { return m_notice; }
+    PlaceHistory* places() { return m_places; }
+    FindingsPage* findings() { return m_findings; }
     const QList<Entry>& entries() const { return m_entries; }
     const QString& currentPage() const { return m_current; }
 
@@ -69,8 +73,10 @@ protected:
 private:
     void addPages();
     QWidget* buildTopBar();
-    void chooseSubject();
     void placeDetail();
+    void showLast(); ///< the page that the case was left on
+    void restoreLayout();
+    void saveLayout() const;
     void placeNotice();
     void openReport();
     void focusPage();
@@ -90,6 +96,8 @@ private:
     QStackedWidget* m_subjects = nullptr; ///< a finding with its verdict, or an event
     TriagePanel* m_triage = nullptr;
     EvidencePage* m_evidence = nullptr;
+    FindingsPage* m_findings = nullptr;
+    PlaceHistory* m_places = nullptr;
     QList<Entry> m_entries;
     QString m_current;
     bool m_detailShown = true;

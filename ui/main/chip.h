@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One filter that is on, with a button that takes it off. Text is plain: it may hold values from evidence.
+// One filter, with a button that takes it away and one that switches it off for a while. Text is plain: it may hold
+// values from evidence.
 #pragma once
 
 #include <QWidget>
@@ -18,7 +19,11 @@ public:
     void setText(const QString& text, const QString& removeName);
     QString text() const;
 
+    /// A chip that can be switched off and on keeps its place; off, it is dimmed and struck out.
+    void setSwitchable(bool on, const QString& switchName);
+
 signals:
+    void switched();
     void removed();
 
 protected:
@@ -27,6 +32,8 @@ protected:
 private:
     ElidedLabel* m_label;
     QToolButton* m_remove;
+    QToolButton* m_switch;
+    bool m_on = true;
 };
 
 } // namespace standstill::ui

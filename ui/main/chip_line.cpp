@@ -7,7 +7,9 @@
 #include "ui/main/chip.h"
 #include "ui/main/conjuncts.h"
 #include "ui/main/filter_bar.h"
+#include "ui/models/predicate.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -81,17 +83,40 @@ void ChipLine::placeChips()
         delete item;
     }
     const QStringList parts = conjuncts(m_state->predicate());
+    for (const QString& part : parts)
+        m_off.removeAll(part); // in force again by another way
     for (int i = 0; i < parts.size() && i < mostChips; ++i) {
-        auto* chip = new Chip(this);
-        chip->setObjectName(QStringLiteral("filterChip%1").arg(i + 1));
-        chip->setText(shortForm(parts[i]), tr("Remove the filter %1").arg(parts[i]));
+        Chip* chip = addChip(parts[i], true);
         connect(
             chip, &Chip::removed, this, [this, i] { m_state->setPredicate(withoutConjunct(m_state->predicate(), i)); });
-        m_chips->addWidget(chip);
-        chip->show();
+        connect(chip, &Chip::switched, this, [this, i, part = parts[i]] {
+            m_off.append(part);
+            m_state->setPredicate(withoutConjunct(m_state->predicate(), i));
+        });
     }
-    if (parts.size() > mostChips)
-        m_chips->addWidget(new PlainLabel(tr("and %1 more").arg(parts.size() - mostChips), this));
+    const qsizetype on = std::min<qsizetype>(parts.size(), mostChips);
+    for (qsizetype i = 0; i < m_off.size() && on + i < mostChips; ++i) {
+        Chip* chip = addChip(m_off[i], false);
+        connect(chip, &Chip::removed, this, [this, part = m_off[i]] {
+            m_off.removeAll(part);
+            placeChips();
+        });
+        connect(chip, &Chip::switched, this,
+            [this, part = m_off[i]] { m_state->setPredicate(andPredicate(m_state->predicate(), part)); });
+    }
+    if (const qsizetype more = parts.size() + m_off.size() - mostChips; more > 0)
+        m_chips->addWidget(new PlainLabel(tr("and %1 more").arg(more), this));
+}
+
+Chip* ChipLine::addChip(const QString& part, bool on)
+{
+    auto* chip = new Chip(this);
+    chip->setObjectName(QStringLiteral("filterChip%1").arg(m_chips->count() + 1));
+    chip->setText(shortForm(part), tr("Remove the filter %1").arg(part));
+    chip->setSwitchable(on, on ? tr("Switch off the filter %1").arg(part) : tr("Switch on the filter %1").arg(part));
+    m_chips->addWidget(chip);
+    chip->show();
+    return chip;
 }
 
 void ChipLine::showMessage()

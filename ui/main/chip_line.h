@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace standstill::ui {
 
+class Chip;
 class ElidedLabel;
 class FilterBar;
 
@@ -23,6 +24,7 @@ public:
 
 private:
     void placeChips();
+    Chip* addChip(const QString& part, bool on);
     void showMessage();
     void showCounts();
     void showZone();
@@ -31,6 +33,7 @@ private:
     InvestigationState* m_state;
     FilterBar* m_filterBar;
     QHBoxLayout* m_chips;
+    QStringList m_off; ///< parts that are switched off for a while
     ElidedLabel* m_message;
     QToolButton* m_findings;
     QToolButton* m_decided;

@@ -57,9 +57,12 @@ FilterBar::FilterBar(InvestigationState* state, QWidget* parent)
     });
     connect(m_edit, &FilterEdit::escapePressed, this, &FilterBar::escape);
     m_edit->installEventFilter(this);
+    connect(m_edit, &FilterEdit::valuesWanted, this, &FilterBar::readValues);
 
     connect(m_state, &InvestigationState::filterChanged, this, &FilterBar::filterChangedElsewhere);
     connect(m_state, &InvestigationState::evidenceChanged, this, &FilterBar::recount);
+    connect(m_state, &InvestigationState::evidenceChanged, m_edit, &FilterEdit::forgetValues);
+    connect(m_state, &InvestigationState::triageChanged, m_edit, &FilterEdit::forgetValues);
     connect(m_state, &InvestigationState::triageChanged, this, &FilterBar::recount);
     connect(m_state, &InvestigationState::displayZoneChanged, this, &FilterBar::placeRangeChip);
     placeRangeChip();
@@ -76,6 +79,31 @@ FilterBar::FilterBar(InvestigationState* state, QWidget* parent)
             for (const Column& column : *columns)
                 names.append(QString::fromStdString(column.name));
             m_edit->setColumns(names);
+        });
+}
+
+/// The most frequent values of a column of findings: what a person is about to type.
+void FilterBar::readValues(const QString& column)
+{
+    constexpr int most = 50;
+    m_values.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [query = QStringLiteral("Findings | where isnotempty(%1) | summarize Count = count() by Value = tostring(%1) | "
+                                "top %2 by Count | project Value")
+                     .arg(column)
+                     .arg(most)
+                     .toStdString()](session::Case& opened, const std::stop_token& stop) {
+            return opened.query(query, session::QueryOptions{}, stop);
+        },
+        [this, column](const Result<ResultTable>& table) {
+            QStringList values;
+            for (const Row& row : table ? table->rows : std::vector<Row>{}) {
+                // One line only: a completion is put into a text field.
+                const auto* text = std::get_if<std::string>(&row[0]);
+                if (text && text->size() < 200 && text->find_first_of("\r\n") == std::string::npos)
+                    values << QString::fromStdString(*text);
+            }
+            m_edit->setValues(column, values);
         });
 }
 
@@ -218,8 +246,8 @@ void FilterBar::showMatches(std::size_t matches)
     }
     const int filters = m_state->timeRange() ? 2 : 1;
     showStatus(FilterStatus::NoMatch,
-        filters == 1 ? tr("Nothing here matches. Esc clears the filter.")
-                     : tr("Nothing here matches. 2 filters are on: text and time."));
+        filters == 1 ? tr("No finding matches. Esc clears the filter.")
+                     : tr("No finding matches. 2 filters are on: text and time."));
 }
 
 void FilterBar::showStatus(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place)

@@ -43,6 +43,7 @@ private:
     void check();
     void checked(const QString& text, const Result<Checked>& result);
     void recount();
+    void readValues(const QString& column);
     void filterChangedElsewhere();
     void escape();
     void showStatus(FilterStatus status, const QString& message, std::optional<FilterEdit::Place> place = std::nullopt);
@@ -54,6 +55,7 @@ private:
     Chip* m_range;
     QTimer* m_debounce;
     Latest m_check;
+    Latest m_values;
     QString m_message;
     QString m_inForce; ///< the predicate this bar put in force or was told of
     QHash<QString, QString> m_typed; ///< predicate -> the text it came from

@@ -3,6 +3,7 @@
 
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
+#include "ui/models/predicate.h"
 
 #include <algorithm>
 #include <QAbstractItemView>
@@ -11,6 +12,7 @@
 #include <QFocusFrame>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStringListModel>
 
@@ -19,7 +21,13 @@ namespace {
 
 const char* const operators[] = {"and", "or", "not", "has", "!has", "has_any", "has_all", "has_cs", "contains",
     "!contains", "startswith", "!startswith", "endswith", "!endswith", "hasprefix", "hassuffix", "in", "in~", "!in",
-    "between", "matches regex", "isempty", "isnotempty", "ago", "datetime", "now", "true", "false"};
+    "between", "matches regex", "true", "false"};
+
+const char* const functions[] = {"ago(", "array_length(", "base64_decode_tostring(", "bin(", "case(", "countof(",
+    "datetime(", "datetime_part(\"", "dayofweek(", "endofday(", "extract(", "format_datetime(", "hourofday(", "iff(",
+    "indexof(", "isempty(", "isnotempty(", "isnotnull(", "isnull(", "now()", "parse_command_line(", "replace_string(",
+    "split(", "startofday(", "strcat(", "strlen(", "substring(", "time(", "tolower(", "tolong(", "tostring(",
+    "toupper(", "trim("};
 
 bool isNameCharacter(QChar c)
 {
@@ -79,7 +87,7 @@ FilterEdit::FilterEdit(QWidget* parent)
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setMaxVisibleItems(10);
     m_completer->popup()->setObjectName(QStringLiteral("filterCompletionPopup"));
-    m_completer->popup()->setAccessibleName(tr("Columns and operators"));
+    m_completer->popup()->setAccessibleName(tr("Columns, operators, functions and values"));
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &FilterEdit::insertCompletion);
     connect(this, &QLineEdit::textEdited, this, [this] { offerCompletion(false); });
     setColumns({});
@@ -110,10 +118,69 @@ void FilterEdit::setErrorPlace(std::optional<Place> place)
 
 void FilterEdit::setColumns(const QStringList& columns)
 {
-    QStringList words = columns;
+    m_columns = columns;
+    m_names = columns;
     for (const char* name : operators)
-        words.append(QString::fromLatin1(name));
-    m_words->setStringList(words);
+        m_names.append(QString::fromLatin1(name));
+    for (const char* name : functions)
+        m_names.append(QString::fromLatin1(name));
+    m_words->setStringList(m_names);
+}
+
+void FilterEdit::setValues(const QString& column, const QStringList& values)
+{
+    m_values.insert(column, values);
+    if (hasFocus() && inString().column == column)
+        offerValues();
+}
+
+FilterEdit::InString FilterEdit::inString() const
+{
+    const QString before = text().left(cursorPosition());
+    QChar quote;
+    int start = -1;
+    for (int i = 0; i < before.size(); ++i) {
+        if (quote.isNull() && (before[i] == QLatin1Char('"') || before[i] == QLatin1Char('\''))) {
+            quote = before[i];
+            start = i + 1;
+        } else if (!quote.isNull() && before[i] == QLatin1Char('\\')) {
+            ++i;
+        } else if (before[i] == quote) {
+            quote = QChar();
+            start = -1;
+        }
+    }
+    if (start < 0)
+        return {};
+    // DeviceName == ", FileName in~ ("a.exe", "
+    static const QRegularExpression compared(
+        QStringLiteral("(\\w+)\\s*(?:==|!=|=~|!~|!?(?:has|contains|startswith|endswith|hasprefix|hassuffix|in)\\w*~?)"
+                       "\\s*(?:\\((?:\\s*[\"'][^\"']*[\"']\\s*,)*\\s*)?[\"']$"));
+    const auto match = compared.match(before.left(start));
+    const QString column = match.captured(1);
+    return {start, m_columns.contains(column) ? column : QString()};
+}
+
+bool FilterEdit::offerValues()
+{
+    const InString place = inString();
+    if (place.column.isEmpty())
+        return false;
+    const auto values = m_values.constFind(place.column);
+    if (values == m_values.constEnd()) {
+        emit valuesWanted(place.column);
+        return false;
+    }
+    m_words->setStringList(*values);
+    const QString typed = text().mid(place.start, cursorPosition() - place.start);
+    m_completer->setCompletionPrefix(typed);
+    if (m_completer->completionCount() == 0
+        || (m_completer->completionCount() == 1 && m_completer->currentCompletion() == typed))
+        return false;
+    QAbstractItemView* popup = m_completer->popup();
+    const int width = popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + gap::l;
+    m_completer->complete(QRect(xOf(place.start) - 4, 0, width, height()));
+    return true;
 }
 
 int FilterEdit::xOf(int position) const
@@ -203,6 +270,12 @@ int FilterEdit::tokenStart() const
 
 void FilterEdit::offerCompletion(bool evenWithoutToken)
 {
+    if (inString().start >= 0) {
+        if (!offerValues())
+            m_completer->popup()->hide();
+        return;
+    }
+    m_words->setStringList(m_names);
     const int start = tokenStart();
     const QString token = start < 0 ? QString() : text().mid(start, cursorPosition() - start);
     if (start < 0 || (token.isEmpty() && !evenWithoutToken)) {
@@ -223,13 +296,27 @@ void FilterEdit::offerCompletion(bool evenWithoutToken)
 
 void FilterEdit::insertCompletion(const QString& completion)
 {
-    const int start = tokenStart();
+    const InString place = inString();
+    const int start = place.start >= 0 ? place.start : tokenStart();
     if (start < 0)
         return;
+    QString inserted = completion;
+    if (place.start >= 0) {
+        // A value is text of the evidence: what would end the string early is escaped, as in a literal. One that
+        // needs more than that is made by the cell's menu.
+        inserted = kqlString(completion.toStdString());
+        inserted = inserted.mid(1, inserted.size() - 2);
+        const QChar quote = text()[place.start - 1];
+        if (quote == QLatin1Char('\''))
+            inserted.replace(QLatin1String("\\\""), QLatin1String("\""))
+                .replace(QLatin1Char('\''), QLatin1String("\\'"));
+        if (text().mid(cursorPosition(), 1) != QString(quote))
+            inserted += quote;
+    }
     QString changed = text();
-    changed.replace(start, cursorPosition() - start, completion);
+    changed.replace(start, cursorPosition() - start, inserted);
     setText(changed);
-    setCursorPosition(start + int(completion.size()));
+    setCursorPosition(start + int(inserted.size()));
     emit textEdited(changed);
 }
 

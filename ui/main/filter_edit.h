@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <QHash>
 #include <QLineEdit>
 #include <QStringList>
 
@@ -34,8 +35,12 @@ public:
     /// Where the underline is painted, in pixels; for the place in force.
     QRect underlineRect() const;
     void setColumns(const QStringList& columns);
+    /// What the column holds, the most frequent first; offered inside a string that is compared with it.
+    void setValues(const QString& column, const QStringList& values);
+    void forgetValues() { m_values.clear(); }
 
 signals:
+    void valuesWanted(const QString& column);
     void escapePressed();
 
 protected:
@@ -46,6 +51,14 @@ private:
     int xOf(int position) const;
     int tokenStart() const; ///< of the name being typed at the cursor, -1 inside a string
     void offerCompletion(bool evenWithoutToken);
+    bool offerValues();
+    /// The string that the cursor is in: where its text begins, and the column that it is compared with.
+    struct InString
+    {
+        int start = -1;
+        QString column;
+    };
+    InString inString() const;
     void insertCompletion(const QString& completion);
 
     FilterStatus m_status = FilterStatus::Empty;
@@ -53,6 +66,9 @@ private:
     QAction* m_mark;
     QCompleter* m_completer;
     QStringListModel* m_words;
+    QStringList m_columns;
+    QStringList m_names; ///< columns, operators and functions
+    QHash<QString, QStringList> m_values; ///< by column
 };
 
 } // namespace standstill::ui

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menus of the main window. Every command of the program is here with its key, so that the keyboard reaches all.
+#include "ui/common/format.h"
+#include "ui/findings/findings_page.h"
 #include "ui/ingest/import_task.h"
 #include "ui/main/about_dialog.h"
 #include "ui/main/case_frame.h"
+#include "ui/main/command_palette.h"
 #include "ui/main/filter_bar.h"
 #include "ui/main/main_window.h"
+#include "ui/main/place_history.h"
 #include "ui/main/settings.h"
 #include "ui/main/shortcuts_dialog.h"
 #include "ui/main/triage_undo.h"
@@ -70,6 +74,11 @@ void MainWindow::buildViewMenu()
     m_viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewMenu->setObjectName(QStringLiteral("viewMenu"));
     m_pagesEnd = m_viewMenu->addSeparator();
+    m_back = addAction(m_viewMenu, QStringLiteral("backAction"), tr("&Back"), tr("Alt+Left"));
+    m_forward = addAction(m_viewMenu, QStringLiteral("forwardAction"), tr("For&ward"), tr("Alt+Right"));
+    connect(m_back, &QAction::triggered, this, [this] { m_frame->places()->back(); });
+    connect(m_forward, &QAction::triggered, this, [this] { m_frame->places()->forward(); });
+    m_viewMenu->addSeparator();
     m_detail = addAction(m_viewMenu, QStringLiteral("detailPaneAction"), tr("&Detail pane"), tr("Ctrl+D"));
     m_detail->setCheckable(true);
     m_detail->setChecked(settings::showsDetailPane());
@@ -99,6 +108,47 @@ void MainWindow::buildViewMenu()
     addScheme(QStringLiteral("darkThemeAction"), tr("&Dark"), Scheme::Dark);
 }
 
+// The keys are those of the tables and stand here to be read; as shortcuts of the window they would be taken from
+// whatever is being typed in.
+void MainWindow::buildTriageMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Triage"));
+    menu->setObjectName(QStringLiteral("triageMenu"));
+    const auto add = [&](const char* name, const QString& text, const auto& act) {
+        QAction* action = addAction(menu, QLatin1String(name), text);
+        connect(action, &QAction::triggered, this, act);
+        m_caseActions.append(action);
+    };
+    add("nextUndecidedAction", tr("Next &undecided finding\tU"), [this] {
+        m_frame->showEntry(QStringLiteral("findings"));
+        m_frame->findings()->goToNextUndecided();
+    });
+    add("similarAction", tr("Select &similar findings\tS"), [this] {
+        m_frame->showEntry(QStringLiteral("findings"));
+        m_frame->findings()->selectSimilar();
+    });
+    menu->addSeparator();
+    const std::pair<const char*, Classification> verdicts[]{{"markMaliciousAction", Classification::TruePositive},
+        {"markBenignAction", Classification::InformationalExpectedActivity},
+        {"markWrongAction", Classification::FalsePositive}, {"markCannotTellAction", Classification::Undetermined},
+        {"markUndecidedAction", Classification::NotSet}};
+    int number = 0;
+    for (const auto& [name, classification] : verdicts) {
+        number = classification == Classification::NotSet ? 0 : number + 1;
+        add(name, tr("&%1 Verdict: %2\t%1").arg(number).arg(classificationLabel(classification)),
+            [this, verdict = classification] { emit m_frame->state()->verdictRequested(verdict); });
+    }
+    add("secondLookAction", tr("Second &look\t5"), [this] { emit m_frame->state()->secondLookRequested(); });
+    add("noteAction", tr("&Note\tN"), [this] { emit m_frame->state()->noteRequested(); });
+}
+
+void MainWindow::openPalette()
+{
+    auto* palette = new CommandPalette(menuBar(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
 void MainWindow::buildHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
@@ -109,6 +159,8 @@ void MainWindow::buildHelpMenu()
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->open();
         });
+    connect(addAction(menu, QStringLiteral("paletteAction"), tr("&Commands…"), tr("Ctrl+K")), &QAction::triggered, this,
+        &MainWindow::openPalette);
     connect(addAction(menu, QStringLiteral("aboutAction"), tr("&About Standstill")), &QAction::triggered, this, [this] {
         auto* dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -145,6 +197,8 @@ void MainWindow::refreshActions()
         action->setEnabled(!open || (!m_frame->state()->readOnly() && !m_frame->importTask()->running()));
     m_undo->setEnabled(open && m_frame->triageUndo()->canUndo());
     m_redo->setEnabled(open && m_frame->triageUndo()->canRedo());
+    m_back->setEnabled(open && m_frame->places()->canGoBack());
+    m_forward->setEnabled(open && m_frame->places()->canGoForward());
     m_utc->setChecked(!open || m_frame->state()->showsUtc());
 }
 

@@ -10,6 +10,7 @@
 #include "ui/ingest/import_task.h"
 #include "ui/main/case_frame.h"
 #include "ui/main/new_case_dialog.h"
+#include "ui/main/place_history.h"
 #include "ui/main/settings.h"
 #include "ui/main/start_page.h"
 #include "ui/main/triage_undo.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(QWidget* parent)
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
+    buildTriageMenu();
     buildHelpMenu();
     refreshActions();
     if (const QByteArray geometry = settings::windowGeometry(); !geometry.isEmpty())
@@ -145,6 +147,7 @@ void MainWindow::opened(OpenedCase& opened, const QStringList& importFiles)
     });
     connect(frame->triageUndo(), &TriageUndo::availableChanged, this, &MainWindow::refreshActions);
     connect(frame->state(), &InvestigationState::displayZoneChanged, this, &MainWindow::refreshActions);
+    connect(frame->places(), &PlaceHistory::changed, this, &MainWindow::refreshActions);
     connect(frame->importTask(), &ImportTask::started, this, &MainWindow::refreshActions);
     const bool demo = !importFiles.isEmpty();
     connect(frame->importTask(), &ImportTask::finished, this,
@@ -156,7 +159,6 @@ void MainWindow::opened(OpenedCase& opened, const QStringList& importFiles)
     fillPageActions();
     refreshActions();
     rememberCase();
-    frame->showEntry(QStringLiteral("overview"));
     if (frame->state()->readOnly()) {
         frame->notice()->showNotice(NoticeBar::Kind::Info, tr("This case is open for reading."),
             tr("Verdicts and imports need it to be opened for writing, when nobody else has it open."));

@@ -51,7 +51,9 @@ private:
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildTriageMenu();
     void buildHelpMenu();
+    void openPalette();
     QAction* addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& keys = {});
     void fillPageActions();
     void refreshActions();
@@ -80,6 +82,8 @@ private:
     QAction* m_detail = nullptr;
     QAction* m_utc = nullptr;
     QAction* m_closeCase = nullptr;
+    QAction* m_back = nullptr;
+    QAction* m_forward = nullptr;
 };
 
 } // namespace standstill::ui

@@ -12,6 +12,7 @@ namespace {
 const QString schemeKey = QStringLiteral("view/scheme");
 const QString detailKey = QStringLiteral("view/detailPane");
 const QString geometryKey = QStringLiteral("view/geometry");
+const QString panesKey = QStringLiteral("view/panes/");
 const QString analystKey = QStringLiteral("analyst");
 const QString caseFolderKey = QStringLiteral("folders/cases");
 const QString importFolderKey = QStringLiteral("folders/import");
@@ -101,6 +102,16 @@ QByteArray windowGeometry()
 void setWindowGeometry(const QByteArray& geometry)
 {
     QSettings().setValue(geometryKey, geometry);
+}
+
+QByteArray paneSizes(const QString& splitter)
+{
+    return QSettings().value(panesKey + splitter).toByteArray();
+}
+
+void setPaneSizes(const QString& splitter, const QByteArray& sizes)
+{
+    QSettings().setValue(panesKey + splitter, sizes);
 }
 
 bool showsDetailPane()

@@ -39,6 +39,8 @@ QString importFolder();
 void setImportFolder(const QString& folder);
 QByteArray windowGeometry();
 void setWindowGeometry(const QByteArray& geometry);
+QByteArray paneSizes(const QString& splitter);
+void setPaneSizes(const QString& splitter, const QByteArray& sizes);
 bool showsDetailPane();
 void setShowsDetailPane(bool shown);
 

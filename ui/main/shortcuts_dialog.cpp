@@ -56,6 +56,7 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(findings, tr("Next, previous finding"), tr("J, K or arrows"));
     addRow(findings, tr("Next undecided finding"), tr("U"));
     addRow(findings, tr("Select"), tr("Space"));
+    addRow(findings, tr("Select similar ones: same account, parent, way and services"), tr("S"));
     addRow(findings, tr("Detail of the finding"), tr("Enter"));
     addRow(findings, tr("Show in the timeline"), tr("T"));
     addRow(findings, tr("Show in the process tree"), tr("P"));

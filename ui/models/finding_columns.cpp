@@ -75,6 +75,8 @@ QString columnTitle(FindingColumn column, const QString& zone)
     switch (column) {
     case FindingColumn::Verdict:
         return tr("Verdict");
+    case FindingColumn::Score:
+        return tr("Score");
     case FindingColumn::Time:
         return tr("Time (%1)").arg(zone);
     case FindingColumn::Host:
@@ -89,6 +91,14 @@ QString columnTitle(FindingColumn column, const QString& zone)
         return tr("Parent process");
     case FindingColumn::Targets:
         return tr("Targets");
+    case FindingColumn::Action:
+        return tr("Action");
+    case FindingColumn::Services:
+        return tr("Services");
+    case FindingColumn::Category:
+        return tr("Category");
+    case FindingColumn::Burst:
+        return tr("Burst");
     case FindingColumn::Reason:
         return tr("Reason");
     case FindingColumn::Note:
@@ -104,6 +114,8 @@ const char* sortColumn(FindingColumn column)
     switch (column) {
     case FindingColumn::Verdict:
         return "Classification";
+    case FindingColumn::Score:
+        return "Score";
     case FindingColumn::Time:
         return "Timestamp";
     case FindingColumn::Host:
@@ -118,6 +130,14 @@ const char* sortColumn(FindingColumn column)
         return "InitiatingProcessFileName";
     case FindingColumn::Targets:
         return "TargetsSecurityService";
+    case FindingColumn::Action:
+        return "Action";
+    case FindingColumn::Services:
+        return "Targets";
+    case FindingColumn::Category:
+        return "Category";
+    case FindingColumn::Burst:
+        return "Burst";
     case FindingColumn::Reason:
         return "Reason";
     case FindingColumn::Note:
@@ -128,26 +148,43 @@ const char* sortColumn(FindingColumn column)
     return "";
 }
 
+bool hiddenAtFirst(FindingColumn column)
+{
+    return column == FindingColumn::Action || column == FindingColumn::Services || column == FindingColumn::Category
+        || column == FindingColumn::Burst;
+}
+
 QString widthSample(FindingColumn column)
 {
     switch (column) {
     case FindingColumn::Verdict:
-        return classificationLabel(Classification::InformationalExpectedActivity) + QStringLiteral("mmm");
+        return classificationLabel(Classification::InformationalExpectedActivity) + QStringLiteral("mm");
+    case FindingColumn::Score:
+        return QStringLiteral("mScore");
+    case FindingColumn::Action:
+        return QStringLiteral("mDisable");
+    case FindingColumn::Services:
+        return QStringLiteral("MSSQLSERVER, SQLWriter");
+    case FindingColumn::Category:
+        return QStringLiteral("Virtualisation");
+    case FindingColumn::Burst:
+        return QStringLiteral("12, of 345");
     case FindingColumn::Time:
         return QStringLiteral("2025-03-09 02:31:04.1234567");
+    case FindingColumn::Host:
+        return QStringLiteral("bkp01.corp.example.");
     case FindingColumn::CommandLine:
-        return QString(48, QLatin1Char('n'));
+        return QString(40, QLatin1Char('n'));
     case FindingColumn::Account:
         return QStringLiteral("DOMAIN\\administrator");
     case FindingColumn::StopMethod:
-        return QStringLiteral("WMIC service call");
+        return QStringLiteral("sc disable +1mm");
     case FindingColumn::Parent:
         return QStringLiteral("powershell.exe...");
     case FindingColumn::Targets:
         return QStringLiteral("mSec mBak mDBm");
     case FindingColumn::Note:
         return QString(24, QLatin1Char('n'));
-    case FindingColumn::Host:
     case FindingColumn::Reason:
     case FindingColumn::Source:
         break;
@@ -162,6 +199,18 @@ QString cellText(FindingColumn column, const Finding& finding, const QTimeZone& 
         return finding.triage.second_look
             ? tr("%1, second look").arg(classificationLabel(finding.triage.classification))
             : classificationLabel(finding.triage.classification);
+    case FindingColumn::Score:
+        return finding.score ? QString::number(*finding.score) : QString();
+    case FindingColumn::Action:
+        return evidenceText(finding.action);
+    case FindingColumn::Services:
+        return evidenceText(finding.targets);
+    case FindingColumn::Category:
+        return evidenceText(finding.category);
+    case FindingColumn::Burst:
+        return finding.burst == 0
+            ? QString()
+            : tr("%1, of %2").arg(QString::number(finding.burst), formatCount(std::uint64_t(finding.burst_size)));
     case FindingColumn::Time:
         return formatTime(finding.time, zone);
     case FindingColumn::Host:
@@ -199,6 +248,22 @@ QString cellPredicate(FindingColumn column, const Finding& finding, Match match)
     switch (column) {
     case FindingColumn::Verdict:
         return equals("Classification", classification_name(finding.triage.classification), match);
+    case FindingColumn::Score:
+        if (!finding.score)
+            return match == Match::Only ? QStringLiteral("isnull(Score)") : QStringLiteral("isnotnull(Score)");
+        return (match == Match::Only ? QLatin1String("Score == ") : QLatin1String("Score != "))
+            + QString::number(*finding.score);
+    case FindingColumn::Action:
+        return equals("Action", finding.action, match);
+    case FindingColumn::Services:
+        return equals("Targets", finding.targets, match);
+    case FindingColumn::Category:
+        return equals("Category", finding.category, match);
+    case FindingColumn::Burst:
+        if (finding.burst == 0)
+            return match == Match::Only ? QStringLiteral("isnull(Burst)") : QStringLiteral("isnotnull(Burst)");
+        return (match == Match::Only ? QStringLiteral("Burst == %1") : QStringLiteral("not(Burst == %1)"))
+            .arg(finding.burst);
     case FindingColumn::Time:
         return (match == Match::Only ? QLatin1String("Timestamp == ") : QLatin1String("Timestamp != "))
             + kqlTime(finding.time);

@@ -14,23 +14,30 @@ namespace standstill::ui {
 
 enum class FindingColumn {
     Verdict,
+    Score,
     Time,
     Host,
-    Account,
     StopMethod,
     CommandLine,
+    Account,
     Parent,
     Targets,
+    Action,
+    Services,
+    Category,
+    Burst,
     Reason,
     Note,
     Source,
 };
-inline constexpr int findingColumnCount = 11;
+inline constexpr int findingColumnCount = 16;
 
 /// Heading; the time column names the zone.
 QString columnTitle(FindingColumn column, const QString& zone);
 /// Name of a column of the Findings table, "" for a column that has no order.
 const char* sortColumn(FindingColumn column);
+/// Not among the columns that a case begins with.
+bool hiddenAtFirst(FindingColumn column);
 /// Text of the length that the column is made for.
 QString widthSample(FindingColumn column);
 

@@ -67,7 +67,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::FontRole)
         return column == FindingColumn::CommandLine ? fixedFont() : dataFont();
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int((column == FindingColumn::Score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::DecorationRole && role != Qt::AccessibleTextRole)
         return {};
     const Finding* finding = findingAt(index.row());
@@ -75,9 +75,14 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::DecorationRole)
         return column == FindingColumn::Verdict ? QVariant(verdictIcon(finding->triage.classification)) : QVariant();
-    if (role == Qt::AccessibleTextRole)
-        return cellSpoken(column, *finding, m_state->displayZone());
-    return cellText(column, *finding, m_state->displayZone());
+    if (role == Qt::AccessibleTextRole) {
+        const QString spoken = cellSpoken(column, *finding, m_state->displayZone());
+        const std::size_t echoes = column == FindingColumn::StopMethod ? echoesOf(finding->id).size() : 0;
+        return echoes == 0 ? spoken : tr("%1, and %2 more rows of the same act").arg(spoken).arg(echoes);
+    }
+    const QString text = cellText(column, *finding, m_state->displayZone());
+    const std::size_t echoes = column == FindingColumn::StopMethod ? echoesOf(finding->id).size() : 0;
+    return echoes == 0 ? text : tr("%1 +%2").arg(text).arg(echoes);
 }
 
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -87,7 +92,8 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return columnTitle(FindingColumn(section), m_state->displayZoneName());
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int(
+            (FindingColumn(section) == FindingColumn::Score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 
@@ -108,6 +114,21 @@ session::FindingFilter FindingsModel::filter() const
     filter.sort.column = sortColumn(m_sortColumn);
     filter.sort.descending = m_sortOrder == Qt::DescendingOrder;
     return filter;
+}
+
+void FindingsModel::setFolding(bool on)
+{
+    if (m_folding == on)
+        return;
+    m_folding = on;
+    refresh();
+}
+
+const std::vector<FindingId>& FindingsModel::echoesOf(FindingId id) const
+{
+    static const std::vector<FindingId> none;
+    const auto found = m_echoes.find(id);
+    return found == m_echoes.end() ? none : found->second;
 }
 
 FindingId FindingsModel::idAt(int row) const
@@ -138,8 +159,10 @@ void FindingsModel::refresh()
 {
     m_selecting.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [filter = filter(), anchor = m_state->currentFinding().value_or(FindingId{})](
-            session::Case& opened, const std::stop_token& stop) { return select(opened, filter, anchor, stop); },
+        [filter = filter(), anchor = m_state->currentFinding().value_or(FindingId{}), folding = m_folding](
+            session::Case& opened, const std::stop_token& stop) {
+            return select(opened, filter, anchor, folding, stop);
+        },
         [this](Result<Answer> answer) {
             if (answer)
                 take(std::move(*answer));
@@ -171,18 +194,47 @@ Result<FindingsModel::Rows> FindingsModel::readPage(session::Case& opened, const
     return rows;
 }
 
+// Only what is in the table can stand for another row: an echo whose act the filter leaves out is shown itself.
+Result<void> FindingsModel::fold(session::Case& opened, Answer& answer)
+{
+    const auto echoes = opened.echoes();
+    if (!echoes)
+        return forward(echoes);
+    const std::unordered_set<FindingId> shown(answer.ids.begin(), answer.ids.end());
+    std::unordered_set<FindingId> folded;
+    for (const Echo& echo : *echoes) {
+        if (shown.contains(echo.echo) && shown.contains(echo.of) && !folded.contains(echo.of)
+            && !answer.echoes.contains(echo.echo)) {
+            folded.insert(echo.echo);
+            answer.echoes[echo.of].push_back(echo.echo);
+        }
+    }
+    std::erase_if(answer.ids, [&folded](FindingId id) { return folded.contains(id); });
+    answer.folded = folded.size();
+    return {};
+}
+
 // The first page and the one around the current finding come with the ids, so that the table is filled in one step.
-Result<FindingsModel::Answer> FindingsModel::select(
-    session::Case& opened, const session::FindingFilter& filter, FindingId anchor, const std::stop_token& stop)
+Result<FindingsModel::Answer> FindingsModel::select(session::Case& opened, const session::FindingFilter& filter,
+    FindingId anchor, bool folding, const std::stop_token& stop)
 {
     auto ids = opened.finding_ids(filter, stop);
     if (!ids)
         return forward(ids);
     Answer answer;
     answer.ids = std::move(*ids);
+    if (folding) {
+        if (Result<void> done = fold(opened, answer); !done)
+            return forward(done);
+    }
     answer.rows.reserve(answer.ids.size());
-    for (std::size_t i = 0; i < answer.ids.size(); ++i)
+    for (std::size_t i = 0; i < answer.ids.size(); ++i) {
         answer.rows.emplace(answer.ids[i], int(i));
+        if (const auto echoes = answer.echoes.find(answer.ids[i]); echoes != answer.echoes.end()) {
+            for (const FindingId echo : echoes->second)
+                answer.rows.emplace(echo, int(i));
+        }
+    }
     std::vector<int> pages{0};
     if (const auto found = answer.rows.find(anchor); found != answer.rows.end() && found->second >= pageRows)
         pages.push_back(found->second / pageRows);
@@ -200,6 +252,8 @@ void FindingsModel::take(Answer answer)
     beginResetModel();
     m_ids = std::move(answer.ids);
     m_rows = std::move(answer.rows);
+    m_echoes = std::move(answer.echoes);
+    m_folded = answer.folded;
     m_cache.clear();
     m_wanted.clear();
     ++m_generation;
@@ -306,7 +360,7 @@ void FindingsModel::replace(const std::vector<Finding>& findings)
 {
     for (const Finding& finding : findings) {
         const int row = rowOf(finding.id);
-        if (row < 0)
+        if (row < 0 || m_ids[std::size_t(row)] != finding.id)
             continue;
         Rows* rows = m_cache.find(row / pageRows);
         if (!rows)

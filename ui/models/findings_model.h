@@ -39,8 +39,15 @@ public:
     /// Filter and order of what is shown.
     session::FindingFilter filter() const;
 
+    /// Rows that repeat the act of another row of the table are folded into it: they are not shown, the other row
+    /// counts them, and what is decided on it is meant for them too.
+    void setFolding(bool on);
+    bool folding() const { return m_folding; }
+    std::size_t folded() const { return m_folded; } ///< rows that are not shown because of it
+    const std::vector<FindingId>& echoesOf(FindingId id) const;
+
     FindingId idAt(int row) const;
-    int rowOf(FindingId id) const; ///< -1 when the filter leaves it out
+    int rowOf(FindingId id) const; ///< -1 when the filter leaves it out; of a folded one the row that stands for it
     /// The row's values when they are here; asks for their page when not.
     const Finding* findingAt(int row) const;
     bool isLoaded() const { return m_loaded; } ///< an answer has arrived since the case was opened
@@ -58,12 +65,15 @@ private:
     {
         std::vector<FindingId> ids;
         std::unordered_map<FindingId, int> rows;
+        std::unordered_map<FindingId, std::vector<FindingId>> echoes;
+        std::size_t folded = 0;
         std::vector<std::pair<int, Rows>> pages;
     };
 
     static Result<Rows> readPage(session::Case& opened, const std::vector<FindingId>& ids, int page);
-    static Result<Answer> select(
-        session::Case& opened, const session::FindingFilter& filter, FindingId anchor, const std::stop_token& stop);
+    static Result<Answer> select(session::Case& opened, const session::FindingFilter& filter, FindingId anchor,
+        bool fold, const std::stop_token& stop);
+    static Result<void> fold(session::Case& opened, Answer& answer);
     void take(Answer answer);
     void want(int page) const;
     void fetch();
@@ -74,6 +84,9 @@ private:
     InvestigationState* m_state;
     std::vector<FindingId> m_ids;
     std::unordered_map<FindingId, int> m_rows;
+    std::unordered_map<FindingId, std::vector<FindingId>> m_echoes; ///< of the rows that stand for more than one
+    std::size_t m_folded = 0;
+    bool m_folding = false;
     FindingColumn m_sortColumn = FindingColumn::Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     bool m_loaded = false;

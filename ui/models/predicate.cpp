@@ -72,9 +72,9 @@ QString orPredicate(const QString& present, const QString& clause)
         + bracketed;
 }
 
-std::string findingsQuery(const session::FindingFilter& filter)
+std::string filteredQuery(std::string_view table, const session::FindingFilter& filter)
 {
-    std::string query = "Findings";
+    std::string query(table);
     if (!filter.predicate.empty())
         query += "\n| where (" + filter.predicate + "\n)";
     if (filter.range) {
@@ -82,6 +82,11 @@ std::string findingsQuery(const session::FindingFilter& filter)
             + format_iso(filter.range->to) + ")";
     }
     return query;
+}
+
+std::string findingsQuery(const session::FindingFilter& filter)
+{
+    return filteredQuery("Findings", filter);
 }
 
 } // namespace standstill::ui

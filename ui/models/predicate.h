@@ -23,6 +23,8 @@ QString andPredicate(const QString& present, const QString& clause);
 /// `present` widened by `clause`; the clause alone when nothing is in force.
 QString orPredicate(const QString& present, const QString& clause);
 
+/// `table` with the filter's predicate and range as `where` lines, to be continued with further operators.
+std::string filteredQuery(std::string_view table, const session::FindingFilter& filter);
 /// "Findings" with the filter's predicate and range as `where` lines, to be continued with further operators.
 std::string findingsQuery(const session::FindingFilter& filter);
 

@@ -165,6 +165,19 @@ const ProcessNode* ProcessTreeModel::node(const QModelIndex& index) const
     return &m_tree.nodes[static_cast<std::size_t>(m_items[static_cast<std::size_t>(item)].node)];
 }
 
+std::vector<FindingId> ProcessTreeModel::findingsOf(const QModelIndex& index) const
+{
+    std::vector<FindingId> findings;
+    const int item = itemOf(index);
+    if (item < 0)
+        return findings;
+    for (const int node : nodesOf(m_items[static_cast<std::size_t>(item)])) {
+        for (const ProcessFinding& finding : m_tree.nodes[static_cast<std::size_t>(node)].findings)
+            findings.push_back(finding.id);
+    }
+    return findings;
+}
+
 QModelIndex ProcessTreeModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent))
@@ -327,6 +340,10 @@ QVariant ProcessTreeModel::data(const QModelIndex& index, int role) const
         return display(item, index.column());
     case Qt::AccessibleTextRole:
         return spoken(item, index.column());
+    case VerdictRole:
+        if (const auto verdict = strongest(item))
+            return static_cast<int>(*verdict);
+        return {};
     case Qt::DecorationRole:
         if (index.column() == Process)
             return processIcon(item.group ? ProcessIcon::Group : ghost ? ProcessIcon::Ghost : ProcessIcon::Started);

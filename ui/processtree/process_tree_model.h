@@ -21,6 +21,7 @@ public:
         FindingIdRole = Qt::UserRole, ///< qlonglong, the first undecided finding of the row, else the first; 0 = none
         CommandLineRole, ///< QString
         IsFocusRole, ///< bool
+        VerdictRole, ///< int, the strongest Classification of the row; invalid without findings
     };
 
     explicit ProcessTreeModel(QObject* parent = nullptr);
@@ -35,6 +36,8 @@ public:
 
     QModelIndex focusIndex() const; ///< of the process that the tree was asked for
     QModelIndex indexOfFinding(FindingId finding) const;
+    /// All findings of the row: of a group those of its rows.
+    std::vector<FindingId> findingsOf(const QModelIndex& index) const;
     /// The tree's node of a row; nothing for a row that stands for several.
     const ProcessNode* node(const QModelIndex& index) const;
 

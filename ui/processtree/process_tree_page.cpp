@@ -4,6 +4,7 @@
 #include "core/model/process_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -11,17 +12,21 @@
 #include "ui/common/theme.h"
 #include "ui/processtree/process_tree_delegate.h"
 #include "ui/processtree/process_tree_model.h"
+#include "ui/processtree/tree_picture.h"
 
 #include <algorithm>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -82,8 +87,17 @@ void ProcessTreePage::build()
     m_copy->setObjectName(QStringLiteral("copyTreeButton"));
     m_copy->setAccessibleName(tr("Copy the tree as text"));
     m_copy->setToolTip(tr("The whole tree as indented text (Ctrl+Shift+C)"));
-    for (QWidget* action :
-        {static_cast<QWidget*>(m_group), static_cast<QWidget*>(m_centre), static_cast<QWidget*>(m_copy)})
+    m_save = new QToolButton(this);
+    m_save->setObjectName(QStringLiteral("saveTreeButton"));
+    m_save->setIcon(icon("document-save"));
+    m_save->setAccessibleName(tr("Save the tree as a picture"));
+    m_save->setToolTip(tr("Save the tree as a picture (%1)").arg(QStringLiteral("Ctrl+Shift+S")));
+    m_save->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_save->setAutoRaise(true);
+    m_save->setFocusPolicy(Qt::StrongFocus);
+    connect(m_save, &QToolButton::clicked, this, &ProcessTreePage::savePicture);
+    for (QWidget* action : {static_cast<QWidget*>(m_group), static_cast<QWidget*>(m_centre),
+             static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_save)})
         m_header->addAction(action);
     connect(m_centre, &QPushButton::clicked, this, &ProcessTreePage::centre);
     connect(m_copy, &QPushButton::clicked, this, &ProcessTreePage::copyTree);
@@ -155,6 +169,7 @@ void ProcessTreePage::buildTree()
         m_sizedProcess = m_sizedProcess || (!m_sizing && section == ProcessTreeModel::Process);
     });
     m_tree->viewport()->installEventFilter(this);
+    m_tree->installEventFilter(this);
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) { rowChosen(current); });
@@ -215,12 +230,100 @@ bool ProcessTreePage::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
         sizeProcess();
+    if (watched == m_tree && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if ((key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier && handleKey(key->key()))
+            return true;
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+// The keys of the findings table, where they make sense here.
+bool ProcessTreePage::handleKey(int key)
+{
+    switch (key) {
+    case Qt::Key_0:
+        giveVerdict(Classification::NotSet);
+        return true;
+    case Qt::Key_1:
+        giveVerdict(Classification::TruePositive);
+        return true;
+    case Qt::Key_2:
+        giveVerdict(Classification::InformationalExpectedActivity);
+        return true;
+    case Qt::Key_3:
+        giveVerdict(Classification::FalsePositive);
+        return true;
+    case Qt::Key_4:
+        giveVerdict(Classification::Undetermined);
+        return true;
+    case Qt::Key_5:
+        if (selectFindings())
+            emit m_state->secondLookRequested();
+        return true;
+    case Qt::Key_N:
+        if (selectFindings())
+            emit m_state->noteRequested();
+        return true;
+    case Qt::Key_T:
+        if (selectFindings())
+            emit m_state->pageRequested(QStringLiteral("timeline"));
+        return true;
+    case Qt::Key_A:
+        lookAround();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ProcessTreePage::selectFindings()
+{
+    std::vector<FindingId> findings = m_model->findingsOf(m_tree->currentIndex());
+    if (findings.empty())
+        return false;
+    const FindingId first = findings.front();
+    m_selecting = true;
+    m_state->setSelection(first, std::move(findings));
+    m_selecting = false;
+    return true;
+}
+
+/// On a group all of its rows are meant: one act, one undo.
+void ProcessTreePage::giveVerdict(Classification classification)
+{
+    if (selectFindings())
+        emit m_state->verdictRequested(classification);
+}
+
+void ProcessTreePage::lookAround()
+{
+    const ProcessNode* node = m_model->node(m_tree->currentIndex());
+    if (node && node->event && node->created)
+        m_state->lookAround({node->event, node->findings.empty() ? FindingId{} : node->findings.front().id,
+            m_model->tree().device_name, *node->created});
+}
+
+/// The rows as they are opened now, as lines and words that any program shows.
+void ProcessTreePage::savePicture()
+{
+    const QString path =
+        file_dialog::saveFile(this, tr("Save the process tree"), tr("process-tree.svg"), tr("SVG pictures (*.svg)"));
+    if (path.isEmpty())
+        return;
+    if (saveTreePicture(*m_tree, *m_model, path))
+        m_notice->showNotice(NoticeBar::Kind::Info, tr("The tree is in %1.").arg(QFileInfo(path).fileName()));
+    else
+        m_notice->showNotice(NoticeBar::Kind::Error, tr("%1 could not be written.").arg(QFileInfo(path).fileName()),
+            tr("Choose another folder."));
 }
 
 void ProcessTreePage::follow()
 {
     connect(m_state, &InvestigationState::selectionChanged, this, &ProcessTreePage::followSelection);
+    connect(m_state, &InvestigationState::treeRequested, this, [this](EventId event) {
+        load({{}, event}, firstLimit);
+    });
     connect(m_state, &InvestigationState::displayZoneChanged, this,
         [this] { m_model->setZone(m_state->displayZone(), m_state->displayZoneName()); });
     connect(m_state, &InvestigationState::triageChanged, this, [this](const std::vector<TriageEntry>& entries) {
@@ -236,24 +339,26 @@ void ProcessTreePage::follow()
 void ProcessTreePage::followSelection()
 {
     const auto current = m_state->currentFinding();
-    if (!current)
+    if (!current || m_selecting)
         return; // nothing chosen: what was shown stays
     const QModelIndex known = m_model->indexOfFinding(*current);
     if (m_shown && known.isValid()) {
         select(known);
         return;
     }
-    load(*current, firstLimit);
+    load({*current, {}}, firstLimit);
 }
 
-void ProcessTreePage::load(FindingId finding, std::size_t limit)
+void ProcessTreePage::load(Subject subject, std::size_t limit)
 {
-    m_shown = finding;
+    m_shown = subject;
     m_limit = limit;
     m_latest.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [finding, limit](session::Case& opened, std::stop_token stop) -> Result<ProcessTree> {
-            const auto found = opened.findings({finding});
+        [subject, limit](session::Case& opened, std::stop_token stop) -> Result<ProcessTree> {
+            if (subject.event)
+                return opened.process_tree(subject.event, limit, std::move(stop));
+            const auto found = opened.findings({subject.finding});
             if (!found)
                 return forward(found);
             if (found->empty())
@@ -278,7 +383,9 @@ void ProcessTreePage::showTree(ProcessTree tree)
     m_selecting = false;
     expandAsNeeded();
     const auto current = m_state->currentFinding();
-    const QModelIndex known = current ? m_model->indexOfFinding(*current) : QModelIndex();
+    // Around an event the event is what was asked for.
+    const bool byEvent = m_shown && m_shown->event;
+    const QModelIndex known = current && !byEvent ? m_model->indexOfFinding(*current) : QModelIndex();
     select(known.isValid() ? known : m_model->focusIndex());
     showTexts();
 }
@@ -331,9 +438,9 @@ void ProcessTreePage::rowChosen(const QModelIndex& index)
 
 void ProcessTreePage::centre()
 {
-    const FindingId finding{m_tree->currentIndex().data(ProcessTreeModel::FindingIdRole).toLongLong()};
-    if (finding)
-        load(finding, firstLimit);
+    const ProcessNode* node = m_model->node(m_tree->currentIndex());
+    if (node && node->event)
+        load({{}, node->event}, firstLimit);
 }
 
 void ProcessTreePage::showTexts()
@@ -342,10 +449,11 @@ void ProcessTreePage::showTexts()
     m_stack->setCurrentWidget(tree.nodes.empty() ? static_cast<QWidget*>(m_empty) : m_tree);
     const bool some = !tree.nodes.empty();
     m_copy->setEnabled(some);
+    m_save->setEnabled(some);
     m_group->setEnabled(some);
     const QModelIndex current = m_tree->currentIndex();
     const ProcessNode* chosen = m_model->node(current);
-    m_centre->setEnabled(chosen && !chosen->focus && !chosen->findings.empty());
+    m_centre->setEnabled(chosen && !chosen->focus && chosen->event);
     m_omitted->setVisible(tree.omitted > 0);
     m_more->setVisible(tree.omitted > 0 && tree.nodes.size() < largestLimit);
     if (!some) {
@@ -392,6 +500,24 @@ void ProcessTreePage::showMenu(const QPoint& position)
         if (action->objectName() == QLatin1String("centreTreeAction"))
             action->setEnabled(m_centre->isEnabled());
     }
+    const auto findings = m_model->findingsOf(m_tree->currentIndex());
+    if (!findings.empty()) {
+        auto* verdicts = menu.addMenu(findings.size() == 1
+                ? tr("&Verdict")
+                : tr("&Verdict on the %1 findings of this row").arg(formatCount(findings.size())));
+        const Classification classes[]{Classification::TruePositive, Classification::InformationalExpectedActivity,
+            Classification::FalsePositive, Classification::Undetermined, Classification::NotSet};
+        int number = 0;
+        for (const Classification classification : classes) {
+            number = classification == Classification::NotSet ? 0 : number + 1;
+            connect(verdicts->addAction(verdictIcon(classification),
+                        classificationLabel(classification) + QLatin1Char('\t') + QString::number(number)),
+                &QAction::triggered, this, [this, classification] { giveVerdict(classification); });
+        }
+    }
+    const ProcessNode* node = m_model->node(m_tree->currentIndex());
+    if (node && node->event)
+        connect(menu.addAction(tr("Events arou&nd this\tA")), &QAction::triggered, this, &ProcessTreePage::lookAround);
     menu.exec(m_tree->viewport()->mapToGlobal(position));
 }
 

@@ -13,6 +13,7 @@ class QCheckBox;
 class QModelIndex;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 class QTreeView;
 
 namespace standstill::ui {
@@ -39,7 +40,13 @@ private:
     void sizeCommandLine();
     void sizeProcess();
     void follow();
-    void load(FindingId finding, std::size_t limit);
+    /// What the tree is built around: a finding, or an event that need not be one.
+    struct Subject
+    {
+        FindingId finding;
+        EventId event;
+    };
+    void load(Subject subject, std::size_t limit);
     void followSelection();
     void showTree(ProcessTree tree);
     void expandAsNeeded();
@@ -47,6 +54,11 @@ private:
     void rowChosen(const QModelIndex& index);
     void showTexts();
     void showMenu(const QPoint& position);
+    bool handleKey(int key);
+    bool selectFindings(); ///< those of the current row; false when it has none
+    void giveVerdict(Classification classification);
+    void lookAround();
+    void savePicture();
     void copyTree();
     void copyCommandLine();
     void centre(); ///< builds the tree around the chosen process
@@ -61,10 +73,11 @@ private:
     PlainLabel* m_omitted;
     QPushButton* m_more = nullptr;
     QPushButton* m_copy = nullptr;
+    QToolButton* m_save = nullptr;
     QPushButton* m_centre = nullptr;
     QCheckBox* m_group = nullptr;
     Latest m_latest;
-    std::optional<FindingId> m_shown; ///< the finding that the tree was built around
+    std::optional<Subject> m_shown; ///< what the tree was built around
     std::size_t m_limit = 0;
     bool m_selecting = false; ///< the tree is being set, not used
     bool m_sizing = false;

@@ -16,7 +16,9 @@ InvestigationState::~InvestigationState() = default;
 
 void InvestigationState::setCaseInfo(const CaseInfo& info)
 {
+    auto views = std::move(m_info.views);
     m_info = info;
+    m_info.views = std::move(views); // newer than what was read
     emit caseInfoChanged();
     emit displayZoneChanged();
 }
@@ -118,6 +120,12 @@ void InvestigationState::lookAround(const Around& around)
     emit pageRequested(QStringLiteral("events"));
 }
 
+void InvestigationState::requestTree(EventId event)
+{
+    emit treeRequested(event);
+    emit pageRequested(QStringLiteral("processtree"));
+}
+
 void InvestigationState::refreshCounts()
 {
     ask(
@@ -128,6 +136,35 @@ void InvestigationState::refreshCounts()
             m_counts = *counts;
             emit countsChanged();
         });
+}
+
+QString InvestigationState::view(const QString& name) const
+{
+    const auto found = m_info.views.find(name.toStdString());
+    return found == m_info.views.end() ? QString() : QString::fromStdString(found->second);
+}
+
+void InvestigationState::setView(const QString& name, const QString& value)
+{
+    if (view(name) == value)
+        return;
+    m_info.views[name.toStdString()] = value.toStdString();
+    if (readOnly())
+        return;
+    ask(
+        this, *m_lanes, session::Lane::Desk,
+        [name = name.toStdString(), value = value.toStdString()](
+            session::Case& opened, const std::stop_token&) { return opened.set_view(name, value); },
+        // Nothing of the case is lost when an arrangement is not written.
+        [](const Result<void>&) {});
+}
+
+void InvestigationState::setShowsEvent(bool shows)
+{
+    if (shows == m_showsEvent)
+        return;
+    m_showsEvent = shows;
+    emit subjectChanged();
 }
 
 void InvestigationState::setShowsUtc(bool utc)

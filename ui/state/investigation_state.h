@@ -69,11 +69,21 @@ public:
     };
     const std::optional<Around>& around() const { return m_around; }
     void setAround(const std::optional<Around>& around);
+    /// The process tree around an event that need not be a finding comes to the front.
+    void requestTree(EventId event);
     /// As setAround(), and the events come to the front.
     void lookAround(const Around& around);
 
     const CaseCounts& counts() const { return m_counts; }
     void refreshCounts(); ///< asks the query lane; countsChanged follows
+
+    /// How a view was left in this case: columns, order. Kept in the case file when it can be written.
+    QString view(const QString& name) const;
+    void setView(const QString& name, const QString& value);
+
+    /// Beside the page stands the current event, not the current finding.
+    bool showsEvent() const { return m_showsEvent; }
+    void setShowsEvent(bool shows);
 
     /// UTC or the case's zone, for every time on screen.
     bool showsUtc() const { return m_utc; }
@@ -91,6 +101,7 @@ signals:
     void selectionChanged();
     void eventChanged(); ///< the current event, or the finding known on it
     void aroundChanged();
+    void subjectChanged(); ///< showsEvent()
     void countsChanged();
     void displayZoneChanged();
     void triageChanged(const std::vector<standstill::TriageEntry>& entries);
@@ -99,6 +110,7 @@ signals:
     void pageRequested(const QString& page);
     /// A key or menu of another view: the triage panel comes forward with this class chosen, or with its note.
     void verdictRequested(standstill::Classification classification);
+    void treeRequested(standstill::EventId event);
     void noteRequested();
     void secondLookRequested(); ///< sets or takes back the mark of the selected findings
     void triageFinished(); ///< the panel is done (saved or left): the page on view takes the keyboard back
@@ -123,6 +135,7 @@ private:
     FindingId m_eventFinding;
     std::optional<Around> m_around;
     bool m_utc = true;
+    bool m_showsEvent = false;
 };
 
 } // namespace standstill::ui

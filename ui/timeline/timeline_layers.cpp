@@ -232,7 +232,10 @@ void MarkLanes::drawGlyphs(QCPPainter* painter, const std::vector<Glyph>& glyphs
         const int y = static_cast<int>(lanes.laneMiddle(at.lane)) - glyphSize / 2;
         // A hole in the comb, so that the shape is read and not guessed.
         painter->fillRect(QRect(x, y - 1, glyphSize, glyphSize + 2), backing);
-        painter->drawPixmap(QPoint(x, y), shape(at.strongest, ratio));
+        if (painter->modes().testFlag(QCPPainter::pmVectorized))
+            paintVerdict(*painter, QRectF(x, y, glyphSize, glyphSize), at.strongest);
+        else
+            painter->drawPixmap(QPoint(x, y), shape(at.strongest, ratio));
         if (at.count < 2)
             continue;
         const QString count = formatCount(at.count);

@@ -3,6 +3,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -12,6 +13,8 @@
 #include "ui/timeline/verdict_legend.h"
 
 #include <algorithm>
+#include <QComboBox>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -109,6 +112,25 @@ void TimelinePage::addActions()
     connect(out, &QToolButton::clicked, this, [this] { m_view->zoomBy(1 / 0.64); });
     connect(all, &QToolButton::clicked, m_view, &TimelineView::showAll);
 
+    m_lanesBox = new QComboBox(this);
+    m_lanesBox->setObjectName(QStringLiteral("timelineLanesBox"));
+    m_lanesBox->setAccessibleName(tr("Lanes of the timeline"));
+    m_lanesBox->addItem(tr("Hosts"), int(LaneBy::Host));
+    m_lanesBox->addItem(tr("Accounts"), int(LaneBy::Account));
+    m_lanesBox->addItem(tr("Categories"), int(LaneBy::Category));
+    const int kept = m_state->view(QStringLiteral("timeline/lanes")).toInt();
+    m_lanesBox->setCurrentIndex(kept > 0 && kept < m_lanesBox->count() ? kept : 0);
+    m_lanes = LaneBy(m_lanesBox->currentData().toInt());
+    connect(m_lanesBox, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_lanes = LaneBy(m_lanesBox->currentData().toInt());
+        m_state->setView(QStringLiteral("timeline/lanes"), QString::number(index));
+        stale();
+    });
+    m_header->addAction(m_lanesBox);
+    auto* save =
+        addTool("document-save", QStringLiteral("timelineExportButton"), tr("Save as a picture"), tr("Ctrl+Shift+S"));
+    save->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    connect(save, &QToolButton::clicked, this, &TimelinePage::exportPicture);
     auto* narrow = new QPushButton(tr("&Filter to this span"), this);
     narrow->setObjectName(QStringLiteral("filterToSpanButton"));
     narrow->setAccessibleName(tr("Filter to the span in sight"));
@@ -181,8 +203,8 @@ void TimelinePage::reload()
     const auto bins = std::min(mostBins, static_cast<std::size_t>(m_view->plotWidth()));
     m_all.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [filter, bins](session::Case& opened, std::stop_token stop) {
-            return opened.timeline(std::nullopt, bins, filter, std::move(stop));
+        [filter, bins, lanes = m_lanes](session::Case& opened, std::stop_token stop) {
+            return opened.timeline(std::nullopt, bins, filter, std::move(stop), lanes);
         },
         [this](Result<Timeline> answer) {
             if (!answer) {
@@ -264,10 +286,37 @@ void TimelinePage::showTexts()
                                       counted(scene.marks.size(), tr("1 finding"), tr("%1 findings"))));
         return;
     }
-    m_header->setSentence(tr("%1 on %2, %3")
+    m_header->setSentence(tr("%1 %2, %3")
                               .arg(counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
-                                  counted(static_cast<std::size_t>(scene.hosts.size()), tr("1 host"), tr("%1 hosts")),
+                                  lanesCounted(static_cast<std::size_t>(scene.hosts.size())),
                                   spanText(scene.marks.front().time, scene.marks.back().time)));
+}
+
+QString TimelinePage::lanesCounted(std::size_t count) const
+{
+    switch (m_lanes) {
+    case LaneBy::Account:
+        return counted(count, tr("by 1 account"), tr("by %1 accounts"));
+    case LaneBy::Category:
+        return counted(count, tr("in 1 category"), tr("in %1 categories"));
+    case LaneBy::Host:
+        break;
+    }
+    return counted(count, tr("on 1 host"), tr("on %1 hosts"));
+}
+
+/// What is in sight, as it stands there.
+void TimelinePage::exportPicture()
+{
+    const QString path = file_dialog::saveFile(
+        this, tr("Save the timeline"), tr("timeline.svg"), tr("SVG pictures (*.svg);;PNG pictures (*.png)"));
+    if (path.isEmpty())
+        return;
+    if (m_view->savePicture(path))
+        m_notice->showNotice(NoticeBar::Kind::Info, tr("The timeline is in %1.").arg(QFileInfo(path).fileName()));
+    else
+        m_notice->showNotice(NoticeBar::Kind::Error, tr("%1 could not be written.").arg(QFileInfo(path).fileName()),
+            tr("Choose another folder, or a name that ends in .svg or .png."));
 }
 
 /// As short as it can be said: one date when it is one day, seconds only within a minute.

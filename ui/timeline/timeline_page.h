@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QComboBox;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -39,6 +40,8 @@ private:
     void stale(); ///< reads again now, or when it is shown
     void reload(); ///< marks, hosts, density of everything
     void refine(); ///< density of what is in sight
+    void exportPicture();
+    QString lanesCounted(std::size_t count) const;
     void showTexts();
     void showReadout();
     QString spanText(Ticks first, Ticks last) const;
@@ -53,6 +56,8 @@ private:
     TimelineView* m_view;
     ElidedLabel* m_readout;
     QPushButton* m_clear = nullptr;
+    QComboBox* m_lanesBox = nullptr;
+    LaneBy m_lanes = LaneBy::Host;
     QTimer m_refineSoon;
     QTimer m_hoverSoon;
     Latest m_all;

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <QFile>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QSvgGenerator>
 #include <QWheelEvent>
 
 namespace standstill::ui {
@@ -88,7 +90,7 @@ void TimelineView::setTimeline(const Timeline& all)
     m_scene.index = LaneIndex(m_scene.marks, all.lanes.size());
     m_scene.hosts.clear();
     for (const auto& host : all.lanes)
-        m_scene.hosts.append(evidenceText(host));
+        m_scene.hosts.append(host.empty() ? tr("(none)") : evidenceText(host));
     m_scene.lanes.count = static_cast<int>(all.lanes.size());
     m_scene.hovered.reset();
     const bool first = m_limits.empty();
@@ -327,6 +329,34 @@ void TimelineView::leaveEvent(QEvent* event)
     m_scene.hovered.reset();
     replotOverlay();
     emit hoverChanged();
+}
+
+bool TimelineView::savePicture(const QString& path)
+{
+    replotNow();
+    if (path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
+        constexpr double scale = 2; // a page wants more pixels than a screen
+        return m_plot->savePng(path, m_plot->width(), m_plot->height(), scale);
+    }
+    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+        return false;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return false;
+    QSvgGenerator svg;
+    svg.setOutputDevice(&file);
+    svg.setSize(m_plot->size());
+    svg.setViewBox(QRect(QPoint(), m_plot->size()));
+    svg.setTitle(accessibleName());
+    QCPPainter painter;
+    if (!painter.begin(&svg))
+        return false;
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    painter.fillRect(QRect(QPoint(), m_plot->size()), color(Role::Raised));
+    m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    painter.end();
+    return file.error() == QFileDevice::NoError && file.flush();
 }
 
 } // namespace standstill::ui

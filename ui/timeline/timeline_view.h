@@ -46,6 +46,8 @@ public:
     void stepMark(int step); ///< +1 next, -1 previous in time
     void replotAll(); ///< when control returns to the event loop; several become one
     void replotNow();
+    /// What is in sight as SVG or PNG, by the name; false when it can't be written.
+    bool savePicture(const QString& path);
 
 signals:
     void rangeChanged(const standstill::TimeRange& range);

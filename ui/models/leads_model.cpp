@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/leads_model.h"
+
+#include "ui/common/format.h"
+#include "ui/common/theme.h"
+#include "ui/models/predicate.h"
+#include "ui/state/investigation_state.h"
+
+#include <array>
+
+namespace standstill::ui {
+namespace {
+
+struct ColumnOf
+{
+    const char* kql;
+    const char* title;
+};
+constexpr std::array<ColumnOf, leadColumnCount> columnsOf{{
+    {"StopMethod", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "What it says")},
+    {"Timestamp", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Time (%1)")},
+    {"DeviceName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Host")},
+    {"ProcessCommandLine", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Command line")},
+    {"RuleId", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Rule")},
+    {"AccountName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Account")},
+    {"InitiatingProcessFileName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Parent process")},
+}};
+
+std::string text(const Value& value)
+{
+    const auto* held = std::get_if<std::string>(&value);
+    return held ? *held : std::string();
+}
+
+std::int64_t number(const Value& value)
+{
+    const auto* held = std::get_if<std::int64_t>(&value);
+    return held ? *held : 0;
+}
+
+} // namespace
+
+LeadsModel::LeadsModel(InvestigationState* state, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_state(state)
+{
+    connect(state, &InvestigationState::displayZoneChanged, this, [this] {
+        emit headerDataChanged(Qt::Horizontal, int(LeadColumn::Time), int(LeadColumn::Time));
+        if (!m_leads.empty())
+            emit dataChanged(index(0, int(LeadColumn::Time)), index(rowCount() - 1, int(LeadColumn::Time)));
+    });
+}
+
+int LeadsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_leads.size());
+}
+
+int LeadsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : leadColumnCount;
+}
+
+QString LeadsModel::text(const Lead& lead, LeadColumn column) const
+{
+    switch (column) {
+    case LeadColumn::Rule:
+        return ruleName(lead);
+    case LeadColumn::Time:
+        return formatTime(lead.time, m_state->displayZone());
+    case LeadColumn::Host:
+        return evidenceText(lead.device_name);
+    case LeadColumn::Account:
+        return evidenceText(
+            lead.account_domain.empty() ? lead.account_name : lead.account_domain + '\\' + lead.account_name);
+    case LeadColumn::Says:
+        return evidenceText(lead.says);
+    case LeadColumn::CommandLine:
+        return evidenceText(lead.command_line);
+    case LeadColumn::Parent:
+        return evidenceText(lead.parent_file_name);
+    }
+    return {};
+}
+
+QVariant LeadsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const auto column = LeadColumn(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return text(m_leads[std::size_t(index.row())], column);
+    case Qt::FontRole:
+        return column == LeadColumn::CommandLine ? fixedFont() : dataFont();
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+QVariant LeadsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= leadColumnCount)
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
+        const QString title = tr(columnsOf[std::size_t(section)].title);
+        return LeadColumn(section) == LeadColumn::Time ? title.arg(m_state->displayZoneName()) : title;
+    }
+    return role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignLeft | Qt::AlignVCenter)) : QVariant();
+}
+
+void LeadsModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= leadColumnCount || (LeadColumn(column) == m_sortColumn && order == m_sortOrder))
+        return;
+    m_sortColumn = LeadColumn(column);
+    m_sortOrder = order;
+    if (m_loaded)
+        refresh();
+}
+
+const Lead* LeadsModel::leadAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_leads[std::size_t(row)] : nullptr;
+}
+
+int LeadsModel::rowOf(EventId event) const
+{
+    for (std::size_t i = 0; i < m_leads.size(); ++i) {
+        if (m_leads[i].event == event)
+            return int(i);
+    }
+    return -1;
+}
+
+const Rule* LeadsModel::ruleOf(const Lead& lead) const
+{
+    const auto found = m_rules.find(lead.rule_id);
+    return found == m_rules.end() ? nullptr : &found->second;
+}
+
+QString LeadsModel::ruleName(const Lead& lead) const
+{
+    const Rule* rule = ruleOf(lead);
+    return evidenceText(rule ? rule->name : lead.rule_id);
+}
+
+QString LeadsModel::cellPredicate(const QModelIndex& index, bool only) const
+{
+    const Lead* lead = leadAt(index.row());
+    if (!lead)
+        return {};
+    const QString compare =
+        QLatin1String(columnsOf[std::size_t(index.column())].kql) + QLatin1String(only ? " == " : " != ");
+    switch (LeadColumn(index.column())) {
+    case LeadColumn::Rule:
+        return compare + kqlString(lead->rule_id);
+    case LeadColumn::Time:
+        return compare + kqlTime(lead->time);
+    case LeadColumn::Host:
+        return compare + kqlString(lead->device_name);
+    case LeadColumn::Account:
+        return compare + kqlString(lead->account_name);
+    case LeadColumn::Says:
+        return compare + kqlString(lead->says);
+    case LeadColumn::CommandLine:
+        return compare + kqlString(lead->command_line);
+    case LeadColumn::Parent:
+        return compare + kqlString(lead->parent_file_name);
+    }
+    return {};
+}
+
+Result<LeadsModel::Answer> LeadsModel::read(
+    session::Case& opened, const std::string& from, const std::string& order, const std::stop_token& stop)
+{
+    Answer answer;
+    session::QueryOptions options;
+    const auto total = opened.query(from + "\n| count", options, stop);
+    if (!total)
+        return forward(total);
+    answer.total = total->rows.empty() ? 0 : std::uint64_t(number(total->rows[0][0]));
+    options.row_limit = mostRows;
+    const auto table = opened.query(from + "\n| sort by " + order
+            + "\n| project EventId, RuleId, Timestamp, DeviceName, AccountDomain, AccountName, StopMethod, "
+              "ProcessCommandLine, InitiatingProcessFileName",
+        options, stop);
+    if (!table)
+        return forward(table);
+    for (const Row& row : table->rows) {
+        answer.leads.push_back({EventId{number(row[0])}, ui::text(row[1]), number(row[2]), ui::text(row[3]),
+            ui::text(row[4]), ui::text(row[5]), ui::text(row[6]), ui::text(row[7]), ui::text(row[8])});
+    }
+    auto rules = session::shipped_rules();
+    if (rules)
+        answer.rules = std::move(*rules);
+    return answer;
+}
+
+void LeadsModel::refresh()
+{
+    const std::string order =
+        std::string(columnsOf[std::size_t(m_sortColumn)].kql) + (m_sortOrder == Qt::DescendingOrder ? " desc" : " asc");
+    m_asking.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [from = filteredQuery("Leads", m_state->filter()), order](
+            session::Case& opened, const std::stop_token& stop) { return read(opened, from, order, stop); },
+        [this](Result<Answer> answer) {
+            if (!answer) {
+                if (answer.error().code != ErrorCode::Cancelled)
+                    emit failed(answer.error());
+                return;
+            }
+            beginResetModel();
+            m_leads = std::move(answer->leads);
+            m_total = answer->total;
+            for (Rule& rule : answer->rules)
+                m_rules.insert_or_assign(rule.id, std::move(rule));
+            m_loaded = true;
+            endResetModel();
+            emit reloaded();
+        });
+}
+
+} // namespace standstill::ui
