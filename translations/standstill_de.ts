@@ -228,6 +228,14 @@
         <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
     </message>
     <message>
+        <source>%1 is readable, but no row in it is a process start%2.</source>
+        <translation>%1 ist lesbar, aber keine Zeile darin ist ein Prozessstart%2.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Export the table with process starts (DeviceProcessEvents) beside it.</source>
+        <translation>Nichts davon wurde behalten. Dazu die Tabelle mit Prozessstarts (DeviceProcessEvents) exportieren.</translation>
+    </message>
+    <message>
         <source>%1 is encrypted.</source>
         <translation>%1 ist verschlüsselt.</translation>
     </message>
@@ -542,6 +550,42 @@
 <context>
     <name>OddityText</name>
     <message>
+        <source>Rows that are no process starts, kept aside: %1.</source>
+        <translation>Zeilen, die keine Prozessstarts sind, beiseitegelegt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 times exist twice, because the clocks were put back: the earlier is taken. Rows may be an hour late.</source>
+        <translation>%1 Zeiten gibt es zweimal, weil die Uhren zurückgestellt wurden: die frühere gilt. Zeilen können eine Stunde später sein.</translation>
+    </message>
+    <message>
+        <source>%1 times do not exist in this zone, because the clocks were put forward: the zone may be wrong.</source>
+        <translation>%1 Zeiten gibt es in dieser Zone nicht, weil die Uhren vorgestellt wurden: die Zone ist vielleicht falsch.</translation>
+    </message>
+    <message>
+        <source>The header says local time but not whose: taken as UTC. Import with the zone of the person who exported.</source>
+        <translation>Die Kopfzeile sagt Ortszeit, aber nicht wessen: als UTC gelesen. Mit der Zone der exportierenden Person importieren.</translation>
+    </message>
+    <message>
+        <source>%1 dates read as month first could have the day first: compare one with what is known.</source>
+        <translation>%1 als Monat zuerst gelesene Daten könnten den Tag zuerst haben: eines mit Bekanntem vergleichen.</translation>
+    </message>
+    <message>
+        <source>Dates with the month first and with the day first are mixed: rows of one kind can&apos;t be read.</source>
+        <translation>Daten mit dem Monat zuerst und mit dem Tag zuerst sind gemischt: Zeilen der einen Art sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 rows are older than 2007: a clock that was never set, or a field that is no time.</source>
+        <translation>%1 Zeilen sind älter als 2007: eine nie gestellte Uhr, oder ein Feld, das keine Zeit ist.</translation>
+    </message>
+    <message>
+        <source>%1 rows are later than the import: the clock of a machine or the chosen zone is wrong.</source>
+        <translation>%1 Zeilen liegen nach dem Import: die Uhr eines Rechners oder die gewählte Zone ist falsch.</translation>
+    </message>
+    <message>
+        <source>Values that are no number or time where one should be, kept as text: %1.</source>
+        <translation>Werte, die keine Zahl oder Zeit sind, wo eine stehen sollte, als Text behalten: %1.</translation>
+    </message>
+    <message>
         <source>The archive is damaged (%1): rows behind that place are missing.</source>
         <translation>Das Archiv ist beschädigt (%1): Zeilen hinter dieser Stelle fehlen.</translation>
     </message>
@@ -705,6 +749,10 @@
     <message>
         <source>line %1: there is no time%2</source>
         <translation>Zeile %1: es gibt keine Zeit%2</translation>
+    </message>
+    <message>
+        <source>line %1: the row is no process start%2</source>
+        <translation>Zeile %1: die Zeile ist kein Prozessstart%2</translation>
     </message>
     <message>
         <source>line %1: there is neither a command line nor a file name%2</source>

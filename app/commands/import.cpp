@@ -80,12 +80,17 @@ void add_import(CLI::App& app, Job& job)
     CLI::App* command = app.add_subcommand("import", "Import exports into a case, link processes and run the rules");
     auto options = std::make_shared<Options>();
     command->add_option("CASE", options->case_path, "The case file; created when it is not there")->required();
-    command->add_option("FILE", options->files, "Defender exports: CSV, JSON or JSON lines")->required();
+    command
+        ->add_option("FILE", options->files,
+            "Exports of process starts, packed or not; see the manual for the kinds that are read")
+        ->required();
     command
         ->add_option("--format", options->import.format, "Read as csv, json or jsonl instead of looking at the content")
         ->check(CLI::IsMember({"csv", "json", "jsonl"}));
     command->add_option(
         "--time-zone", options->import.time_zone, "IANA zone of times that state none, such as Europe/Berlin (UTC)");
+    command->add_option(
+        "--host", options->import.host, "The machine of rows that name none, such as those of a shell history");
     command->add_flag("--no-detect", options->no_detect, "Import only");
     command->callback([&job, options] {
         options->import.detect = !options->no_detect;

@@ -36,6 +36,7 @@ enum class ErrorCode {
     ImportEmptyFile, ///< subject = path
     ImportUnknownFormat, ///< subject = path, detail = what was seen
     ImportUnknownColumns, ///< subject = path, detail = the header line
+    ImportNoStarts, ///< subject = path, detail = the kinds of rows that it holds instead
     ImportAlreadyInCase, ///< subject = path, detail = evidence id such as "E-01"
     ImportArchiveEncrypted, ///< subject = path or path!member
     ImportArchiveUnsupported, ///< subject = path or path!member, detail = the method or kind

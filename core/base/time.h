@@ -53,9 +53,17 @@ struct Stamp
 /// "2019-01-15 05:24:24", "2019-01-15". 0 to 9 fraction digits, cut to 100 ns. The fast path of import.
 std::optional<Stamp> parse_iso(std::string_view text);
 
-/// Any of the spellings that portals write, ISO included: "Oct 9, 2024 2:41:10 PM", "10/25/2023, 9:43:21.990 AM"
-/// (month first), "/Date(1779351167820)/". Nothing for "Invalid date", "-", "", "null" and the year 1.
-std::optional<Stamp> parse_stamp(std::string_view text);
+/// How "03/04/2025" is read: only the whole of a file can tell.
+enum class DateOrder { MonthFirst, DayFirst };
+
+/// Any of the spellings that portals write, ISO included: "Oct 9, 2024 2:41:10 PM", "Feb 13, 2024 @ 06:56:24.223",
+/// "10/25/2023, 9:43:21.990 AM", "25.10.2023 09:43:21", "/Date(1779351167820)/". Nothing for "Invalid date", "-", "",
+/// "null" and the year 1.
+std::optional<Stamp> parse_stamp(std::string_view text, DateOrder order = DateOrder::MonthFirst);
+
+/// A count since 1970 in seconds (with or without a fraction), milliseconds, microseconds or nanoseconds, or since 1601
+/// in 100 ns, told apart by the number of digits: "1700000000.5", "1779351167820", "133500000000000000".
+std::optional<Ticks> parse_epoch(std::string_view text);
 
 /// True for the words that exports write for "no time": "", "-", "null", "Invalid date", "0001-01-01T00:00:00Z", ...
 bool is_absent_stamp(std::string_view text);

@@ -167,17 +167,21 @@ std::optional<Stamp> parse_month_name(std::string_view text)
         return std::nullopt;
     reader.take(',');
     reader.skip_spaces();
+    if (reader.take('@'))
+        reader.skip_spaces();
     if (!clock_time(reader, civil))
         return std::nullopt;
     return with_zone(reader, civil);
 }
 
-/// "10/25/2023, 9:43:21.990 AM": month first, as the portals of the United States write it.
-std::optional<Stamp> parse_slashes(std::string_view text)
+/// "10/25/2023, 9:43:21.990 AM", month or day first, or "25.10.2023 09:43:21", where the day always is.
+std::optional<Stamp> parse_separated(std::string_view text, char separator, DateOrder order)
 {
     Reader reader(text);
     CivilTime civil;
-    if (!reader.number(2, civil.month) || !reader.take('/') || !reader.number(2, civil.day) || !reader.take('/')
+    int& first = order == DateOrder::MonthFirst ? civil.month : civil.day;
+    int& second = order == DateOrder::MonthFirst ? civil.day : civil.month;
+    if (!reader.number(2, first) || !reader.take(separator) || !reader.number(2, second) || !reader.take(separator)
         || !reader.fixed(4, civil.year))
         return std::nullopt;
     reader.take(',');
@@ -235,16 +239,55 @@ bool is_absent_stamp(std::string_view text)
     return t.starts_with("0001-01-01");
 }
 
-std::optional<Stamp> parse_stamp(std::string_view text)
+std::optional<Stamp> parse_stamp(std::string_view text, DateOrder order)
 {
     const std::string_view t = base::trim(text);
     if (is_absent_stamp(t))
         return std::nullopt;
-    for (auto* const reader : {&parse_iso, &parse_month_name, &parse_slashes, &parse_json_date}) {
+    for (auto* const reader : {&parse_iso, &parse_month_name, &parse_json_date}) {
         if (std::optional<Stamp> stamp = reader(t))
             return stamp;
     }
-    return std::nullopt;
+    if (std::optional<Stamp> stamp = parse_separated(t, '/', order))
+        return stamp;
+    return parse_separated(t, '.', DateOrder::DayFirst);
+}
+
+std::optional<Ticks> parse_epoch(std::string_view text)
+{
+    std::int64_t whole = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, whole);
+    const auto digits = stop - text.data();
+    if (problem != std::errc() || whole <= 0)
+        return std::nullopt;
+    std::string_view rest(stop, static_cast<std::size_t>(end - stop));
+    if (digits == 10) {
+        Ticks fraction = 0;
+        Ticks unit = ticks_per_second;
+        if (rest.starts_with('.')) {
+            rest.remove_prefix(1);
+            for (; !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; rest.remove_prefix(1)) {
+                unit /= 10;
+                fraction += (rest.front() - '0') * unit;
+            }
+        }
+        return rest.empty() ? std::optional(whole * ticks_per_second + fraction) : std::nullopt;
+    }
+    if (!rest.empty())
+        return std::nullopt;
+    switch (digits) {
+    case 13:
+        return whole * 10'000;
+    case 16:
+        return whole * 10;
+    case 18: // FILETIME
+        return whole - 116'444'736'000'000'000;
+    case 19:
+        return whole / 100;
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace standstill

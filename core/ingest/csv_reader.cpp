@@ -70,6 +70,13 @@ std::string count_detail(std::size_t expected, std::size_t found)
 
 } // namespace
 
+bool is_preamble(std::string_view line)
+{
+    if (line.starts_with("\xEF\xBB\xBF"))
+        line.remove_prefix(3);
+    return line.starts_with("#TYPE ") || (line.starts_with("sep=") && line.size() == 5);
+}
+
 CsvReader::CsvReader(char delimiter)
     : delimiter_(delimiter)
 {
@@ -229,7 +236,8 @@ bool CsvReader::finish(Record& record)
     position_ = behind;
     line_ += lines;
     if (!has_header_) {
-        read_header(record);
+        if (!is_preamble(text_.substr(record.begin, record.end - record.begin)))
+            read_header(record);
         return false;
     }
     if (record.fields.size() != columns_.size()) {

@@ -10,6 +10,9 @@ namespace standstill::ingest {
 /// Longest record that is read as one; above it the record's first line is rejected as TooLong.
 inline constexpr std::size_t longest_record = 64U << 20;
 
+/// True of a line that programs write above the header: "#TYPE ..." of PowerShell, "sep=;" of spreadsheets.
+bool is_preamble(std::string_view line);
+
 class CsvReader : public RecordReader
 {
 public:
@@ -21,6 +24,7 @@ public:
     std::size_t consumed() const override { return position_; }
     std::uint64_t lines_consumed() const override { return line_; }
     const std::vector<std::string>& columns() const override { return columns_; }
+    bool in_column_order() const override { return true; }
 
 private:
     enum class Scan { Complete, Incomplete, Nothing };

@@ -9,17 +9,77 @@
 
 namespace standstill::ingest {
 
-std::string Dialect::column_name(std::string_view in_file) const
+namespace {
+
+std::vector<std::string> list_of(simdjson::dom::element element)
+{
+    std::vector<std::string> values;
+    simdjson::dom::array array;
+    if (element.get(array) == simdjson::SUCCESS) {
+        for (const auto item : array) {
+            if (std::string_view value; item.get(value) == simdjson::SUCCESS)
+                values.emplace_back(value);
+        }
+    }
+    return values;
+}
+
+std::optional<DerivedColumn::How> how_of(std::string_view name)
+{
+    using How = DerivedColumn::How;
+    for (const auto& [known, how] :
+        {std::pair(std::string_view("base_name"), How::BaseName), {"account_domain", How::AccountDomain},
+            {"account_name", How::AccountName}, {"md5", How::Md5}, {"sha1", How::Sha1}, {"sha256", How::Sha256}}) {
+        if (name == known)
+            return how;
+    }
+    return std::nullopt;
+}
+
+/// [["FileName", "base_name", "Image"], ...]
+bool read_derived(simdjson::dom::element element, std::vector<DerivedColumn>& derived)
+{
+    simdjson::dom::array array;
+    if (element.get(array) != simdjson::SUCCESS)
+        return false;
+    for (const auto item : array) {
+        const std::vector<std::string> words = list_of(item);
+        const std::optional<DerivedColumn::How> how = words.size() == 3 ? how_of(words[1]) : std::nullopt;
+        if (!how)
+            return false;
+        derived.push_back({words[0], *how, words[2]});
+    }
+    return true;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view wanted)
+{
+    return std::any_of(names.begin(), names.end(),
+        [wanted](const std::string& name) { return base::equals_ignoring_ascii_case(name, wanted); });
+}
+
+} // namespace
+
+std::string Dialect::plain_name(std::string_view in_file) const
 {
     std::string_view column = base::trim(in_file);
     // Portals put the zone of a time column behind its name: "TimeGenerated [UTC]".
     if (const std::size_t bracket = column.rfind(" ["); bracket != std::string_view::npos && column.ends_with(']'))
         column = column.substr(0, bracket);
+    std::string plain(column);
+    if (spaces_in_names)
+        std::erase(plain, ' ');
+    return plain;
+}
+
+std::string Dialect::column_name(std::string_view in_file) const
+{
+    std::string plain = plain_name(in_file);
     for (const auto& [from, to] : aliases) {
-        if (base::equals_ignoring_ascii_case(column, from))
+        if (base::equals_ignoring_ascii_case(plain, from))
             return to;
     }
-    return std::string(column);
+    return plain;
 }
 
 Result<Dialect> parse_dialect(std::string_view json)
@@ -34,27 +94,38 @@ Result<Dialect> parse_dialect(std::string_view json)
         return root[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
     };
     const auto list = [&root](const char* key) {
-        std::vector<std::string> values;
-        simdjson::dom::array array;
-        if (root[key].get(array) == simdjson::SUCCESS) {
-            for (const auto element : array) {
-                if (std::string_view value; element.get(value) == simdjson::SUCCESS)
-                    values.emplace_back(value);
-            }
+        simdjson::dom::element element;
+        return root[key].get(element) == simdjson::SUCCESS ? list_of(element) : std::vector<std::string>();
+    };
+    const auto pairs = [&root](const char* key, std::vector<std::pair<std::string, std::string>>& into) {
+        simdjson::dom::object object;
+        if (root[key].get(object) != simdjson::SUCCESS)
+            return;
+        for (const auto field : object) {
+            if (std::string_view value; field.value.get(value) == simdjson::SUCCESS)
+                into.emplace_back(field.key, value);
         }
-        return values;
     };
     dialect.name = text("name");
     dialect.title = text("title");
     dialect.table = text("table");
     dialect.requires_all = list("requires");
     dialect.requires_any = list("requires_any");
-    if (simdjson::dom::object aliases; root["aliases"].get(aliases) == simdjson::SUCCESS) {
-        for (const auto field : aliases) {
-            if (std::string_view value; field.value.get(value) == simdjson::SUCCESS)
-                dialect.aliases.emplace_back(field.key, value);
-        }
+    dialect.containers = list("containers");
+    dialect.without = list("without");
+    dialect.expand = list("expand");
+    dialect.time_zone = text("time_zone");
+    pairs("aliases", dialect.aliases);
+    pairs("defaults", dialect.defaults);
+    if (bool spaces = false; root["spaces_in_names"].get(spaces) == simdjson::SUCCESS)
+        dialect.spaces_in_names = spaces;
+    if (simdjson::dom::object keep; root["keep"].get(keep) == simdjson::SUCCESS) {
+        for (const auto field : keep)
+            dialect.keep.push_back({std::string(field.key), list_of(field.value)});
     }
+    if (simdjson::dom::element derived;
+        root["derived"].get(derived) == simdjson::SUCCESS && !read_derived(derived, dialect.derived))
+        return fail(ErrorCode::Internal, "dialect", "derived holds [column, how, name in the file]");
     if (simdjson::dom::array limits; root["row_limits"].get(limits) == simdjson::SUCCESS) {
         for (const auto element : limits) {
             if (std::uint64_t value = 0; element.get(value) == simdjson::SUCCESS)
@@ -90,22 +161,27 @@ Result<std::vector<Dialect>> load_dialects()
     return dialects;
 }
 
-const Dialect* choose_dialect(const std::vector<Dialect>& dialects, const std::vector<std::string>& columns)
+const Dialect* choose_dialect(
+    const std::vector<Dialect>& dialects, std::string_view container, const std::vector<std::string>& columns)
 {
+    const Dialect* best = nullptr;
     for (const Dialect& dialect : dialects) {
-        std::vector<std::string> names;
-        for (const std::string& column : columns)
+        if (!dialect.containers.empty() && !contains(dialect.containers, container))
+            continue;
+        std::vector<std::string> names; // as in the file and as in the table
+        for (const std::string& column : columns) {
+            names.push_back(dialect.plain_name(column));
             names.push_back(dialect.column_name(column));
-        const auto has = [&names](const std::string& wanted) {
-            return std::any_of(names.begin(), names.end(),
-                [&wanted](const std::string& name) { return base::equals_ignoring_ascii_case(name, wanted); });
-        };
+        }
+        const auto has = [&names](const std::string& wanted) { return contains(names, wanted); };
         if (std::all_of(dialect.requires_all.begin(), dialect.requires_all.end(), has)
             && (dialect.requires_any.empty()
-                || std::any_of(dialect.requires_any.begin(), dialect.requires_any.end(), has)))
-            return &dialect;
+                || std::any_of(dialect.requires_any.begin(), dialect.requires_any.end(), has))
+            && std::none_of(dialect.without.begin(), dialect.without.end(), has)
+            && (best == nullptr || dialect.requires_all.size() > best->requires_all.size()))
+            best = &dialect;
     }
-    return nullptr;
+    return best;
 }
 
 } // namespace standstill::ingest

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/importer.h"
 
-#include "core/base/text.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/process_events.h"
+#include "core/ingest/recognise.h"
 #include "core/ingest/record_reading.h"
-#include "core/ingest/sniff.h"
 
 #include <chrono>
 #include <thread>
@@ -14,10 +13,7 @@ namespace standstill::ingest {
 
 namespace {
 
-constexpr std::size_t piece_size = 1U << 20; ///< bytes read, parsed and packed at a time
-constexpr std::size_t slack = 64; ///< readable bytes behind a buffer, as RecordReader asks
 constexpr std::size_t looked_at_members = 20; ///< of an archive, until one is recognised
-constexpr std::size_t sampled_records = 200; ///< from which the columns of a JSON file are learnt
 
 std::string shown_name(const std::string& file, const EvidencePart& part)
 {
@@ -33,44 +29,20 @@ std::string format_name(const std::string& container, const EvidenceFile& file)
     return layers.empty() ? container : container + " (" + layers + ")";
 }
 
-/// A file as it was recognised.
-struct Recognised
+/// The error of a source of which no row is of its dialect's table, if it is one. Its oddity says what it holds.
+std::optional<Error> no_starts(const EvidenceSource& source, const std::string& name)
 {
-    Sniffed sniffed;
-    const Dialect* dialect = nullptr;
-};
-
-Result<Recognised> recognise(EvidenceFile& file, const ImportRequest& request, const std::vector<Dialect>& dialects)
-{
-    const std::string name = shown_name(request.path.string(), request.part);
-    std::string head(piece_size + slack, '\0');
-    const Result<std::size_t> got = file.read(head.data(), piece_size);
-    if (!got)
-        return forward(got);
-    const std::string_view text = std::string_view(head).substr(0, *got);
-    const std::string_view content = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-    if (*got < piece_size && base::trim(content).empty())
-        return fail(ErrorCode::ImportEmptyFile, name);
-    Result<Sniffed> sniffed = sniff(text, request.format);
-    if (!sniffed) {
-        Error error = sniffed.error();
-        error.subject = name;
-        return tl::unexpected<Error>(std::move(error));
+    constexpr std::string_view code = "other-kinds:";
+    if (source.rows_stored + source.rows_duplicate > 0)
+        return std::nullopt;
+    for (const std::string& oddity : source.oddities) {
+        if (!oddity.starts_with(code))
+            continue;
+        const std::string text = oddity.substr(code.size());
+        if (text.starts_with(std::to_string(source.rows_rejected) + " "))
+            return Error{ErrorCode::ImportNoStarts, name, text, {}};
     }
-    const std::unique_ptr<RecordReader> reader = make_reader(*sniffed);
-    reader->set_buffer(text, *got < piece_size);
-    Record record;
-    for (std::size_t i = 0; i < sampled_records && reader->next(record); ++i) { }
-    const Dialect* dialect = choose_dialect(dialects, reader->columns());
-    if (dialect == nullptr) {
-        std::string seen;
-        for (const std::string& column : reader->columns())
-            seen += (seen.empty() ? "" : ", ") + column.substr(0, 60);
-        return fail(ErrorCode::ImportUnknownColumns, name, seen.substr(0, 400));
-    }
-    if (Result<void> back = file.rewind(); !back)
-        return forward(back);
-    return Recognised{*sniffed, dialect};
+    return std::nullopt;
 }
 
 /// Hands progress on, ten times a second at most.
@@ -105,19 +77,13 @@ Result<FileLook> look_at(const std::filesystem::path& path)
     const Result<std::vector<EvidencePart>> parts = parts_of(path);
     if (!parts)
         return forward(parts);
-    const Result<std::vector<Dialect>> dialects = load_dialects();
-    if (!dialects)
-        return forward(dialects);
     std::optional<Error> first_problem;
     for (std::size_t i = 0; i < std::min(parts->size(), looked_at_members); ++i) {
-        ImportRequest request;
-        request.path = path;
-        request.part = (*parts)[i];
-        Result<EvidenceFile> file = EvidenceFile::open(path, request.part);
+        Result<EvidenceFile> file = EvidenceFile::open(path, (*parts)[i]);
         const Result<Recognised> recognised =
-            file ? recognise(*file, request, *dialects) : Result<Recognised>(forward(file));
+            file ? recognise(*file, shown_name(path.string(), (*parts)[i]), {}) : Result<Recognised>(forward(file));
         if (recognised)
-            return FileLook{file->size(), format_name(recognised->sniffed.format, *file), recognised->dialect->name};
+            return FileLook{file->size(), format_name(recognised->sniffed.format, *file), recognised->dialect.name};
         if (!first_problem)
             first_problem = recognised.error();
     }
@@ -130,13 +96,12 @@ Result<EvidenceSource> import_file(
     Result<EvidenceFile> file = EvidenceFile::open(request.path, request.part);
     if (!file)
         return forward(file);
-    const Result<std::vector<Dialect>> dialects = load_dialects();
-    if (!dialects)
-        return forward(dialects);
-    const Result<Recognised> recognised = recognise(*file, request, *dialects);
+    const std::string name = shown_name(request.path.string(), request.part);
+    const Result<Recognised> recognised = recognise(*file, name, request.format);
     if (!recognised)
         return forward(recognised);
-    Result<TimeBasis> times = TimeBasis::create(request.time_zone);
+    const Dialect& dialect = recognised->dialect;
+    Result<TimeBasis> times = TimeBasis::create(request.time_zone, recognised->times);
     if (!times)
         return forward(times);
 
@@ -146,7 +111,7 @@ Result<EvidenceSource> import_file(
     source.size = file->size();
     source.imported_at = now_ticks();
     source.format = format_name(recognised->sniffed.format, *file);
-    source.dialect = recognised->dialect->name;
+    source.dialect = dialect.name;
     Result<ImportStart> start = sink.begin(source);
     if (!start)
         return forward(start);
@@ -159,9 +124,9 @@ Result<EvidenceSource> import_file(
 
     ReadQueue queue(8);
     RawPacker packer([&queue](RawBlock block) { return queue.push(ReadItem(std::move(block))); });
-    const std::unique_ptr<Reading> reading = std::make_unique<RecordReading>(*file, recognised->sniffed,
-        std::make_unique<ProcessEvents>(*recognised->dialect, std::move(*times), std::move(*start)), packer, queue,
-        stop);
+    const std::unique_ptr<Reading> reading =
+        std::make_unique<RecordReading>(*file, make_record_reader(recognised->sniffed, dialect, request.host), dialect,
+            std::make_unique<ProcessEvents>(dialect, std::move(*times), std::move(*start)), packer, queue, stop);
 
     std::string sha256;
     std::jthread packing([&] { packer.run(); });
@@ -220,6 +185,10 @@ Result<EvidenceSource> import_file(
         }
         source.size = file->size();
         source.sha256 = *hash;
+    }
+    if (std::optional<Error> other = no_starts(source, name)) {
+        sink.abandon();
+        return tl::unexpected<Error>(std::move(*other));
     }
     if (const std::string damage = file->damage(); !damage.empty())
         source.oddities.push_back("damaged-archive:" + damage);

@@ -21,6 +21,7 @@ struct ImportRequest
     std::string sha256; ///< of the file on disk, where the caller knows it; empty = to be computed
     std::string format; ///< forced container, empty = by content
     std::string time_zone; ///< for stamps without zone, empty = UTC
+    std::string host; ///< DeviceName of rows that name none
     std::uint32_t item = 0; ///< for progress: which of how many files
     std::uint32_t items = 1;
 };

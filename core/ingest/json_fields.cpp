@@ -39,7 +39,8 @@ bool is_number(std::string_view token)
 JsonFields::JsonFields(std::string_view text)
     : text_(text)
 {
-    if (text_.empty() || text_.front() != '{')
+    array_ = text_.starts_with('[');
+    if (!array_ && !text_.starts_with('{'))
         error_ = "expected an object";
 }
 
@@ -134,9 +135,7 @@ bool JsonFields::next()
     skip_space();
     if (at_ >= text_.size())
         return stop("the object does not end");
-    if (text_[at_] == '}') {
-        if (!first_ && key_.data() == nullptr)
-            return stop("expected a key");
+    if (text_[at_] == (array_ ? ']' : '}')) {
         ++at_;
         skip_space();
         return at_ == text_.size() ? false : stop("something follows the object");
@@ -148,6 +147,8 @@ bool JsonFields::next()
         skip_space();
     }
     first_ = false;
+    if (array_)
+        return read_value();
     if (at_ >= text_.size() || text_[at_] != '"')
         return stop("expected a key");
     if (!read_string(key_))

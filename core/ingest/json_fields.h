@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The members of one JSON object as borrowed bytes: keys and values in their own spelling, nested values whole. Reads
+// The members of one JSON object, or the elements of one array, as borrowed bytes: keys and values in their own
+// spelling, nested values whole. Reads
 // only what a flat export row needs and checks the grammar on the way; builds no tree and copies nothing.
 #pragma once
 
@@ -13,7 +14,7 @@ namespace standstill::ingest {
 class JsonFields
 {
 public:
-    /// `text` starts with the opening brace and ends with the closing one.
+    /// `text` starts with the opening brace or bracket and ends with the closing one. Elements of an array have no key.
     explicit JsonFields(std::string_view text);
 
     /// Reads the next member. False at the end of the object or at an error.
@@ -32,6 +33,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 1;
+    bool array_ = false;
     bool first_ = true;
     std::string_view key_;
     Field value_;

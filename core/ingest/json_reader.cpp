@@ -10,8 +10,9 @@
 
 namespace standstill::ingest {
 
-JsonReader::JsonReader(JsonShape shape)
+JsonReader::JsonReader(JsonShape shape, std::string envelope_key)
     : shape_(shape)
+    , envelope_key_(std::move(envelope_key))
     , started_(shape == JsonShape::Lines || shape == JsonShape::Objects)
 {
 }
@@ -68,31 +69,34 @@ bool JsonReader::next_line(Record& record)
     return false;
 }
 
-/// Moves to the first element of the array that holds the records. False when it is not in the buffer yet.
+/// Moves to the first element of the array that holds the records. False when it is not in the buffer yet; what was
+/// looked at is used up then.
 bool JsonReader::find_start()
 {
-    std::size_t depth = 0;
-    bool key_is_results = false;
     for (std::size_t i = position_; i < text_.size(); ++i) {
         const char c = text_[i];
         if (c == '"') {
             const std::size_t begin = i + 1;
             for (++i; i < text_.size() && text_[i] != '"'; ++i)
                 i += text_[i] == '\\' ? 1 : 0;
-            if (i >= text_.size())
+            if (i >= text_.size()) {
+                take_lines(text_.size() - begin > longest_record ? text_.size() : begin - 1);
                 return false;
-            if (depth == 1)
-                key_is_results = base::equals_ignoring_ascii_case(text_.substr(begin, i - begin), "results");
-        } else if (c == '[' && ((shape_ == JsonShape::Array && depth == 0) || (depth == 1 && key_is_results))) {
+            }
+            if (depth_ == 1)
+                at_envelope_key_ = base::equals_ignoring_ascii_case(text_.substr(begin, i - begin), envelope_key_);
+        } else if (c == '[' && ((shape_ == JsonShape::Array && depth_ == 0) || (depth_ == 1 && at_envelope_key_))) {
             take_lines(i + 1);
             started_ = true;
+            at_envelope_key_ = false;
             return true;
         } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if ((c == '}' || c == ']') && depth > 0) {
-            --depth;
+            ++depth_;
+        } else if ((c == '}' || c == ']') && depth_ > 0) {
+            --depth_;
         }
     }
+    take_lines(text_.size());
     return false;
 }
 
@@ -131,6 +135,14 @@ bool JsonReader::next_object(Record& record)
     }
     std::size_t at = position_;
     while (at < text_.size() && text_[at] != '{') {
+        if (text_[at] == ']' && shape_ == JsonShape::Envelope) { // there may be another envelope behind this one
+            take_lines(at + 1);
+            started_ = false;
+            if (!find_start())
+                return false;
+            at = position_;
+            continue;
+        }
         if (text_[at] == ']' && shape_ != JsonShape::Objects) {
             ended_ = true;
             take_lines(text_.size());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON objects as records: one a line, one after the other over several lines, the elements of an array, or of the
-// "Results" array of an API answer. Objects are found by their braces and each is parsed alone, so that a broken one
-// costs itself only. Columns are the keys, in the order of their first appearance.
+// array under one key of an envelope ("Results" of an API answer, "records" of a stream), of any number of envelopes.
+// Objects are found by their braces and each is parsed alone, so that a broken one costs itself only. Columns are the
+// keys, in the order of their first appearance.
 #pragma once
 
 #include "core/ingest/record.h"
@@ -16,13 +17,13 @@ enum class JsonShape {
     Lines, ///< an object a line; a line is a record whatever it holds
     Objects, ///< objects anywhere between other characters, at depth 0
     Array, ///< elements of the outermost array
-    Results, ///< elements of the array under "Results" or "results" of the outermost object
+    Envelope, ///< elements of the array under one key of the outermost object, or of each of several
 };
 
 class JsonReader : public RecordReader
 {
 public:
-    explicit JsonReader(JsonShape shape);
+    explicit JsonReader(JsonShape shape, std::string envelope_key = "results");
 
     void set_buffer(std::string_view text, bool last) override;
     bool next(Record& record) override;
@@ -41,6 +42,9 @@ private:
     void take_lines(std::size_t until);
 
     JsonShape shape_;
+    std::string envelope_key_; ///< compared without case
+    std::size_t depth_ = 0; ///< while the start of the array is searched
+    bool at_envelope_key_ = false;
     std::vector<std::string> columns_;
     std::unordered_map<std::string, std::size_t> column_of_;
     bool started_ = false; ///< behind the opening bracket of the array

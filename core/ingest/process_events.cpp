@@ -81,17 +81,20 @@ ProcessEvents::ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStar
         account_of_.emplace(account_value(row), row.id);
 }
 
-void ProcessEvents::set_columns(const std::vector<std::string>& columns)
+void ProcessEvents::set_columns(const std::vector<std::string>& columns, bool in_order)
 {
     columns_ = columns;
     column_of_.fill(no_column);
     unknown_.clear();
     // A column's own name wins over an alias wherever it stands: of Timestamp and TimeGenerated the first is the time.
+    // Unless the dialect says that the name means something else here.
     std::vector<bool> placed(columns.size());
     for (const bool aliases : {false, true}) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::optional<Slot> slot = slot_of(aliases ? dialect_.column_name(columns[i]) : columns[i]);
-            if (slot && !placed[i] && column_of_[*slot] == no_column) {
+            const std::string name = dialect_.column_name(columns[i]);
+            const bool own = base::equals_ignoring_ascii_case(name, dialect_.plain_name(columns[i]));
+            const std::optional<Slot> slot = slot_of(name);
+            if (slot && own != aliases && !placed[i] && column_of_[*slot] == no_column) {
                 column_of_[*slot] = i;
                 placed[i] = true;
             }
@@ -103,10 +106,10 @@ void ProcessEvents::set_columns(const std::vector<std::string>& columns)
     }
     for (Group* group :
         {&device_group_, &image_group_, &account_group_, &parent_group_, &parent_image_group_, &parent_account_group_})
-        layout(*group);
+        layout(*group, in_order);
 }
 
-void ProcessEvents::layout(Group& group) const
+void ProcessEvents::layout(Group& group, bool in_order) const
 {
     std::vector<std::size_t> columns;
     for (std::size_t slot = group.first; slot < group.last; ++slot) {
@@ -114,7 +117,7 @@ void ProcessEvents::layout(Group& group) const
             columns.push_back(column_of_[slot]);
     }
     std::sort(columns.begin(), columns.end());
-    group.contiguous = !columns.empty() && columns.back() - columns.front() + 1 == columns.size();
+    group.contiguous = in_order && !columns.empty() && columns.back() - columns.front() + 1 == columns.size();
     group.first_column = columns.empty() ? 0 : columns.front();
     group.last_column = columns.empty() ? 0 : columns.back();
 }
@@ -444,6 +447,7 @@ ProcessEvents::Ahead ProcessEvents::read_ahead(const Record& record, EventBatch&
         return ahead;
     }
     ahead.when = *when;
+    times_.note_event(*when);
     ahead.device = device();
     ahead.report_id = number(slot_report_id);
     ahead.identity = event_identity(ahead);

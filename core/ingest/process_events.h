@@ -23,7 +23,7 @@ class ProcessEvents : public RecordRows
 public:
     ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStart start);
 
-    void set_columns(const std::vector<std::string>& columns) override;
+    void set_columns(const std::vector<std::string>& columns, bool in_order) override;
     void look_ahead(std::size_t place, const Record& record, EventBatch& batch) override;
     std::optional<Rejection> add(
         std::size_t place, const Record& record, std::uint64_t ordinal, EventBatch& batch) override;
@@ -61,7 +61,7 @@ private:
     std::int64_t time(std::size_t slot);
     void keep_as_text(std::size_t slot, std::string_view value);
     Fingerprint group_print(const Group& group, std::uint64_t salt);
-    void layout(Group& group) const;
+    void layout(Group& group, bool in_order) const;
 
     DictId word(std::size_t slot);
     DictId intern_text(std::string_view value);

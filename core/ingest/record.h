@@ -46,6 +46,7 @@ struct Record
     std::size_t end = 0; ///< without the separator
     std::uint64_t line = 0; ///< lines after the first line of the buffer
     std::optional<Rejection> rejection;
+    std::string made; ///< bytes of fields that stand nowhere in the buffer; fields may point into it
     std::vector<Field> fields; ///< by column index; shorter than the column list when trailing ones are absent
 };
 
@@ -65,6 +66,8 @@ public:
     virtual std::uint64_t lines_consumed() const = 0;
     /// Column names so far, as in the file. Containers without a header append as they meet new ones.
     virtual const std::vector<std::string>& columns() const = 0;
+    /// True when a record's fields lie in its bytes in the order of the columns, one behind the other.
+    virtual bool in_column_order() const { return false; }
 };
 
 } // namespace standstill::ingest

@@ -3,10 +3,11 @@
 
 namespace standstill::ingest {
 
-RecordReading::RecordReading(EvidenceFile& file, const Sniffed& sniffed, std::unique_ptr<RecordRows> rows,
-    RawPacker& packer, ReadQueue& out, std::stop_token stop)
+RecordReading::RecordReading(EvidenceFile& file, std::unique_ptr<RecordReader> reader, const Dialect& dialect,
+    std::unique_ptr<RecordRows> rows, RawPacker& packer, ReadQueue& out, std::stop_token stop)
     : PieceReading(file, packer, out, std::move(stop))
-    , reader_(make_reader(sniffed))
+    , reader_(std::move(reader))
+    , filter_(dialect)
     , rows_(std::move(rows))
 {
 }
@@ -28,10 +29,13 @@ PieceReading::Consumed RecordReading::parse(std::string_view text, bool last)
         if (!reader_->next(record))
             break;
         if (reader_->columns().size() != known_columns_) {
-            rows_->set_columns(reader_->columns());
+            filter_.set_columns(reader_->columns());
+            rows_->set_columns(reader_->columns(), reader_->in_column_order());
             known_columns_ = reader_->columns().size();
         }
         next.ordinal = note_record(record.begin, record.end, record.line);
+        if (!record.rejection)
+            record.rejection = filter_.check(record);
         if (!record.rejection)
             rows_->look_ahead(place, record, batch());
         else if (record.rejection->reason == RejectReason::WrongFieldCount && last && record.end == text.size())
@@ -59,6 +63,8 @@ void RecordReading::describe(EvidenceSource& source) const
 {
     PieceReading::describe(source);
     rows_->describe(source);
+    if (filter_.set_aside() > 0)
+        source.oddities.push_back("other-kinds:" + std::to_string(filter_.set_aside()) + " (" + filter_.kinds() + ")");
 }
 
 } // namespace standstill::ingest

@@ -4,6 +4,7 @@
 
 #include "core/ingest/piece_reading.h"
 #include "core/ingest/record_rows.h"
+#include "core/ingest/row_filter.h"
 #include "core/ingest/sniff.h"
 
 #include <array>
@@ -14,8 +15,8 @@ namespace standstill::ingest {
 class RecordReading : public PieceReading
 {
 public:
-    RecordReading(EvidenceFile& file, const Sniffed& sniffed, std::unique_ptr<RecordRows> rows, RawPacker& packer,
-        ReadQueue& out, std::stop_token stop);
+    RecordReading(EvidenceFile& file, std::unique_ptr<RecordReader> reader, const Dialect& dialect,
+        std::unique_ptr<RecordRows> rows, RawPacker& packer, ReadQueue& out, std::stop_token stop);
 
     void describe(EvidenceSource& source) const override;
 
@@ -31,6 +32,7 @@ private:
     void take(std::size_t place);
 
     std::unique_ptr<RecordReader> reader_;
+    RowFilter filter_;
     std::unique_ptr<RecordRows> rows_;
     std::size_t known_columns_ = 0;
     std::array<Waiting, RecordRows::places> waiting_;

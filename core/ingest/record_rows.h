@@ -21,8 +21,9 @@ public:
     static constexpr std::size_t places = 8;
 
     virtual ~RecordRows() = default;
-    /// Tells which column means what; again whenever a container has met new columns.
-    virtual void set_columns(const std::vector<std::string>& columns) = 0;
+    /// Tells which column means what; again whenever a container has met new columns. `in_order` as the container says
+    /// of its fields.
+    virtual void set_columns(const std::vector<std::string>& columns, bool in_order) = 0;
     /// The record that add() will be called with later, for the same `place` and the same batch.
     virtual void look_ahead(std::size_t place, const Record& record, EventBatch& batch) = 0;
     /// Appends the record to `batch`: as an event, as an occurrence of an earlier one, or nothing and why. In the order

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/ingest/csv_reader.h"
+#include "core/ingest/json_tables.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,11 @@ namespace {
 
 char sniff_delimiter(std::string_view head)
 {
-    const std::string_view line = head.substr(0, head.find('\n'));
+    std::string_view line = head.substr(0, head.find('\n'));
+    if (is_preamble(base::trim(line))) {
+        head.remove_prefix(std::min(head.size(), line.size() + 1));
+        line = head.substr(0, head.find('\n'));
+    }
     char best = ',';
     std::ptrdiff_t most = 0;
     for (const char candidate : {',', ';', '\t'}) {
@@ -49,8 +54,8 @@ std::size_t balanced_end(std::string_view text)
     return std::string_view::npos;
 }
 
-/// True when `key` stands as a key of the outermost object in `text`.
-bool has_outer_key(std::string_view text, std::string_view key)
+/// True when `key` stands as a key of the outermost object in `text` and its value is an array.
+bool has_outer_array(std::string_view text, std::string_view key)
 {
     std::size_t depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -60,8 +65,11 @@ bool has_outer_key(std::string_view text, std::string_view key)
             for (++i; i < text.size() && text[i] != '"'; ++i)
                 i += text[i] == '\\' ? 1 : 0;
             if (depth == 1 && i < text.size() && base::equals_ignoring_ascii_case(text.substr(begin, i - begin), key)) {
-                const std::size_t colon = text.find_first_not_of(" \t\r\n", i + 1);
-                if (colon != std::string_view::npos && text[colon] == ':')
+                std::size_t next = text.find_first_not_of(" \t\r\n", i + 1);
+                if (next == std::string_view::npos || text[next] != ':')
+                    continue;
+                next = text.find_first_not_of(" \t\r\n", next + 1);
+                if (next != std::string_view::npos && text[next] == '[')
                     return true;
             }
         } else if (c == '{' || c == '[') {
@@ -73,14 +81,34 @@ bool has_outer_key(std::string_view text, std::string_view key)
     return false;
 }
 
-JsonShape sniff_shape(std::string_view text)
+void sniff_json(std::string_view text, Sniffed& sniffed)
 {
-    if (text.front() == '[')
-        return JsonShape::Array;
-    if (has_outer_key(text.substr(0, std::min(text.size(), balanced_end(text))), "Results"))
-        return JsonShape::Results;
+    sniffed.container = Container::Json;
+    sniffed.format = "json";
+    const std::size_t open = text.find('{');
+    const std::string_view first = open == std::string_view::npos ? std::string_view() : text.substr(open);
+    const std::string_view object = first.substr(0, std::min(first.size(), balanced_end(first)));
+    if (text.front() == '[') {
+        sniffed.shape = JsonShape::Array;
+        if (object.find("\"FrameType\"") != std::string_view::npos)
+            sniffed.container = Container::JsonTables;
+        return;
+    }
+    if (has_outer_array(object, "tables")) {
+        sniffed.container = Container::JsonTables;
+        return;
+    }
+    for (const char* key : {"results", "records", "value"}) {
+        if (has_outer_array(object, key)) {
+            sniffed.shape = JsonShape::Envelope;
+            sniffed.envelope_key = key;
+            return;
+        }
+    }
     const std::string_view line = base::trim(text.substr(0, text.find('\n')));
-    return balanced_end(line) == line.size() ? JsonShape::Lines : JsonShape::Objects;
+    sniffed.shape = balanced_end(line) == line.size() ? JsonShape::Lines : JsonShape::Objects;
+    if (sniffed.shape == JsonShape::Lines)
+        sniffed.format = "jsonl";
 }
 
 std::string what_it_is(std::string_view head)
@@ -119,9 +147,7 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
     if (forced == "json" || forced == "jsonl" || (forced.empty() && json)) {
         if (!json)
             return fail(ErrorCode::ImportForcedFormat, {}, std::string(forced));
-        sniffed.container = Container::Json;
-        sniffed.shape = sniff_shape(body);
-        sniffed.format = sniffed.shape == JsonShape::Lines ? "jsonl" : "json";
+        sniff_json(body, sniffed);
         return sniffed;
     }
     if (forced.empty() || forced == "csv") {
@@ -143,7 +169,9 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
 std::unique_ptr<RecordReader> make_reader(const Sniffed& sniffed)
 {
     if (sniffed.container == Container::Json)
-        return std::make_unique<JsonReader>(sniffed.shape);
+        return std::make_unique<JsonReader>(sniffed.shape, sniffed.envelope_key);
+    if (sniffed.container == Container::JsonTables)
+        return std::make_unique<JsonTables>();
     return std::make_unique<CsvReader>(sniffed.delimiter);
 }
 

@@ -12,14 +12,15 @@
 
 namespace standstill::ingest {
 
-enum class Container { Csv, Json };
+enum class Container { Csv, Json, JsonTables };
 
 struct Sniffed
 {
     Container container = Container::Csv;
     char delimiter = ','; ///< of Csv
     JsonShape shape = JsonShape::Lines; ///< of Json
-    std::string format; ///< "csv", "json", "jsonl": what the evidence list shows
+    std::string envelope_key; ///< of JsonShape::Envelope
+    std::string format; ///< "csv", "json", "jsonl": what the evidence list shows, and what a dialect may ask for
 };
 
 /// `head` is the start of the file, `forced` a container's name or empty. ImportUnknownFormat with what was seen.

@@ -21,6 +21,8 @@ const char* reject_reason_name(RejectReason reason)
         return "MissingTime";
     case RejectReason::MissingCommand:
         return "MissingCommand";
+    case RejectReason::OtherKind:
+        return "OtherKind";
     case RejectReason::NotAnObject:
         return "NotAnObject";
     case RejectReason::MalformedJson:

@@ -49,6 +49,7 @@ enum class RejectReason {
     UnparsableTime, ///< detail = the text
     MissingTime,
     MissingCommand, ///< neither a command line nor a file name
+    OtherKind, ///< a row of another kind than the table holds, detail = its kind
     NotAnObject, ///< JSON value that is not an object
     MalformedJson, ///< detail = what the parser said
     UnterminatedQuote, ///< the file ended inside a quoted field

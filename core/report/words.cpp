@@ -153,6 +153,8 @@ std::string reject_words(RejectReason reason)
         return "no time";
     case RejectReason::MissingCommand:
         return "neither a command line nor a file name";
+    case RejectReason::OtherKind:
+        return "not a process start";
     case RejectReason::NotAnObject:
         return "a JSON value that is not an object";
     case RejectReason::MalformedJson:

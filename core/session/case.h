@@ -43,6 +43,7 @@ struct ImportOptions
 {
     std::string format; ///< forced container ("csv", "json"); empty = by content
     std::string time_zone; ///< IANA zone for stamps that state none; empty = UTC
+    std::string host; ///< the machine of rows that name none
     bool detect = true;
 };
 

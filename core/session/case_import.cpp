@@ -90,6 +90,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
             request.sha256 = piece.sha256;
             request.format = options.format;
             request.time_zone = options.time_zone;
+            request.host = options.host;
             request.item = static_cast<std::uint32_t>(i);
             request.items = static_cast<std::uint32_t>(pieces.size());
             Result<EvidenceSource> source = ingest::import_file(request, writer, progress, stop);

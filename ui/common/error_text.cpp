@@ -63,6 +63,7 @@ public:
         case ErrorCode::ImportEmptyFile:
         case ErrorCode::ImportUnknownFormat:
         case ErrorCode::ImportUnknownColumns:
+        case ErrorCode::ImportNoStarts:
         case ErrorCode::ImportAlreadyInCase:
         case ErrorCode::ImportForcedFormat:
         case ErrorCode::ImportUnknownTimeZone:
@@ -175,6 +176,9 @@ private:
             return {tr("The columns of %1 are not known%2.").arg(m_subject, colonDetail()),
                 tr("The first line must name Timestamp, and ProcessCommandLine or FileName. "
                    "Export the rows of DeviceProcessEvents with their header.")};
+        case ErrorCode::ImportNoStarts:
+            return {tr("%1 is readable, but no row in it is a process start%2.").arg(m_subject, colonDetail()),
+                tr("Nothing of it was kept. Export the table with process starts (DeviceProcessEvents) beside it.")};
         case ErrorCode::ImportAlreadyInCase:
             return {m_detail.isEmpty() ? tr("%1 is in this case already.").arg(m_subject)
                                        : tr("%1 is in this case already, as %2.").arg(m_subject, m_detail),
@@ -429,6 +433,8 @@ QString describe(const RejectedRecord& record)
         return Reasons::tr("line %1: there is no time%2").arg(line, colon);
     case RejectReason::MissingCommand:
         return Reasons::tr("line %1: there is neither a command line nor a file name%2").arg(line, colon);
+    case RejectReason::OtherKind:
+        return Reasons::tr("line %1: the row is no process start%2").arg(line, colon);
     case RejectReason::NotAnObject:
         return Reasons::tr("line %1: this is not a JSON object%2").arg(line, colon);
     case RejectReason::MalformedJson:

@@ -27,6 +27,33 @@ QString oddityText(const std::string& code)
         return OddityText::tr("Columns that the table does not know, kept with each event: %1.").arg(argument);
     if (name == QLatin1String("missing-columns"))
         return OddityText::tr("Columns that the export left out: %1.").arg(argument);
+    if (name == QLatin1String("other-kinds"))
+        return OddityText::tr("Rows that are no process starts, kept aside: %1.").arg(argument);
+    if (name == QLatin1String("ambiguous-local-times"))
+        return OddityText::tr(
+            "%1 times exist twice, because the clocks were put back: the earlier is taken. Rows may be an hour late.")
+            .arg(argument);
+    if (name == QLatin1String("skipped-local-times"))
+        return OddityText::tr(
+            "%1 times do not exist in this zone, because the clocks were put forward: the zone may be wrong.")
+            .arg(argument);
+    if (name == QLatin1String("local-time-of-portal"))
+        return OddityText::tr(
+            "The header says local time but not whose: taken as UTC. Import with the zone of the person who exported.");
+    if (name == QLatin1String("day-or-month-first"))
+        return OddityText::tr("%1 dates read as month first could have the day first: compare one with what is known.")
+            .arg(argument);
+    if (name == QLatin1String("day-and-month-first"))
+        return OddityText::tr(
+            "Dates with the month first and with the day first are mixed: rows of one kind can't be read.");
+    if (name == QLatin1String("times-before-2007"))
+        return OddityText::tr("%1 rows are older than 2007: a clock that was never set, or a field that is no time.")
+            .arg(argument);
+    if (name == QLatin1String("times-after-import"))
+        return OddityText::tr("%1 rows are later than the import: the clock of a machine or the chosen zone is wrong.")
+            .arg(argument);
+    if (name == QLatin1String("unreadable-values"))
+        return OddityText::tr("Values that are no number or time where one should be, kept as text: %1.").arg(argument);
     if (name == QLatin1String("damaged-archive"))
         return OddityText::tr("The archive is damaged (%1): rows behind that place are missing.").arg(argument);
     return argument.isEmpty() ? name : OddityText::tr("%1: %2").arg(name, argument);

@@ -46,12 +46,12 @@ TEST(Dialect, chosen_by_columns_whatever_their_case_or_suffix)
 {
     const Result<std::vector<Dialect>> dialects = load_dialects();
     ASSERT_TRUE(dialects) << dialects.error().detail;
-    EXPECT_NE(choose_dialect(*dialects, {"timestamp", "processcommandline"}), nullptr);
-    EXPECT_NE(choose_dialect(*dialects, {"TimeGenerated [UTC]", "FileName"}), nullptr);
-    EXPECT_EQ(choose_dialect(*dialects, {"Timestamp", "RemoteIP"}), nullptr);
-    EXPECT_EQ(choose_dialect(*dialects, {"name", "age"}), nullptr);
+    EXPECT_NE(choose_dialect(*dialects, "csv", {"timestamp", "processcommandline"}), nullptr);
+    EXPECT_NE(choose_dialect(*dialects, "csv", {"TimeGenerated [UTC]", "FileName"}), nullptr);
+    EXPECT_EQ(choose_dialect(*dialects, "csv", {"Timestamp", "RemoteIP"}), nullptr);
+    EXPECT_EQ(choose_dialect(*dialects, "csv", {"name", "age"}), nullptr);
     // Windows events from Log Analytics have no FileName: taken for this table, no rule would find a thing in them.
-    EXPECT_EQ(choose_dialect(*dialects, {"TimeGenerated", "Computer", "EventID", "CommandLine"}), nullptr);
+    EXPECT_EQ(choose_dialect(*dialects, "csv", {"TimeGenerated", "Computer", "EventID", "CommandLine"}), nullptr);
     EXPECT_GT(dialects->front().table_columns.size(), 60U);
 }
 
