@@ -31,6 +31,7 @@ void add_import(CLI::App& app, Job& job);
 void add_detect(CLI::App& app, Job& job);
 void add_query(CLI::App& app, Job& job);
 void add_findings(CLI::App& app, Job& job);
+void add_leads(CLI::App& app, Job& job);
 void add_triage(CLI::App& app, Job& job);
 void add_report(CLI::App& app, Job& job);
 void add_info(CLI::App& app, Job& job);

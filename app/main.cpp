@@ -98,6 +98,7 @@ Exit start(int argc, char** argv)
     add_detect(app, job);
     add_query(app, job);
     add_findings(app, job);
+    add_leads(app, job);
     add_triage(app, job);
     add_report(app, job);
     add_info(app, job);

@@ -24,6 +24,23 @@ Exit print_rows(session::Case& opened, const std::string& kql, RowFormat format,
     return output.finish() ? Exit::Done : Exit::Failed;
 }
 
+Exit print_listed(session::Case& opened, const std::string& table, const std::string& predicate, RowFormat format,
+    const std::stop_token& stop)
+{
+    std::string kql = table;
+    if (!predicate.empty()) {
+        // Checked alone first: an error's place then lies in what was typed, and a bracket in it can't leave the
+        // filter. Findings and leads have the same columns.
+        const auto valid = opened.check_predicate(predicate);
+        if (!valid) {
+            complain(valid.error(), predicate);
+            return Exit::Failed;
+        }
+        kql += "\n| where (" + predicate + "\n)";
+    }
+    return print_rows(opened, kql + "\n| sort by Timestamp desc, FindingKey asc", format, stop);
+}
+
 Exit print_schema(session::Case& opened, const std::string& kql, const std::stop_token& stop)
 {
     Output output;

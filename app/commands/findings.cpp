@@ -19,19 +19,7 @@ Exit run(const Options& options, const std::stop_token& stop)
     const auto opened = open_case(options.case_path, session::OpenMode::ReadOnly);
     if (!opened)
         return Exit::Failed;
-    std::string kql = "Findings";
-    if (!options.where.empty()) {
-        // Checked alone first: an error's place then lies in what was typed, and a bracket in it can't leave the
-        // filter.
-        const auto valid = opened->check_predicate(options.where);
-        if (!valid) {
-            complain(valid.error(), options.where);
-            return Exit::Failed;
-        }
-        kql += "\n| where (" + options.where + "\n)";
-    }
-    kql += "\n| sort by Timestamp desc, FindingKey asc";
-    return print_rows(*opened, kql, row_format(options.format), stop);
+    return print_listed(*opened, "Findings", options.where, row_format(options.format), stop);
 }
 
 } // namespace

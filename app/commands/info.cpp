@@ -36,6 +36,14 @@ Result<Facts> collect(session::Case& opened)
     return Facts{std::move(*info), *counts, std::move(*evidence), std::move(*rules)};
 }
 
+std::uint64_t leads_of(const Facts& facts)
+{
+    std::uint64_t leads = 0;
+    for (const RuleRun& run : facts.rules)
+        leads += run.role == RuleRole::Detector ? 0 : run.rows;
+    return leads;
+}
+
 void time_member(JsonText& json, std::string_view name, const std::optional<Ticks>& ticks)
 {
     json.key(name);
@@ -92,6 +100,7 @@ std::string as_json(const Facts& facts)
     json.key("duplicates").number(counts.duplicates);
     json.key("rejected").number(counts.rejected);
     json.key("findings").number(counts.findings);
+    json.key("leads").number(leads_of(facts));
     json.end_object();
 
     json.key("findings_by_verdict").object();
@@ -142,7 +151,7 @@ std::string as_text(const Facts& facts)
         + ", schema " + std::to_string(facts.info.schema_version) + '\n';
     out += "counts\n" + count("sources", counts.sources) + count("rows read", counts.rows_read)
         + count("events", counts.events) + count("duplicates", counts.duplicates) + count("rejected", counts.rejected)
-        + count("findings", counts.findings);
+        + count("findings", counts.findings) + count("leads", leads_of(facts));
     out += "verdicts\n";
     for (int i = 0; i < classification_count; ++i)
         out += count(

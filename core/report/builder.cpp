@@ -19,7 +19,7 @@ struct Part
 };
 
 /// The order of the document.
-constexpr std::array<Part, 11> parts{{
+constexpr std::array<Part, 12> parts{{
     {summary_sections, ReportPreset::Management},
     {timeline_sections, ReportPreset::Management},
     {host_sections, ReportPreset::Management},
@@ -27,6 +27,7 @@ constexpr std::array<Part, 11> parts{{
     {service_sections, ReportPreset::Lead},
     {finding_sections, ReportPreset::Lead},
     {benign_sections, ReportPreset::Lead},
+    {lead_sections, ReportPreset::Lead},
     {limit_sections, ReportPreset::Management},
     {evidence_sections, ReportPreset::Lead},
     {method_sections, ReportPreset::Lead},
@@ -61,6 +62,8 @@ TimeRange span_of(const ReportInput& input)
         for (const TriageEntry& act : entry.history)
             add(act.at);
     }
+    for (const ReportLead& lead : input.leads)
+        add(lead.row.time);
     return span;
 }
 

@@ -29,6 +29,7 @@ Sections host_sections(const ReportContext& context);
 Sections account_sections(const ReportContext& context);
 Sections service_sections(const ReportContext& context);
 Sections finding_sections(const ReportContext& context);
+Sections lead_sections(const ReportContext& context);
 Sections benign_sections(const ReportContext& context);
 Sections limit_sections(const ReportContext& context);
 Sections evidence_sections(const ReportContext& context);

@@ -23,6 +23,13 @@ struct ReportFinding
     std::vector<TriageEntry> history; ///< of its key, oldest first; a decided finding always has some
 };
 
+/// What a rule beside the detector found: a hint, no finding, never counted with them.
+struct ReportLead
+{
+    Finding row; ///< without a verdict
+    std::string points; ///< the score in words, point by point; empty when the row is no act on a service
+};
+
 /// How many records of one source were rejected for one reason.
 struct RejectedCount
 {
@@ -39,6 +46,8 @@ struct ReportInput
     std::vector<ReportFinding> findings; ///< all of the case, any order
     std::vector<Rule> rules; ///< those that ran
     std::vector<RuleRun> rule_runs; ///< the latest of each rule
+    std::vector<ReportLead> leads; ///< by time
+    std::vector<Rule> lead_rules; ///< those that may have leads
     Timeline timeline; ///< whole case; only range, density and extent are used, marks come from the findings
     std::vector<RejectedCount> rejected; ///< per source they add up to rows_rejected
     std::vector<std::string> notes; ///< case-level notes of the analyst, in order

@@ -94,6 +94,15 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
         if (!step)
             return forward(step);
     }
+    const Result<std::vector<store::LeadRow>> leads = store::read_lead_rows(state_->connection);
+    if (!leads)
+        return forward(leads);
+    for (const store::LeadRow& lead : *leads)
+        input.leads.push_back({lead.row, lead.points});
+    for (const Rule& rule : rules) {
+        if (rule.role != RuleRole::Detector)
+            input.lead_rules.push_back(rule);
+    }
     // What a rule beside the detector found is no finding: the report's sums are the detector's.
     std::erase_if(input.rule_runs, [](const RuleRun& run) { return run.role != RuleRole::Detector; });
     for (Rule& rule : rules) {

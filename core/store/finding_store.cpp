@@ -142,17 +142,55 @@ Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& r
         .run();
 }
 
-constexpr std::string_view finding_sql =
+/// Columns of a row of `finding` or of `lead` (f) with its event and what was read from it.
+constexpr std::string_view row_sql =
     "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
     "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
-    "f.targets_database, e.source, e.record, t.id, r.action, r.targets, r.category, r.score, r.echo_of, "
-    "r.burst, r.burst_size FROM finding f "
-    "JOIN event e ON e.id = f.event "
+    "f.targets_database, e.source, e.record, r.action, r.targets, r.category, r.score, r.echo_of, "
+    "r.burst, r.burst_size";
+constexpr std::string_view row_joins =
+    " f JOIN event e ON e.id = f.event "
     "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
     "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
     "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
     "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name "
     "LEFT JOIN act_reading r ON r.event = f.event ";
+constexpr int columns_of_row = 27;
+
+Finding finding_of(const Statement& row)
+{
+    Finding finding;
+    finding.id = {row.integer(0)};
+    finding.key = row.text(1);
+    finding.event = {row.integer(2)};
+    finding.rule_id = row.text(3);
+    finding.rule_version = row.text(4);
+    finding.time = row.integer(5);
+    finding.device_name = row.text(6);
+    finding.account_domain = row.text(7);
+    finding.account_name = row.text(8);
+    finding.file_name = row.text(9);
+    finding.command_line = row.text(10);
+    finding.parent_file_name = row.text(11);
+    finding.parent_command_line = row.text(12);
+    finding.grandparent_file_name = row.text(13);
+    finding.stop_method = row.text(14);
+    finding.targets_security = row.integer(15) != 0;
+    finding.targets_backup = row.integer(16) != 0;
+    finding.targets_database = row.integer(17) != 0;
+    finding.source = {row.integer(18)};
+    finding.record = static_cast<std::uint64_t>(row.integer(19));
+    if (!row.is_null(20)) {
+        finding.action = row.text(20);
+        finding.targets = row.text(21);
+        finding.category = row.text(22);
+        finding.score = row.integer(23);
+        finding.echo = row.integer(24) != 0;
+        finding.burst = row.integer(25);
+        finding.burst_size = row.integer(26);
+    }
+    return finding;
+}
 
 } // namespace
 
@@ -271,8 +309,8 @@ Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)
 
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids)
 {
-    Result<Statement> statement =
-        connection.prepare(std::string(finding_sql) + std::string(present_verdict_join) + " WHERE f.id = ?1");
+    Result<Statement> statement = connection.prepare(std::string(row_sql) + ", t.id FROM finding"
+        + std::string(row_joins) + std::string(present_verdict_join) + " WHERE f.id = ?1");
     if (!statement)
         return forward(statement);
     Result<TriageReader> triage = TriageReader::create(connection);
@@ -288,38 +326,9 @@ Result<std::vector<Finding>> read_findings(Connection& connection, const std::ve
             return forward(row);
         if (!*row)
             continue;
-        Finding finding;
-        finding.id = {statement->integer(0)};
-        finding.key = statement->text(1);
-        finding.event = {statement->integer(2)};
-        finding.rule_id = statement->text(3);
-        finding.rule_version = statement->text(4);
-        finding.time = statement->integer(5);
-        finding.device_name = statement->text(6);
-        finding.account_domain = statement->text(7);
-        finding.account_name = statement->text(8);
-        finding.file_name = statement->text(9);
-        finding.command_line = statement->text(10);
-        finding.parent_file_name = statement->text(11);
-        finding.parent_command_line = statement->text(12);
-        finding.grandparent_file_name = statement->text(13);
-        finding.stop_method = statement->text(14);
-        finding.targets_security = statement->integer(15) != 0;
-        finding.targets_backup = statement->integer(16) != 0;
-        finding.targets_database = statement->integer(17) != 0;
-        finding.source = {statement->integer(18)};
-        finding.record = static_cast<std::uint64_t>(statement->integer(19));
-        if (!statement->is_null(21)) {
-            finding.action = statement->text(21);
-            finding.targets = statement->text(22);
-            finding.category = statement->text(23);
-            finding.score = statement->integer(24);
-            finding.echo = statement->integer(25) != 0;
-            finding.burst = statement->integer(26);
-            finding.burst_size = statement->integer(27);
-        }
-        if (!statement->is_null(20)) {
-            Result<Triage> present = triage->read({statement->integer(20)});
+        Finding finding = finding_of(*statement);
+        if (!statement->is_null(columns_of_row)) {
+            Result<Triage> present = triage->read({statement->integer(columns_of_row)});
             if (!present)
                 return forward(present);
             finding.triage = std::move(*present);
@@ -337,6 +346,17 @@ Result<std::vector<Echo>> read_echoes(Connection& connection)
     if (!statement)
         return forward(statement);
     return statement->collect([](const Statement& row) { return Echo{{row.integer(0)}, {row.integer(1)}}; });
+}
+
+Result<std::vector<LeadRow>> read_lead_rows(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare(std::string(row_sql)
+        + ", (SELECT group_concat(json_extract(value, '$.reason') || ifnull(' (' || json_extract(value, '$.detail') || "
+          "')', '') || printf(' %+d', json_extract(value, '$.points')), '; ') FROM json_each(r.points)) FROM lead"
+        + std::string(row_joins) + "ORDER BY e.time, f.id");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) { return LeadRow{finding_of(row), row.text(columns_of_row)}; });
 }
 
 Result<std::vector<FindingId>> all_finding_ids(Connection& connection)

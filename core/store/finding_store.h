@@ -50,6 +50,14 @@ Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids);
 /// Which findings repeat the act of another finding.
 Result<std::vector<Echo>> read_echoes(Connection& connection);
+/// A lead as a finding's row, without a verdict, and the points of its score as one text.
+struct LeadRow
+{
+    Finding row;
+    std::string points; ///< "Act (Stop) +30; Target (Database: MySQL) +12"; empty for one that is no act
+};
+/// All leads by time.
+Result<std::vector<LeadRow>> read_lead_rows(Connection& connection);
 Result<std::vector<FindingId>> all_finding_ids(Connection& connection);
 Result<FindingId> find_finding(Connection& connection, std::string_view key);
 

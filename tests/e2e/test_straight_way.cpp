@@ -234,6 +234,28 @@ TEST_F(StraightWay, hostile_text_stays_text)
     EXPECT_THAT(csv.out, HasSubstr("'-host"));
 }
 
+TEST_F(StraightWay, leads_are_listed_counted_and_reported_apart)
+{
+    const std::filesystem::path demo = folder / "demo.standstill";
+    ASSERT_EQ(standstill({"demo", demo}).exit_code, 0);
+    const ProcessResult all = standstill({"leads", demo, "--format", "json"});
+    ASSERT_EQ(all.exit_code, 0) << told(all);
+    const QJsonArray leads = parse_array(all.out);
+    ASSERT_GT(leads.size(), 5);
+    EXPECT_EQ(info(demo)[QLatin1String("counts")].toObject()[QLatin1String("leads")].toInt(), leads.size());
+    const ProcessResult some = standstill({"leads", demo, "--where", "FileName =~ 'vssadmin.exe'", "--format", "json"});
+    ASSERT_EQ(some.exit_code, 0) << told(some);
+    EXPECT_GT(parse_array(some.out).size(), 0);
+    EXPECT_LT(parse_array(some.out).size(), leads.size());
+    const ProcessResult wrong = standstill({"leads", demo, "--where", "Nonsense == 1"});
+    EXPECT_EQ(wrong.exit_code, 1);
+    EXPECT_THAT(wrong.err, HasSubstr("Nonsense"));
+    const std::filesystem::path markdown = folder / "demo.md";
+    ASSERT_EQ(standstill({"report", demo, "-o", markdown}).exit_code, 0);
+    EXPECT_THAT(read_file(markdown), HasSubstr("Leads beside the findings"));
+    EXPECT_THAT(read_file(markdown), HasSubstr("Recovery inhibited"));
+}
+
 TEST_F(StraightWay, reports_hold_the_note_in_every_format)
 {
     import({"defender-portal-csv/input.csv", "defender-json-lines/input.jsonl"});

@@ -141,11 +141,50 @@ TEST(ReportBuilder, each_preset_has_its_sections_in_order)
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Management))),
         ElementsAre("summary", "timeline", "hosts", "open"));
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Lead))),
-        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "open",
-            "evidence", "method"));
+        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "leads",
+            "open", "evidence", "method"));
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Full))),
-        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "open",
-            "evidence", "method", "annex-commands", "annex-history"));
+        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "leads",
+            "open", "evidence", "method", "annex-commands", "annex-history"));
+}
+
+TEST(ReportBuilder, leads_are_apart_from_the_findings_and_none_is_left_out_in_silence)
+{
+    auto input = test::sample_case();
+    const auto summary = [](const report::ReportInput& from) { return text_of(section(build(from), "summary")); };
+    const std::string before = summary(input);
+    Rule rule;
+    rule.id = "lead-rule";
+    rule.name = "Stop in another way";
+    rule.techniques = {"T1489"};
+    rule.role = RuleRole::Beside;
+    input.lead_rules = {rule};
+    for (int i = 0; i < 130; ++i) {
+        report::ReportLead lead;
+        lead.row = input.findings[0].finding;
+        lead.row.rule_id = rule.id;
+        lead.row.time += i * ticks_per_second;
+        lead.row.device_name = i % 2 == 0 ? "a" : test::hostile_host;
+        lead.row.command_line = "psservice stop " + std::to_string(i);
+        lead.row.score = i;
+        lead.points = "Act (Stop) +" + std::to_string(i);
+        input.leads.push_back(lead);
+    }
+    EXPECT_EQ(summary(input), before) << "no number of the findings counts them";
+    const ReportDocument lead_report = build(input, preset(ReportPreset::Lead));
+    const auto tables = blocks<ReportTable>(section(lead_report, "leads"));
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].rows.at(0).at(0).text, "Stop in another way");
+    EXPECT_EQ(tables[0].rows.at(0).at(2).text, "130");
+    EXPECT_EQ(tables[0].rows.at(0).at(3).text, "2");
+    ASSERT_EQ(tables[1].rows.size(), 100U);
+    EXPECT_EQ(tables[1].rows.front().at(5).text, "30") << "the weightiest, by time";
+    EXPECT_EQ(tables[1].row_details.back().at(0).text, "psservice stop 129");
+    EXPECT_EQ(tables[1].row_details.back().at(3).text, "Act (Stop) +129");
+    EXPECT_THAT(text_of(section(lead_report, "leads")), HasSubstr("30 more"));
+    const ReportDocument full = build(input, preset(ReportPreset::Full));
+    EXPECT_EQ(blocks<ReportTable>(section(full, "leads")).at(1).rows.size(), 130U);
+    EXPECT_THAT(text_of(section(build(test::sample_case()), "leads")), HasSubstr("found nothing"));
 }
 
 TEST(ReportBuilder, undecided_findings_make_it_preliminary)
