@@ -225,7 +225,7 @@ report::ReportInput sample_case(bool decided_all)
 {
     report::ReportInput input;
     input.info = {"5f0c2d9be4a14c7799d0a1b2c3d4e5f6", "GlobalTech-2025-031", "Analyst 1", "Europe/Berlin",
-        at(9, 13, 19, 2), "0.1.0", 1};
+        at(9, 13, 19, 2), "0.1.0", 1, {}};
     input.sources = {source(1, "AdvancedHunting_DeviceProcessEvents_2025-03-07_to_2025-03-09.csv", "csv", 30'000, 0, 0),
         source(2, "AdvancedHunting_DeviceProcessEvents_overlap.csv", "csv", 348'411, 1'207, 9),
         source(3, "api_results.json", "json", 2'793, 14, 3)};
