@@ -550,6 +550,10 @@
 <context>
     <name>OddityText</name>
     <message>
+        <source>The lines name no year: taken as %1, by when the file was last written. A copy may be younger than the log.</source>
+        <translation>Die Zeilen nennen kein Jahr: als %1 gelesen, nach der letzten Änderung der Datei. Eine Kopie kann jünger sein als das Protokoll.</translation>
+    </message>
+    <message>
         <source>Rows that are no process starts, kept aside: %1.</source>
         <translation>Zeilen, die keine Prozessstarts sind, beiseitegelegt: %1.</translation>
     </message>

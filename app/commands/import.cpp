@@ -85,8 +85,9 @@ void add_import(CLI::App& app, Job& job)
             "Exports of process starts, packed or not; see the manual for the kinds that are read")
         ->required();
     command
-        ->add_option("--format", options->import.format, "Read as csv, json or jsonl instead of looking at the content")
-        ->check(CLI::IsMember({"csv", "json", "jsonl"}));
+        ->add_option("--format", options->import.format,
+            "Read as csv, json, jsonl, log, auditd or shell-history instead of looking at the content")
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "log", "auditd", "shell-history"}));
     command->add_option(
         "--time-zone", options->import.time_zone, "IANA zone of times that state none, such as Europe/Berlin (UTC)");
     command->add_option(

@@ -28,7 +28,9 @@ Result<DiskFile> DiskFile::open(const std::filesystem::path& path)
                                      : fail(ErrorCode::FileNotReadable, path.string(), "not a regular file");
     }
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
-    return DiskFile(descriptor, path, static_cast<std::uint64_t>(info.st_size));
+    DiskFile file(descriptor, path, static_cast<std::uint64_t>(info.st_size));
+    file.modified_ = info.st_mtim.tv_sec * ticks_per_second;
+    return file;
 }
 
 DiskFile::DiskFile(DiskFile&& other) noexcept
@@ -36,6 +38,7 @@ DiskFile::DiskFile(DiskFile&& other) noexcept
     , path_(std::move(other.path_))
     , size_(other.size_)
     , taken_(other.taken_)
+    , modified_(other.modified_)
 {
 }
 

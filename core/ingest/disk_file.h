@@ -3,6 +3,7 @@
 // that is cut short meanwhile must be an error, not a signal. Importers read through EvidenceFile, which also unpacks.
 #pragma once
 
+#include "core/base/time.h"
 #include "core/ingest/byte_stream.h"
 
 #include <cstdint>
@@ -23,6 +24,7 @@ public:
     Result<void> rewind() override;
     std::uint64_t taken() const override { return taken_; }
     std::uint64_t size() const { return size_; } ///< when it was opened
+    Ticks modified() const { return modified_; } ///< when it was last written
 
 private:
     DiskFile(int descriptor, std::filesystem::path path, std::uint64_t size)
@@ -35,6 +37,7 @@ private:
     std::filesystem::path path_;
     std::uint64_t size_;
     std::uint64_t taken_ = 0;
+    Ticks modified_ = 0;
 };
 
 } // namespace standstill::ingest

@@ -76,8 +76,10 @@ Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const
     if (!disk)
         return forward(disk);
     const std::uint64_t size = disk->size();
+    const Ticks modified = disk->modified();
     std::string name = path.string();
     EvidenceFile file(std::make_unique<DiskFile>(std::move(*disk)), size);
+    file.modified_ = modified;
     if (!part.member.empty()) {
         name += "!" + part.member;
         Result<ZipArchive> archive = ZipArchive::open(path);

@@ -4,6 +4,7 @@
 // those of the file on disk.
 #pragma once
 
+#include "core/base/time.h"
 #include "core/ingest/byte_stream.h"
 
 #include <atomic>
@@ -42,6 +43,7 @@ public:
     }
     Result<void> rewind() { return stream_->rewind(); }
     std::uint64_t size() const { return size_; } ///< on disk, when it was opened
+    Ticks modified() const { return modified_; } ///< when the file on disk was last written
     /// Bytes of the file on disk that were read so far; may be asked from any thread.
     std::uint64_t taken() const { return *taken_; }
     /// What lies around the bytes that come out: "gzip", "zip", "utf-16"; from the outermost. None: they are the file.
@@ -60,6 +62,7 @@ private:
     std::uint64_t size_;
     std::unique_ptr<std::atomic<std::uint64_t>> taken_ = std::make_unique<std::atomic<std::uint64_t>>(0);
     std::vector<std::string> layers_;
+    Ticks modified_ = 0;
 };
 
 /// SHA-256 of a whole file on disk, hex.

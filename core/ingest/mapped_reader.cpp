@@ -5,6 +5,7 @@
 #include "core/ingest/json_fields.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace standstill::ingest {
 
@@ -237,8 +238,15 @@ bool MappedReader::next(Record& record)
     made_.clear();
     if (record.rejection)
         return true;
-    for (std::size_t i = 0; i < inner_.fields.size(); ++i)
-        put(of_container_[i].index, inner_.fields[i]);
+    const char* const made = inner_.made.data(); // the container writes there again for its next record
+    for (std::size_t i = 0; i < inner_.fields.size(); ++i) {
+        const Field& field = inner_.fields[i];
+        if (field.data != nullptr && std::greater_equal<>()(field.data, made)
+            && std::less_equal<>()(field.data, made + inner_.made.size()) && !inner_.made.empty())
+            put_made(of_container_[i].index, field.bytes(), field.form);
+        else
+            put(of_container_[i].index, field);
+    }
     for (std::size_t i = 0; i < inner_.fields.size(); ++i) {
         const std::size_t index = of_container_[i].index;
         if (of_container_[i].expand && expand(std::string(columns_[index]), inner_.fields[i]))
@@ -246,8 +254,8 @@ bool MappedReader::next(Record& record)
     }
     derive();
     fill_defaults();
-    for (const Made& made : made_)
-        put(made.column, {record.made.data() + made.offset, static_cast<std::uint32_t>(made.size), made.form});
+    for (const Made& place : made_)
+        put(place.column, {record.made.data() + place.offset, static_cast<std::uint32_t>(place.size), place.form});
     return true;
 }
 

@@ -25,6 +25,7 @@ public:
     std::size_t consumed() const override { return container_->consumed(); }
     std::uint64_t lines_consumed() const override { return container_->lines_consumed(); }
     const std::vector<std::string>& columns() const override { return columns_; }
+    std::vector<std::string> oddities() const override { return container_->oddities(); }
 
 private:
     struct ContainerColumn

@@ -83,11 +83,17 @@ Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const 
         error.subject = name;
         return tl::unexpected<Error>(std::move(error));
     }
+    sniffed->modified = file.modified();
     const std::unique_ptr<RecordReader> reader = make_reader(*sniffed);
     reader->set_buffer(text, *got < looked_at);
     std::vector<Record> sample;
-    for (Record record; sample.size() < sampled_records && reader->next(record);)
-        sample.push_back(record);
+    sample.reserve(sampled_records); // a record stays where it was filled: its fields may point into itself
+    while (sample.size() < sampled_records) {
+        if (!reader->next(sample.emplace_back())) {
+            sample.pop_back();
+            break;
+        }
+    }
     const Result<std::vector<Dialect>> dialects = load_dialects();
     if (!dialects)
         return forward(dialects);

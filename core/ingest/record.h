@@ -68,6 +68,8 @@ public:
     virtual const std::vector<std::string>& columns() const = 0;
     /// True when a record's fields lie in its bytes in the order of the columns, one behind the other.
     virtual bool in_column_order() const { return false; }
+    /// What is to be said about the source when it is read, see EvidenceSource::oddities.
+    virtual std::vector<std::string> oddities() const { return {}; }
 };
 
 } // namespace standstill::ingest

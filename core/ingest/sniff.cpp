@@ -2,8 +2,11 @@
 #include "core/ingest/sniff.h"
 
 #include "core/base/text.h"
+#include "core/ingest/audit_log.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/json_tables.h"
+#include "core/ingest/shell_history.h"
+#include "core/ingest/text_log.h"
 
 #include <algorithm>
 #include <array>
@@ -111,6 +114,36 @@ void sniff_json(std::string_view text, Sniffed& sniffed)
         sniffed.format = "jsonl";
 }
 
+/// Of the first lines, how many begin as a line of a system log does, and how many there are.
+bool is_text_log(std::string_view text)
+{
+    constexpr int looked_at = 30;
+    int lines = 0;
+    int known = 0;
+    while (!text.empty() && lines < looked_at) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = base::trim(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.empty())
+            continue;
+        ++lines;
+        const std::optional<LogLine> parsed = parse_log_line(line);
+        known += parsed && !parsed->program.empty() ? 1 : 0;
+    }
+    return known * 2 > lines;
+}
+
+std::optional<Container> sniff_lines(std::string_view text, std::string_view forced)
+{
+    if (forced == "auditd" || (forced.empty() && is_audit_line(text.substr(0, text.find('\n')))))
+        return Container::AuditLog;
+    if (forced == "shell-history" || (forced.empty() && has_history_stamp(text)))
+        return Container::ShellHistory;
+    if (forced == "log" || (forced.empty() && is_text_log(text)))
+        return Container::TextLog;
+    return std::nullopt;
+}
+
 std::string what_it_is(std::string_view head)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> magic{{
@@ -150,6 +183,16 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
         sniff_json(body, sniffed);
         return sniffed;
     }
+    if (const std::optional<Container> lines = json ? std::nullopt : sniff_lines(body, forced)) {
+        if (head.find('\0') != std::string_view::npos)
+            return fail(forced.empty() ? ErrorCode::ImportUnknownFormat : ErrorCode::ImportForcedFormat, {},
+                forced.empty() ? what_it_is(head) : std::string(forced));
+        sniffed.container = *lines;
+        sniffed.format = *lines == Container::TextLog ? "log"
+            : *lines == Container::AuditLog           ? "auditd"
+                                                      : "shell-history";
+        return sniffed;
+    }
     if (forced.empty() || forced == "csv") {
         // A NUL or a flood of control characters is no delimited text.
         const auto control = std::count_if(head.begin(), head.end(),
@@ -170,6 +213,12 @@ std::unique_ptr<RecordReader> make_reader(const Sniffed& sniffed)
 {
     if (sniffed.container == Container::Json)
         return std::make_unique<JsonReader>(sniffed.shape, sniffed.envelope_key);
+    if (sniffed.container == Container::TextLog)
+        return std::make_unique<TextLog>(sniffed.modified);
+    if (sniffed.container == Container::AuditLog)
+        return std::make_unique<AuditLog>();
+    if (sniffed.container == Container::ShellHistory)
+        return std::make_unique<ShellHistory>();
     if (sniffed.container == Container::JsonTables)
         return std::make_unique<JsonTables>();
     return std::make_unique<CsvReader>(sniffed.delimiter);

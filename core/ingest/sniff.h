@@ -12,7 +12,7 @@
 
 namespace standstill::ingest {
 
-enum class Container { Csv, Json, JsonTables };
+enum class Container { Csv, Json, JsonTables, TextLog, AuditLog, ShellHistory };
 
 struct Sniffed
 {
@@ -20,7 +20,9 @@ struct Sniffed
     char delimiter = ','; ///< of Csv
     JsonShape shape = JsonShape::Lines; ///< of Json
     std::string envelope_key; ///< of JsonShape::Envelope
-    std::string format; ///< "csv", "json", "jsonl": what the evidence list shows, and what a dialect may ask for
+    Ticks modified = 0; ///< of TextLog: when the file was last written
+    std::string format; ///< "csv", "json", "jsonl", "log", "auditd", "shell-history": what the evidence list shows, and
+                        ///< what a dialect may ask for
 };
 
 /// `head` is the start of the file, `forced` a container's name or empty. ImportUnknownFormat with what was seen.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes as a CSV or JSON export, split at a buffer length taken from the first byte. Besides not crashing, every record
-// must lie inside its buffer, and the readers must always move on.
+// Bytes as an export in delimited text or JSON, or as a text log, split at a buffer length taken from the first byte.
+// Besides not crashing, every record must lie inside its buffer, and the readers must always move on.
 #include "core/ingest/sniff.h"
 
 #include <cstdint>
@@ -36,8 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (record.begin > record.end || record.end > view.size() || ++records > size + 1)
                 std::abort();
             for (const Field& field : record.fields) {
-                if (field.data != nullptr
-                    && (field.data < view.data() || field.data + field.size > view.data() + view.size()))
+                const auto lies_in = [&field](std::string_view bytes) {
+                    return field.data >= bytes.data() && field.data + field.size <= bytes.data() + bytes.size();
+                };
+                if (field.data != nullptr && !lies_in(view) && !lies_in(record.made))
                     std::abort();
                 (void)decode(field, scratch);
             }

@@ -46,6 +46,10 @@ QString oddityText(const std::string& code)
     if (name == QLatin1String("day-and-month-first"))
         return OddityText::tr(
             "Dates with the month first and with the day first are mixed: rows of one kind can't be read.");
+    if (name == QLatin1String("year-assumed"))
+        return OddityText::tr("The lines name no year: taken as %1, by when the file was last written. A copy may be "
+                              "younger than the log.")
+            .arg(argument);
     if (name == QLatin1String("times-before-2007"))
         return OddityText::tr("%1 rows are older than 2007: a clock that was never set, or a field that is no time.")
             .arg(argument);
