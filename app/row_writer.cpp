@@ -2,124 +2,28 @@
 #include "app/row_writer.h"
 
 #include "app/table_writer.h"
-#include "core/base/text.h"
+#include "core/model/row_text.h"
 
 #include <CLI/Validators.hpp>
 
 namespace standstill::app {
 namespace {
 
-bool is_text(ValueType type)
-{
-    return type == ValueType::String || type == ValueType::Dynamic;
-}
-
-/// RFC 4180, with CRLF. A text cell that a spreadsheet would take for a formula gets an apostrophe in front.
-class CsvWriter final : public RowWriter
+class TextWriter final : public RowWriter
 {
 public:
-    explicit CsvWriter(Output& output)
+    TextWriter(Output& output, RowTextFormat format)
         : output_(output)
+        , text_(make_row_text(format))
     {
     }
-
-    void begin(const std::vector<Column>& columns) override
-    {
-        columns_ = columns;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            cell(i, columns[i].name, true);
-        line_end();
-    }
-
-    void row(const Row& row) override
-    {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            cell(i, value_text(row[i], columns_[i].type), is_text(columns_[i].type));
-        line_end();
-    }
-
-    void end() override { }
-
-private:
-    void cell(std::size_t index, std::string text, bool guard)
-    {
-        if (index > 0)
-            line_ += ',';
-        if (guard && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-            text.insert(text.begin(), '\'');
-        // A line with one empty cell would be an empty line, which readers skip.
-        const bool lone = text.empty() && columns_.size() == 1;
-        if (!lone && text.find_first_of(",\"\r\n") == std::string::npos) {
-            line_ += text;
-            return;
-        }
-        line_ += '"';
-        for (const char c : text) {
-            if (c == '"')
-                line_ += '"';
-            line_ += c;
-        }
-        line_ += '"';
-    }
-
-    void line_end()
-    {
-        line_ += "\r\n";
-        output_.write(line_);
-        line_.clear();
-    }
-
-    Output& output_;
-    std::vector<Column> columns_;
-    std::string line_;
-};
-
-class JsonWriter final : public RowWriter
-{
-public:
-    JsonWriter(Output& output, RowFormat format)
-        : output_(output)
-        , array_(format == RowFormat::Json)
-    {
-    }
-
-    void begin(const std::vector<Column>& columns) override
-    {
-        columns_ = columns;
-        for (const Column& column : columns)
-            keys_.push_back('"' + base::escape_json(column.name) + "\":");
-        if (array_)
-            output_.write("[");
-    }
-
-    void row(const Row& row) override
-    {
-        if (array_)
-            output_.write(first_ ? "\n" : ",\n");
-        first_ = false;
-        std::string line = "{";
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i > 0)
-                line += ',';
-            line += keys_[i];
-            line += value_json(row[i], columns_[i].type);
-        }
-        line += array_ ? "}" : "}\n";
-        output_.write(line);
-    }
-
-    void end() override
-    {
-        if (array_)
-            output_.write(first_ ? "]\n" : "\n]\n");
-    }
+    void begin(const std::vector<Column>& columns) override { output_.write(text_->begin(columns)); }
+    void row(const Row& row) override { output_.write(text_->row(row)); }
+    void end() override { output_.write(text_->end()); }
 
 private:
     Output& output_;
-    bool array_;
-    bool first_ = true;
-    std::vector<Column> columns_;
-    std::vector<std::string> keys_;
+    std::unique_ptr<RowText> text_;
 };
 
 } // namespace
@@ -130,10 +34,11 @@ std::unique_ptr<RowWriter> make_row_writer(RowFormat format, Output& output)
     case RowFormat::Table:
         return std::make_unique<TableWriter>(output, Output::terminal_width());
     case RowFormat::Csv:
-        return std::make_unique<CsvWriter>(output);
+        return std::make_unique<TextWriter>(output, RowTextFormat::Csv);
     case RowFormat::Json:
+        return std::make_unique<TextWriter>(output, RowTextFormat::Json);
     case RowFormat::JsonLines:
-        return std::make_unique<JsonWriter>(output, format);
+        return std::make_unique<TextWriter>(output, RowTextFormat::JsonLines);
     }
     return nullptr;
 }

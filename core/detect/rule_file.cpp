@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/resources.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <yaml-cpp/yaml.h>
@@ -86,6 +87,44 @@ Result<std::vector<Rule>> shipped_rules()
     std::sort(rules.begin(), rules.end(),
         [](const Rule& a, const Rule& b) { return std::pair(a.role, a.id) < std::pair(b.role, b.id); });
     return rules;
+}
+
+Result<Hunt> parse_hunt(std::string_view yaml, std::string_view name)
+{
+    try {
+        const YAML::Node root = YAML::Load(std::string(yaml));
+        if (!root.IsMap())
+            return fail(ErrorCode::RuleInvalid, std::string(name), "not a map of keys");
+        Hunt hunt;
+        hunt.id = text(root, "id");
+        hunt.title = text(root, "name");
+        hunt.why = std::string(base::trim(text(root, "description")));
+        std::replace(hunt.why.begin(), hunt.why.end(), '\n', ' ');
+        hunt.techniques = list(root, "relevantTechniques");
+        hunt.query = std::string(base::trim(text(root, "query")));
+        for (const auto& [key, value] :
+            {std::pair("id", &hunt.id), {"name", &hunt.title}, {"description", &hunt.why}, {"query", &hunt.query}}) {
+            if (value->empty())
+                return fail(ErrorCode::RuleInvalid, std::string(name), std::string("no ") + key);
+        }
+        return hunt;
+    } catch (const YAML::Exception& problem) {
+        return fail(ErrorCode::RuleInvalid, std::string(name), problem.what());
+    }
+}
+
+Result<std::vector<Hunt>> shipped_hunts()
+{
+    std::vector<Hunt> hunts;
+    for (const base::Resource& resource : base::resource_table()) {
+        if (!resource.name.starts_with("hunts/"))
+            continue;
+        Result<Hunt> hunt = parse_hunt(resource.bytes, resource.name);
+        if (!hunt)
+            return forward(hunt);
+        hunts.push_back(std::move(*hunt));
+    }
+    return hunts;
 }
 
 } // namespace standstill::detect

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/model/hunt.h"
 #include "core/model/rule.h"
 
 #include <string_view>
@@ -16,5 +17,11 @@ Result<Rule> parse_rule(std::string_view yaml, std::string_view name);
 
 /// All rules of resources/rules: the detector, the rules beside it, those of the context; by id.
 Result<std::vector<Rule>> shipped_rules();
+
+/// A Sentinel hunting query: id, name, description, relevantTechniques, query. RuleInvalid as above.
+Result<Hunt> parse_hunt(std::string_view yaml, std::string_view name);
+
+/// All hunts of resources/hunts, in the order of their files.
+Result<std::vector<Hunt>> shipped_hunts();
 
 } // namespace standstill::detect

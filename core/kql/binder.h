@@ -47,6 +47,7 @@ public:
     SelectPtr bind_predicate(const Expr& predicate, std::string_view table);
 
     const std::string& lifted() const { return lifted_; }
+    const std::optional<Chart>& chart() const { return chart_; }
     const std::vector<std::string>& tables() const { return tables_; }
 
     // What the rows of the function tables call back.
@@ -111,7 +112,7 @@ private:
     SelectPtr apply_count(SelectPtr input, const Operator& op);
     SelectPtr apply_distinct(SelectPtr input, const Operator& op);
     SelectPtr apply_getschema(SelectPtr input, const Operator& op);
-    SelectPtr apply_same(SelectPtr input, const Operator& op);
+    SelectPtr apply_render(SelectPtr input, const Operator& op);
     SelectPtr sorted(SelectPtr input, const std::vector<SortKey>& keys);
     bool lift(const Select& input, const Expr& conjunct);
     /// Window calls inside window calls (or all, where none may stand) become hidden columns of a Select below.
@@ -200,6 +201,7 @@ private:
     std::map<const Expr*, std::string> materialized_; ///< window calls that already are hidden columns
     std::map<std::string, Select> scan_steps_; ///< what `step.column` means inside scan
     std::string lifted_;
+    std::optional<Chart> chart_;
     std::vector<std::string> tables_;
     int next_id_ = 1;
     int work_ = 0;

@@ -2,6 +2,8 @@
 // Tabular operators: the table that names them all, and those that keep rows rows: where, extend, sort, take, top,
 // count, distinct, getschema.
 #include "core/kql/binder.h"
+
+#include "core/base/text.h"
 #include "core/kql/failure.h"
 #include "core/kql/nearest.h"
 #include "core/kql/scalar_table.h"
@@ -41,7 +43,7 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
         {"lookup", &Binder::apply_join},
         {"union", &Binder::apply_union},
         {"getschema", &Binder::apply_getschema},
-        {"render", &Binder::apply_same},
+        {"render", &Binder::apply_render},
         {"search", &Binder::apply_search},
         {"parse", &Binder::apply_parse},
         {"parse-where", &Binder::apply_parse},
@@ -64,8 +66,41 @@ SelectPtr Binder::apply(SelectPtr input, const Operator& op)
     raise_not_supported(op.name, op.span);
 }
 
-SelectPtr Binder::apply_same(SelectPtr input, const Operator&)
+namespace {
+
+std::vector<std::string> split_names(const std::string& text)
 {
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        if (const std::string_view name = base::trim(std::string_view(text).substr(at, end - at)); !name.empty()) {
+            names.emplace_back(name);
+        }
+        at = end + 1;
+    }
+    return names;
+}
+
+} // namespace
+
+SelectPtr Binder::apply_render(SelectPtr input, const Operator& op)
+{
+    Chart chart;
+    chart.kind = op.text;
+    for (const Parameter& property : op.parameters) {
+        if (property.name == "title") {
+            chart.title = property.word;
+        } else if (property.name == "xcolumn") {
+            chart.x_column = property.word;
+        } else if (property.name == "ycolumns") {
+            chart.y_columns = split_names(property.word);
+        } else if (property.name == "series") {
+            chart.series = split_names(property.word);
+        } else if (property.name == "kind") {
+            chart.stacked = property.word.starts_with("stacked");
+        }
+    }
+    chart_ = std::move(chart);
     return input;
 }
 

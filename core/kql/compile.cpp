@@ -37,6 +37,7 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     compiled.sql_tables = emitter.tables();
     compiled.ordered = select.sorted || (select.limit && *select.limit <= 1);
     compiled.lifted = binder.lifted();
+    compiled.chart = binder.chart();
     compiled.tables = binder.tables();
     return compiled;
 }

@@ -418,15 +418,25 @@ void Parser::parse_nothing(Operator&)
 void Parser::parse_render(Operator& op)
 {
     op.text = expect_name("a chart");
-    if (take_word("with")) {
-        expect_punctuation("(");
-        while (!at_punctuation(")")) {
-            if (peek().kind == TokenKind::End) {
-                fail_expecting("')'");
-            }
-            advance();
+    if (!take_word("with")) {
+        return;
+    }
+    expect_punctuation("(");
+    while (!take_punctuation(")")) {
+        if (peek().kind == TokenKind::End) {
+            fail_expecting("')'");
         }
-        advance();
+        const Token& token = advance();
+        // `ycolumns = a, b, title = "x"`: a word before a sign of equality begins the next property
+        if (token.kind == TokenKind::Identifier && at_punctuation("=")) {
+            advance();
+            op.parameters.push_back({token.text, {}, nullptr, token.span});
+        } else if (token.kind != TokenKind::Punctuation && !op.parameters.empty()) {
+            std::string& word = op.parameters.back().word;
+            const auto* text = token.kind == TokenKind::String ? std::get_if<std::string>(&token.value) : nullptr;
+            word += (word.empty() ? "" : ",")
+                + (text != nullptr ? *text : std::string(text_.substr(token.span.offset, token.span.length)));
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/model/case_info.h"
+#include "core/model/chart.h"
 #include "core/model/event.h"
 #include "core/model/evidence.h"
 #include "core/model/finding.h"
@@ -67,6 +68,32 @@ struct QueryOptions
     std::optional<Ticks> now; ///< nothing = the clock
     std::uint64_t row_limit = 0; ///< 0 = none
     std::optional<Ticks> deadline; ///< 100 ns from the start of the query; nothing = none
+};
+
+/// A query as the hunt view runs it.
+struct HuntOptions
+{
+    std::optional<Ticks> now; ///< nothing = the clock
+    std::optional<TimeRange> window; ///< of the time column of every table
+    bool lift_look_back = false; ///< leave out the query's own look-back, as a run of a rule does
+};
+
+/// What is known before the first row.
+struct HuntHead
+{
+    enum class Rows { Nothing, Events, Findings };
+    std::vector<Column> columns;
+    Rows rows = Rows::Nothing; ///< what the id beside each row is one of
+    std::string lifted; ///< the look-back that was left out
+    std::optional<Chart> chart;
+};
+
+/// A table that queries may name.
+struct TableDescription
+{
+    std::string name;
+    std::string time_column; ///< empty = it has none
+    std::vector<Column> columns;
 };
 
 /// Order of a table of rows.
@@ -136,6 +163,12 @@ public:
     /// Rows one by one; return false from `row` to stop. `columns` is called once before the first row.
     Result<void> query(std::string_view kql, const QueryOptions& options, std::stop_token stop,
         const std::function<void(const std::vector<Column>&)>& columns, const std::function<bool(const Row&)>& row);
+    /// As query(), with a window, and with the id of the event or finding that each row stands for (0 = none).
+    Result<void> hunt(std::string_view kql, const HuntOptions& options, std::stop_token stop,
+        const std::function<void(const HuntHead&)>& head, const std::function<bool(const Row&, std::int64_t id)>& row);
+    /// The values of a column, the most frequent first, at most `limit`; for completion.
+    Result<std::vector<std::string>> frequent_values(
+        std::string_view table, std::string_view column, std::size_t limit, std::stop_token stop);
     /// Compiles a predicate over Findings; an error carries the place. Cheap, no data is read.
     Result<void> check_predicate(std::string_view text);
     /// Names of the columns of a table, for completion; empty when there is no such table.

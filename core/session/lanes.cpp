@@ -104,11 +104,12 @@ struct Lanes::State
         : first(std::move(opened))
         , workers{std::make_unique<Worker>(*first, first->mode(), false),
               std::make_unique<Worker>(*first, first->mode(), true),
+              std::make_unique<Worker>(*first, OpenMode::ReadOnly, true),
               std::make_unique<Worker>(*first, OpenMode::ReadOnly, true)}
     {
     }
     std::unique_ptr<Case> first; ///< holds the lock, closed last
-    std::array<std::unique_ptr<Worker>, 3> workers; ///< by Lane
+    std::array<std::unique_ptr<Worker>, 4> workers; ///< by Lane
 };
 
 Lanes::Lanes(std::unique_ptr<Case> opened)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Worker threads over one case: import, desk (small writes) and query (reads), each a std::jthread with a queue and a
+// Worker threads over one case: import, desk (small writes), query (reads of the views) and
+// hunt (what an analyst wrote and may take its time), each a std::jthread with a queue and a
 // connection of its own. The window posts work here so that its own thread never touches SQLite. Results are delivered
 // on the worker's thread; crossing to another thread is the caller's business.
 #pragma once
@@ -12,7 +13,7 @@
 
 namespace standstill::session {
 
-enum class Lane { Import, Desk, Query };
+enum class Lane { Import, Desk, Query, Hunt };
 
 class Lanes
 {

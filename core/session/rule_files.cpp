@@ -2,6 +2,7 @@
 #include "core/session/rule_files.h"
 
 #include "core/base/time.h"
+#include "core/detect/rule_file.h"
 #include "core/store/catalog.h"
 
 namespace standstill::session {
@@ -12,6 +13,11 @@ Result<RuleCheck> check_rule(std::string_view yaml, std::string_view name)
     if (!tables)
         return forward(tables);
     return detect::check_rule(yaml, name, *tables, now_ticks());
+}
+
+Result<std::vector<Hunt>> shipped_hunts()
+{
+    return detect::shipped_hunts();
 }
 
 } // namespace standstill::session

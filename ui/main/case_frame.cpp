@@ -10,6 +10,7 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/findings/detail_pane.h"
 #include "ui/findings/findings_page.h"
+#include "ui/hunt/hunt_page.h"
 #include "ui/ingest/import_task.h"
 #include "ui/main/chip_line.h"
 #include "ui/main/filter_bar.h"
@@ -199,6 +200,7 @@ void CaseFrame::addPages()
         {QStringLiteral("processtree"), "page-tree", tr("Tree"), tr("Process tree"),
             new ProcessTreePage(m_state, m_pages)},
         {QStringLiteral("events"), "page-events", tr("Events"), tr("Events"), new EventsPage(m_state, m_pages)},
+        {QStringLiteral("hunt"), "page-hunt", tr("Hunt"), tr("Hunt"), new HuntPage(m_state, m_pages), false},
         {QStringLiteral("report"), "page-report", tr("Report"), tr("Report"), nullptr},
         {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence, false},
     };

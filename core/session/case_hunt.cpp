@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries of the hunt view.
+#include "core/kql/kql.h"
+#include "core/session/case_state.h"
+
+#include <algorithm>
+
+namespace standstill::session {
+namespace {
+
+/// What the identity of the query's rows is one of. An id says nothing when tables of both kinds are read.
+HuntHead::Rows rows_of(const kql::Compiled& compiled)
+{
+    using Rows = HuntHead::Rows;
+    if (!compiled.has_identity)
+        return Rows::Nothing;
+    std::optional<Rows> all;
+    for (const std::string& name : compiled.tables) {
+        const kql::Table* table = catalog().find(name);
+        const std::string_view identity = table == nullptr ? std::string_view() : table->identity_sql;
+        const Rows rows = identity == "e.id" ? Rows::Events : identity == "f.id" ? Rows::Findings : Rows::Nothing;
+        if (all && *all != rows)
+            return Rows::Nothing;
+        all = rows;
+    }
+    return all.value_or(Rows::Nothing);
+}
+
+constexpr Ticks values_deadline = 3 * ticks_per_second; ///< nobody waits longer for a list of words
+
+} // namespace
+
+Result<void> Case::hunt(std::string_view text, const HuntOptions& options, std::stop_token stop,
+    const std::function<void(const HuntHead&)>& head, const std::function<bool(const Row&, std::int64_t id)>& row)
+{
+    kql::CompileOptions compile_options;
+    compile_options.now = options.now.value_or(now_ticks());
+    compile_options.window = options.window;
+    compile_options.lift_look_back = options.lift_look_back;
+    compile_options.want_identity = true;
+    compile_options.probe = [&](const kql::Compiled& question) -> Result<std::vector<Row>> {
+        std::vector<Row> rows;
+        const Result<void> asked = state_->run(question, stop, std::nullopt, [&rows](const Row& values, std::int64_t) {
+            rows.push_back(values);
+            return true;
+        });
+        if (!asked)
+            return forward(asked);
+        return rows;
+    };
+    const Result<kql::Compiled> compiled = kql::compile(text, catalog(), compile_options);
+    if (!compiled)
+        return forward(compiled);
+    HuntHead known;
+    known.columns = compiled->columns;
+    known.rows = rows_of(*compiled);
+    known.lifted = compiled->lifted;
+    known.chart = compiled->chart;
+    head(known);
+    const bool identified = known.rows != HuntHead::Rows::Nothing;
+    return state_->run(*compiled, stop, std::nullopt,
+        [&](const Row& values, std::int64_t id) { return row(values, identified ? id : 0); });
+}
+
+Result<std::vector<std::string>> Case::frequent_values(
+    std::string_view table, std::string_view column, std::size_t limit, std::stop_token stop)
+{
+    const kql::Table* known = catalog().find(table);
+    if (known == nullptr)
+        return fail(ErrorCode::KqlUnknownTable, std::string(table));
+    const bool has = std::any_of(known->columns.begin(), known->columns.end(),
+        [&](const kql::TableColumn& each) { return each.name == column && each.type == ValueType::String; });
+    if (!has)
+        return fail(ErrorCode::KqlUnknownColumn, std::string(column));
+    const std::string name(column);
+    QueryOptions options;
+    options.deadline = values_deadline;
+    std::vector<std::string> values;
+    const Result<void> done = query(
+        std::string(table) + " | where isnotempty(" + name + ") | summarize standstill_n = count() by " + name
+            + " | top " + std::to_string(limit) + " by standstill_n | project " + name,
+        options, std::move(stop), [](const std::vector<Column>&) {},
+        [&values](const Row& row) {
+            values.push_back(std::get<std::string>(row.front()));
+            return true;
+        });
+    if (!done)
+        return forward(done);
+    return values;
+}
+
+} // namespace standstill::session

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hunt/query_editor.h"
+
+#include "ui/common/query_inker.h"
+#include "ui/common/theme.h"
+#include "ui/models/predicate.h"
+
+#include <algorithm>
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QStandardItemModel>
+
+namespace standstill::ui {
+namespace {
+
+enum ItemRole { KindRole = Qt::UserRole + 1 };
+
+QString keyOf(const QString& table, const QString& column)
+{
+    return table + QLatin1Char('.') + column;
+}
+
+} // namespace
+
+QueryEditor::QueryEditor(QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_inker(new QueryInker(document()))
+    , m_completer(new QCompleter(this))
+    , m_words(new QStandardItemModel(this))
+{
+    setObjectName(QStringLiteral("queryEditor"));
+    setAccessibleName(tr("Query"));
+    setPlaceholderText(tr("A query in KQL, such as\nDeviceProcessEvents\n| where FileName =~ \"net.exe\"\n| summarize "
+                          "count() by DeviceName\n\nCtrl+Space offers tables, columns, functions and values."));
+    setFont(fixedFont());
+    setLineWrapMode(NoWrap);
+    setTabChangesFocus(true);
+    setAcceptDrops(false); // a dropped file belongs to the window
+    document()->setDocumentMargin(gap::s);
+    m_completer->setModel(m_words);
+    m_completer->setWidget(this);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_completer->setMaxVisibleItems(12);
+    m_completer->popup()->setObjectName(QStringLiteral("queryCompletionPopup"));
+    m_completer->popup()->setAccessibleName(tr("What may come next"));
+    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &QueryEditor::choose);
+    connect(document(), &QTextDocument::contentsChange, this, [this](int, int removed, int added) {
+        if (removed != added)
+            showError(std::nullopt);
+    });
+}
+
+std::string QueryEditor::query() const
+{
+    return toPlainText().toStdString();
+}
+
+void QueryEditor::replaceText(const QString& text)
+{
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+    cursor.endEditBlock();
+    cursor.movePosition(QTextCursor::Start);
+    setTextCursor(cursor);
+}
+
+void QueryEditor::insertWord(const QString& word)
+{
+    QTextCursor cursor = textCursor();
+    const QChar before = document()->characterAt(cursor.selectionStart() - 1);
+    const bool apart = cursor.selectionStart() > 0 && (before.isLetterOrNumber() || before == QLatin1Char('_'));
+    cursor.insertText(apart ? QLatin1Char(' ') + word : word);
+    setTextCursor(cursor);
+    setFocus();
+}
+
+int QueryEditor::toPosition(std::size_t byte) const
+{
+    const QByteArray bytes = toPlainText().toUtf8();
+    return int(QString::fromUtf8(bytes.left(qsizetype(byte))).size());
+}
+
+void QueryEditor::showError(const std::optional<Span>& span)
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    if (span) {
+        const int length = int(document()->characterCount()) - 1;
+        int begin = std::min(toPosition(span->offset), length);
+        const int end = std::min(std::max(toPosition(span->offset + span->length), begin + 1), length);
+        if (begin == end && begin > 0)
+            --begin; // at the end of the text the last character carries the mark
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(begin);
+        mark.cursor.setPosition(std::max(end, begin), QTextCursor::KeepAnchor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.format.setUnderlineColor(color(Role::Danger));
+        QColor wash = color(Role::Danger);
+        wash.setAlpha(36);
+        mark.format.setBackground(wash);
+        marks.append(mark);
+    }
+    setExtraSelections(marks);
+}
+
+void QueryEditor::goTo(Span span)
+{
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(toPosition(span.offset));
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+// -- completion
+
+void QueryEditor::setValues(const QString& table, const QString& column, const QStringList& values)
+{
+    m_values[keyOf(table, column)] = values;
+    if (m_waitingFor != keyOf(table, column))
+        return;
+    m_waitingFor.clear();
+    if (hasFocus() || m_completer->popup()->isVisible())
+        offer(true);
+}
+
+void QueryEditor::forgetValues()
+{
+    m_values.clear();
+}
+
+void QueryEditor::offer(bool asked)
+{
+    const QByteArray before = toPlainText().left(textCursor().position()).toUtf8();
+    const std::string text = query();
+    m_completion = session::complete_query(text, std::size_t(before.size()));
+    m_words->clear();
+    if (!m_completion.values_column.empty()) {
+        const QString table = QString::fromStdString(m_completion.values_table);
+        const QString column = QString::fromStdString(m_completion.values_column);
+        const auto known = m_values.find(keyOf(table, column));
+        if (known == m_values.end()) {
+            m_waitingFor = keyOf(table, column);
+            emit valuesWanted(table, column);
+        } else {
+            for (const QString& value : known->second) {
+                const QString written = kqlString(value.toStdString());
+                m_words->appendRow(
+                    new QStandardItem(m_completion.open_quote ? written.mid(1, written.size() - 2) : written));
+            }
+        }
+    }
+    for (const session::CompletionItem& item : m_completion.items) {
+        auto* row = new QStandardItem(QString::fromStdString(item.text));
+        row->setToolTip(QString::fromStdString(item.detail));
+        if (item.kind == session::CompletionKind::Column || item.kind == session::CompletionKind::Table) {
+            QFont bold = font();
+            bold.setWeight(QFont::DemiBold);
+            row->setFont(bold);
+        }
+        m_words->appendRow(row);
+    }
+    const std::size_t from = m_completion.typed.offset;
+    const auto typed = QString::fromUtf8(before.mid(qsizetype(from)));
+    // While typing, a list comes up for a begun word only; Ctrl+Space asks for all of them.
+    if (m_words->rowCount() == 0 || (!asked && typed.isEmpty() && m_completion.open_quote == 0)) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_completer->setCompletionPrefix(typed);
+    const bool whole = m_completer->completionCount() == 1
+        && m_completer->currentCompletion().compare(typed, Qt::CaseInsensitive) == 0;
+    if (m_completer->completionCount() == 0 || whole) {
+        m_completer->popup()->hide();
+        return;
+    }
+    showPopup();
+}
+
+void QueryEditor::showPopup()
+{
+    QAbstractItemView* popup = m_completer->popup();
+    popup->setFont(font());
+    // What begins as typed is nearer than what only holds it.
+    const QString prefix = m_completer->completionPrefix();
+    int best = 0;
+    for (int row = 0; row < m_completer->completionCount(); ++row) {
+        m_completer->setCurrentRow(row);
+        if (m_completer->currentCompletion().startsWith(prefix, Qt::CaseInsensitive)) {
+            best = row;
+            break;
+        }
+    }
+    QTextCursor start = textCursor();
+    start.setPosition(toPosition(m_completion.typed.offset));
+    QRect place = cursorRect(start);
+    place.setWidth(std::clamp(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + gap::l,
+        160, std::max(160, width() - place.left())));
+    m_completer->complete(place);
+    popup->setCurrentIndex(m_completer->completionModel()->index(best, 0));
+}
+
+void QueryEditor::choose(const QString& text)
+{
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(toPosition(m_completion.typed.offset));
+    cursor.setPosition(toPosition(m_completion.typed.offset + m_completion.typed.length), QTextCursor::KeepAnchor);
+    QString written = text;
+    if (m_completion.open_quote != 0) {
+        const QChar quote = QLatin1Char(m_completion.open_quote);
+        if (document()->characterAt(cursor.selectionEnd()) != quote)
+            written += quote;
+    }
+    cursor.insertText(written);
+    setTextCursor(cursor);
+}
+
+void QueryEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (m_completer->popup()->isVisible()) {
+        switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Escape:
+        case Qt::Key_Tab:
+            event->ignore(); // the list takes them
+            return;
+        default:
+            break;
+        }
+    }
+    const bool control = event->modifiers() == Qt::ControlModifier;
+    if (control && event->key() == Qt::Key_Space) {
+        offer(true);
+        return;
+    }
+    if (control && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        emit runWanted();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        emit escapePressed();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+    const QString text = event->text();
+    const bool typed = !text.isEmpty() && text[0].isPrint() && !control;
+    if (typed || (event->key() == Qt::Key_Backspace && m_completer->popup()->isVisible()))
+        offer(false);
+    else if (!typed && event->key() != Qt::Key_Shift && event->key() != Qt::Key_Control)
+        m_completer->popup()->hide();
+}
+
+void QueryEditor::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_inker)
+        m_inker->rehighlight();
+}
+
+void QueryEditor::focusInEvent(QFocusEvent* event)
+{
+    m_completer->setWidget(this);
+    QPlainTextEdit::focusInEvent(event);
+}
+
+} // namespace standstill::ui

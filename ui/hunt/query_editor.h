@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The editor of queries: coloured by the engine's own lexer, an error underlined at its place, words that may come next
+// offered while typing and on Ctrl+Space. It compiles at most and asks for a column's values by signal.
+#pragma once
+
+#include "core/session/query_text.h"
+
+#include <map>
+#include <optional>
+#include <QPlainTextEdit>
+
+class QCompleter;
+class QStandardItemModel;
+
+namespace standstill::ui {
+
+class QueryInker;
+
+class QueryEditor : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit QueryEditor(QWidget* parent = nullptr);
+
+    std::string query() const; ///< UTF-8
+    /// Replaces all text as one step that Ctrl+Z takes back.
+    void replaceText(const QString& text);
+    void insertWord(const QString& word); ///< at the cursor, apart from what stands there
+    /// `span` in bytes of query(); the mark goes with the next change of the text.
+    void showError(const std::optional<Span>& span);
+    void goTo(Span span);
+    /// Answer to valuesWanted().
+    void setValues(const QString& table, const QString& column, const QStringList& values);
+    void forgetValues(); ///< the evidence changed
+    QCompleter* completer() const { return m_completer; }
+
+signals:
+    void runWanted();
+    void escapePressed();
+    void valuesWanted(const QString& table, const QString& column);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    void offer(bool asked);
+    void choose(const QString& text);
+    void showPopup();
+    int toPosition(std::size_t byte) const;
+
+    QueryInker* m_inker;
+    QCompleter* m_completer;
+    QStandardItemModel* m_words;
+    session::Completion m_completion;
+    std::map<QString, QStringList> m_values; ///< by table and column
+    QString m_waitingFor;
+};
+
+} // namespace standstill::ui
