@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ChartData</name>
+    <message>
+        <source>There is no column %1 to draw.</source>
+        <translation>Es gibt keine Spalte %1 zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>A time chart needs a column of type datetime.</source>
+        <translation>Ein Zeitdiagramm braucht eine Spalte vom Typ datetime.</translation>
+    </message>
+    <message>
+        <source>A chart needs a column to name its bars and one of numbers.</source>
+        <translation>Ein Diagramm braucht eine Spalte mit Namen für die Balken und eine mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 is no column of numbers.</source>
+        <translation>%1 ist keine Spalte mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>A chart needs a column of numbers.</source>
+        <translation>Ein Diagramm braucht eine Spalte mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 is not drawn here; the rows are the same.</source>
+        <translation>%1 wird hier nicht gezeichnet; die Zeilen sind dieselben.</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many to draw: summarize them.</source>
+        <translation>%1 Zeilen sind zu viele zum Zeichnen: mit summarize zusammenfassen.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw.</source>
+        <translation>Es gibt nichts zu zeichnen.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionForm</name>
     <message>
         <source>Malicious</source>
@@ -611,6 +654,37 @@
     </message>
 </context>
 <context>
+    <name>PortableCopy</name>
+    <message>
+        <source>Copied for %1 with the time of this case</source>
+        <translation>Für %1 kopiert, mit dem Zeitraum dieses Falls</translation>
+    </message>
+    <message>
+        <source>Copied for %1 with the time of this case and its %2 hosts with findings</source>
+        <translation>Für %1 kopiert, mit dem Zeitraum dieses Falls und seinen %2 Hosts mit Befunden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for</source>
+        <translation>&amp;Kopieren für</translation>
+    </message>
+    <message>
+        <source>Copy the query for Defender or Sentinel</source>
+        <translation>Die Abfrage für Defender oder Sentinel kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the query with the time and hosts of this case filled in</source>
+        <translation>Die Abfrage kopieren, mit Zeitraum und Hosts dieses Falls</translation>
+    </message>
+    <message>
+        <source>&amp;Defender</source>
+        <translation>&amp;Defender</translation>
+    </message>
+    <message>
+        <source>&amp;Sentinel</source>
+        <translation>&amp;Sentinel</translation>
+    </message>
+</context>
+<context>
     <name>ProcessTreePage</name>
     <message>
         <source>%1 processes</source>
@@ -1005,6 +1079,14 @@
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
+    <message>
+        <source>Hunt</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::CaseOpener</name>
@@ -1019,6 +1101,28 @@
     <message>
         <source>Creating the demo case</source>
         <translation>Der Demofall wird angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ChartView</name>
+    <message>
+        <source>Chart of the rows</source>
+        <translation>Diagramm der Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not drawn; all are in the rows below.</source>
+        <translation>
+            <numerusform>%n weitere ist nicht gezeichnet; unten stehen alle.</numerusform>
+            <numerusform>%n weitere sind nicht gezeichnet; unten stehen alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pie of %1</source>
+        <translation>Kreisdiagramm nach %1</translation>
+    </message>
+    <message>
+        <source>%1 over %2: %3</source>
+        <translation>%1 über %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2212,72 @@
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::HuntLibrary</name>
+    <message>
+        <source>Hunts</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the editor</source>
+        <translation>In den &amp;Editor übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::HuntPage</name>
+    <message>
+        <source>Hunt</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Run the query</source>
+        <translation>Die Abfrage ausführen</translation>
+    </message>
+    <message>
+        <source>Run the query (F5 or Ctrl+Enter)</source>
+        <translation>Die Abfrage ausführen (F5 oder Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>Stop the query</source>
+        <translation>Die Abfrage anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the query (Esc)</source>
+        <translation>Die Abfrage anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Hunts</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>T&amp;ables</source>
+        <translation>&amp;Tabellen</translation>
+    </message>
+    <message>
+        <source>Nothing to run: write a query first.</source>
+        <translation>Nichts auszuführen: erst eine Abfrage schreiben.</translation>
+    </message>
+    <message>
+        <source>The time ends before it begins: change from or to.</source>
+        <translation>Der Zeitraum endet, bevor er beginnt: Anfang oder Ende ändern.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3526,31 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::QueryEditor</name>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>A query in KQL, such as
+DeviceProcessEvents
+| where FileName =~ &quot;net.exe&quot;
+| summarize count() by DeviceName
+
+Ctrl+Space offers tables, columns, functions and values.</source>
+        <translation>Eine Abfrage in KQL, zum Beispiel
+DeviceProcessEvents
+| where FileName =~ &quot;net.exe&quot;
+| summarize count() by DeviceName
+
+Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
+    </message>
+    <message>
+        <source>What may come next</source>
+        <translation>Was hier stehen kann</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::Rail</name>
     <message>
         <source>Pages</source>
@@ -3729,6 +3924,342 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::ResultView</name>
+    <message>
+        <source>Writing, %1 %</source>
+        <translation>Schreibt, %1 %</translation>
+    </message>
+    <message>
+        <source>1 row written to %1</source>
+        <translation>1 Zeile nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1 Zeilen nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Export stopped, no file written</source>
+        <translation>Export angehalten, keine Datei geschrieben</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>Export the rows</source>
+        <translation>Die Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>&amp;CSV …</translation>
+    </message>
+    <message>
+        <source>&amp;JSON, one array…</source>
+        <translation>&amp;JSON, ein Feld …</translation>
+    </message>
+    <message>
+        <source>JSON, one row a &amp;line…</source>
+        <translation>JSON, eine &amp;Zeile je Datensatz …</translation>
+    </message>
+    <message>
+        <source>Stop export</source>
+        <translation>Export anhalten</translation>
+    </message>
+    <message>
+        <source>Rows of the query</source>
+        <translation>Zeilen der Abfrage</translation>
+    </message>
+    <message>
+        <source>Nothing asked yet.</source>
+        <translation>Noch nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Write a query or choose a hunt, then F5 or Ctrl+Enter. Esc stops it.</source>
+        <translation>Eine Abfrage schreiben oder eine Suche wählen, dann F5 oder Strg+Eingabe. Esc hält sie an.</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>Running, %1 rows so far</source>
+        <translation>Läuft, bisher %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>No rows: the query failed</source>
+        <translation>Keine Zeilen: die Abfrage ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 rows, then the query failed</source>
+        <translation>%1 Zeilen, dann ist die Abfrage fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No rows: the query failed.</source>
+        <translation>Keine Zeilen: die Abfrage ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>What is wrong stands under the query.</source>
+        <translation>Unter der Abfrage steht, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>1 row in %1</source>
+        <translation>1 Zeile in %1</translation>
+    </message>
+    <message>
+        <source>%1 rows in %2</source>
+        <translation>%1 Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>stopped, there may be more</source>
+        <translation>angehalten, es kann mehr geben</translation>
+    </message>
+    <message>
+        <source>there are more than fit into memory: narrow the query, or use `standstill query`</source>
+        <translation>es gibt mehr, als in den Speicher passt: die Abfrage enger fassen oder `standstill query` nehmen</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Enter opens the event</source>
+        <translation>Eingabe öffnet das Ereignis</translation>
+    </message>
+    <message>
+        <source>Enter opens the finding</source>
+        <translation>Eingabe öffnet den Befund</translation>
+    </message>
+    <message>
+        <source>Stopped before the first row.</source>
+        <translation>Vor der ersten Zeile angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing in this case matches.</source>
+        <translation>Nichts in diesem Fall passt.</translation>
+    </message>
+    <message>
+        <source>The query ran without an error.</source>
+        <translation>Die Abfrage lief ohne Fehler.</translation>
+    </message>
+    <message>
+        <source>The query ran over the chosen time; its own look-back %1 was left out.</source>
+        <translation>Die Abfrage lief über den gewählten Zeitraum; ihr eigener Rückblick %1 wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard.</source>
+        <translation>%1 Zeilen sind zu viele für die Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Export writes them to a file.</source>
+        <translation>Der Export schreibt sie in eine Datei.</translation>
+    </message>
+    <message>
+        <source>1 row copied</source>
+        <translation>1 Zeile kopiert</translation>
+    </message>
+    <message>
+        <source>%1 rows copied</source>
+        <translation>%1 Zeilen kopiert</translation>
+    </message>
+    <message>
+        <source>This row stands for no single event: the query has counted, joined or made it</source>
+        <translation>Diese Zeile steht für kein einzelnes Ereignis: die Abfrage hat sie gezählt, verbunden oder gemacht</translation>
+    </message>
+    <message>
+        <source>&amp;Open the event</source>
+        <translation>Das Ereignis ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the finding</source>
+        <translation>Den Befund ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;cell</source>
+        <translation>&amp;Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;rows</source>
+        <translation>Z&amp;eilen kopieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json);;JSON lines (*.jsonl)</source>
+        <translation>CSV (*.csv);;JSON (*.json);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::RuleTextView</name>
+    <message>
+        <source>Text of the rule</source>
+        <translation>Text der Regel</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::RulesPage</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Run the rules again</source>
+        <translation>Regeln &amp;erneut ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>Stop running the rules</source>
+        <translation>Die Regeln anhalten</translation>
+    </message>
+    <message>
+        <source>Rules that have run</source>
+        <translation>Ausgeführte Regeln</translation>
+    </message>
+    <message>
+        <source>Check a rule &amp;file…</source>
+        <translation>Regel&amp;datei prüfen …</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Rows that the last run added</source>
+        <translation>Zeilen, die der letzte Lauf hinzugefügt hat</translation>
+    </message>
+    <message>
+        <source>Rows that the last run no longer found</source>
+        <translation>Zeilen, die der letzte Lauf nicht mehr fand</translation>
+    </message>
+    <message>
+        <source>Check rule files</source>
+        <translation>Regeldateien prüfen</translation>
+    </message>
+    <message>
+        <source>Sentinel rules and hunting queries (*.yaml *.yml);;All files (*)</source>
+        <translation>Sentinel-Regeln und Suchabfragen (*.yaml *.yml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Service stop rule: its rows are the findings</source>
+        <translation>Dienststopp-Regel: ihre Zeilen sind die Befunde</translation>
+    </message>
+    <message>
+        <source>Beside it: T1489 in other ways, its rows are leads</source>
+        <translation>Daneben: T1489 auf andere Weise, die Zeilen sind Hinweise</translation>
+    </message>
+    <message>
+        <source>Context: other techniques around a stop, its rows are leads</source>
+        <translation>Umfeld: andere Techniken um einen Stopp, die Zeilen sind Hinweise</translation>
+    </message>
+    <message>
+        <source>Checked files: not part of this case</source>
+        <translation>Geprüfte Dateien: nicht Teil dieses Falls</translation>
+    </message>
+    <message>
+        <source>What this case is searched for</source>
+        <translation>Wonach dieser Fall durchsucht wird</translation>
+    </message>
+    <message>
+        <source>%1 rules</source>
+        <translation>%1 Regeln</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2 · %3
+id %4
+SHA-256 of the text %5</source>
+        <translation>Version %1 · %2 · %3
+Id %4
+SHA-256 des Textes %5</translation>
+    </message>
+    <message>
+        <source>Has not run in this case.</source>
+        <translation>Ist in diesem Fall nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>Ran %1 %2: %3 rows, %4 new, %5 as before, %6 gone.</source>
+        <translation>Lief %1 %2: %3 Zeilen, %4 neu, %5 wie zuvor, %6 weg.</translation>
+    </message>
+    <message>
+        <source>Its look-back is left out: the window is the whole case.</source>
+        <translation>Der Rückblick ist ausgelassen: gesucht wird im ganzen Fall.</translation>
+    </message>
+    <message>
+        <source>That was another text of the rule: run it again.</source>
+        <translation>Das war ein anderer Text der Regel: erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Not a rule that can be read</source>
+        <translation>Keine lesbare Regel</translation>
+    </message>
+    <message>
+        <source>Does not run here. %1 %2</source>
+        <translation>Läuft hier nicht. %1 %2</translation>
+    </message>
+    <message>
+        <source>Runs here as a hunt, not as a rule: after %1 its rows can&apos;t be traced to events.</source>
+        <translation>Läuft hier als Suche, nicht als Regel: nach %1 sind die Zeilen keinem Ereignis mehr zuzuordnen.</translation>
+    </message>
+    <message>
+        <source>Runs here as a rule and as a hunt.</source>
+        <translation>Läuft hier als Regel und als Suche.</translation>
+    </message>
+    <message>
+        <source>Stopped. Rules that had run keep what they found.</source>
+        <translation>Angehalten. Was schon gelaufen war, behält, was es fand.</translation>
+    </message>
+    <message>
+        <source>Findings: %1 new, %2 gone, %3 as before.</source>
+        <translation>Befunde: %1 neu, %2 weg, %3 wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Leads: %1 new, %2 gone, %3 as before. Verdicts stay with their findings.</source>
+        <translation>Hinweise: %1 neu, %2 weg, %3 wie zuvor. Urteile bleiben bei ihren Befunden.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::SchemaPanel</name>
+    <message>
+        <source>Find a table or column</source>
+        <translation>Tabelle oder Spalte finden</translation>
+    </message>
+    <message>
+        <source>Tables and columns</source>
+        <translation>Tabellen und Spalten</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4035,6 +4566,41 @@
     <message>
         <source> · %1 rows/s</source>
         <translation> · %1 Zeilen/s</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TimeWindow</name>
+    <message>
+        <source>Time the query looks at</source>
+        <translation>Zeitraum der Abfrage</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>Ganzer Fall</translation>
+    </message>
+    <message>
+        <source>From … to</source>
+        <translation>Von … bis</translation>
+    </message>
+    <message>
+        <source>As the query says</source>
+        <translation>Wie die Abfrage sagt</translation>
+    </message>
+    <message>
+        <source>A look-back such as Timestamp &gt; ago(7d) is left out</source>
+        <translation>Ein Rückblick wie Timestamp &gt; ago(7d) wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>ago() counts from now</source>
+        <translation>ago() zählt von jetzt an</translation>
+    </message>
+    <message>
+        <source>From, %1</source>
+        <translation>Von, %1</translation>
+    </message>
+    <message>
+        <source>To, %1, inclusive</source>
+        <translation>Bis, %1, einschließlich</translation>
     </message>
 </context>
 <context>

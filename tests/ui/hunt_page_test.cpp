@@ -199,11 +199,9 @@ TEST_F(HuntPageTest, completion_offers_columns_and_the_values_of_the_case)
 {
     QueryEditor* editor = page_->editor();
     editor->setFocus();
-    QTest::keyClicks(editor, QStringLiteral("DeviceProcessEvents | where InitiatingProcessPar"));
+    QTest::keyClicks(editor, QStringLiteral("DeviceProcessEvents | where InitiatingProcessParentF"));
     QAbstractItemView* popup = editor->completer()->popup();
     ASSERT_TRUE(QTest::qWaitFor([&] { return popup->isVisible(); }));
-    QTest::keyClick(popup, Qt::Key_Down);
-    QTest::keyClick(popup, Qt::Key_Up);
     QTest::keyClick(popup, Qt::Key_Return);
     EXPECT_THAT(editor->query(), testing::EndsWith("where InitiatingProcessParentFileName"));
     editor->setPlainText(QStringLiteral("DeviceProcessEvents | where DeviceName == "));

@@ -7,7 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 
 namespace standstill::ui {
 namespace {
@@ -84,15 +84,13 @@ void copyPortable(QObject* receiver, session::Lanes& lanes, const std::string& q
         });
 }
 
-QToolButton* portableCopyButton(QWidget* parent, std::function<void(session::Portal)> chosen)
+QPushButton* portableCopyButton(QWidget* parent, std::function<void(session::Portal)> chosen)
 {
-    auto* button = new QToolButton(parent);
+    auto* button = new QPushButton(parent);
     button->setObjectName(QStringLiteral("portableCopyButton"));
     button->setText(Words::tr("&Copy for"));
     button->setAccessibleName(Words::tr("Copy the query for Defender or Sentinel"));
     button->setToolTip(Words::tr("Copy the query with the time and hosts of this case filled in"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(button);
     QAction* defender = menu->addAction(Words::tr("&Defender"));
     defender->setObjectName(QStringLiteral("copyForDefenderAction"));

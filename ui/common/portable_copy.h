@@ -10,7 +10,7 @@
 #include <optional>
 #include <QString>
 
-class QToolButton;
+class QPushButton;
 
 namespace standstill::ui {
 
@@ -19,6 +19,6 @@ void copyPortable(QObject* receiver, session::Lanes& lanes, const std::string& q
     const std::optional<TimeRange>& span, std::function<void(const QString& text, bool failed)> told);
 
 /// A button with both choices.
-QToolButton* portableCopyButton(QWidget* parent, std::function<void(session::Portal)> chosen);
+QPushButton* portableCopyButton(QWidget* parent, std::function<void(session::Portal)> chosen);
 
 } // namespace standstill::ui

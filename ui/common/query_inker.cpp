@@ -38,6 +38,12 @@ QueryInker::QueryInker(QTextDocument* document)
 {
 }
 
+void QueryInker::refresh()
+{
+    m_revision = -1;
+    rehighlight();
+}
+
 // Colours are of the whole text (a string may be long, a comment may hold quotes): they are made anew when it changed
 // and dealt out line by line.
 void QueryInker::highlightBlock(const QString& line)

@@ -16,6 +16,8 @@ class QueryInker : public QSyntaxHighlighter
 public:
     explicit QueryInker(QTextDocument* document);
 
+    void refresh(); ///< after setPlainText(), which counts no revision, and for a new palette
+
 protected:
     void highlightBlock(const QString& line) override;
 

@@ -59,6 +59,8 @@ void dress(QCPAxis* axis)
     axis->setBasePen(QPen(color(Role::Line)));
     axis->setTickPen(QPen(color(Role::Line)));
     axis->setSubTickPen(Qt::NoPen);
+    axis->setTickLengthIn(0);
+    axis->setTickLengthOut(4);
     axis->setTickLabelColor(color(Role::Muted));
     axis->setTickLabelFont(dataFont());
     axis->setLabelColor(color(Role::Muted));
@@ -86,7 +88,17 @@ ChartView::ChartView(QWidget* parent)
     m_title->setFont(titleFont());
     m_note->setObjectName(QStringLiteral("chartNote"));
     m_note->setMuted(true);
+    m_plot->setObjectName(QStringLiteral("chartPlot"));
+    m_plot->setAccessibleName(tr("Drawing of the rows"));
+    m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setMinimumHeight(160);
+    // The legend stands beside the drawing, never on it.
+    m_plot->axisRect()->insetLayout()->take(m_plot->legend);
+    m_plot->plotLayout()->addElement(0, 1, m_plot->legend);
+    m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
+    m_plot->legend->setMargins(QMargins(gap::xs, gap::xs, gap::xs, gap::xs));
+    m_plot->legend->setRowSpacing(0);
+    m_plot->legend->setFillOrder(QCPLegend::foRowsFirst);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(gap::m, gap::s, gap::m, gap::xs);
     column->setSpacing(gap::xs);
@@ -102,9 +114,9 @@ void ChartView::setZone(const QTimeZone& zone)
     draw();
 }
 
-void ChartView::show(const ChartData& data)
+void ChartView::setData(const ChartData& chart)
 {
-    m_data = data;
+    m_data = chart;
     draw();
 }
 
@@ -153,8 +165,7 @@ void ChartView::draw()
         m_plot->legend->setFont(dataFont());
         m_plot->legend->setTextColor(color(Role::Text));
         m_plot->legend->setBrush(color(Role::Raised));
-        m_plot->legend->setBorderPen(QPen(color(Role::Line)));
-        m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+        m_plot->legend->setBorderPen(Qt::NoPen);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

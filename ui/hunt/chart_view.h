@@ -20,8 +20,8 @@ class ChartView : public QWidget
 public:
     explicit ChartView(QWidget* parent = nullptr);
     void setZone(const QTimeZone& zone);
-    void show(const ChartData& data);
-    const ChartData& data() const { return m_data; }
+    void setData(const ChartData& chart);
+    const ChartData& chart() const { return m_data; }
 
 protected:
     void changeEvent(QEvent* event) override;

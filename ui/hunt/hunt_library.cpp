@@ -23,6 +23,7 @@ HuntLibrary::HuntLibrary(QWidget* parent)
     m_list->setAccessibleName(tr("Hunts"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
+    m_list->setSpacing(3);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const Hunt& hunt : m_hunts) {
         auto* item = new QListWidgetItem(QString::fromStdString(hunt.title), m_list);
@@ -36,6 +37,7 @@ HuntLibrary::HuntLibrary(QWidget* parent)
     m_why->setMinimumHeight(fontMetrics().height() * 7);
     auto* use = new QPushButton(tr("&Put into the editor"), this);
     use->setObjectName(QStringLiteral("useHuntButton"));
+    use->setAccessibleName(tr("Put the hunt into the editor"));
     use->setEnabled(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(gap::xs, gap::xs, gap::xs, gap::s);

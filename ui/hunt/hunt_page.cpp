@@ -21,12 +21,13 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace standstill::ui {
 namespace {
 
 constexpr std::size_t mostValues = 300; ///< of a column, offered while typing
-constexpr int sideWidth = 260; // px
+constexpr int sideWidth = 290; // px
 
 } // namespace
 
@@ -94,6 +95,7 @@ void HuntPage::build()
     m_editor->setFrameShape(QFrame::NoFrame);
     m_message = new PlainLabel({}, this);
     m_message->setObjectName(QStringLiteral("queryMessage"));
+    m_message->setAccessibleName(tr("What is wrong with the query"));
     m_message->setWordWrap(true);
     m_message->setContentsMargins(gap::m, gap::xs, gap::m, gap::xs);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

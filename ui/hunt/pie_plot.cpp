@@ -18,9 +18,9 @@ PiePlot::PiePlot(QWidget* parent)
     setMinimumHeight(160);
 }
 
-void PiePlot::setData(const ChartData& data)
+void PiePlot::setData(const ChartData& chart)
 {
-    m_data = data;
+    m_data = chart;
     update();
 }
 

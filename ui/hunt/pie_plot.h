@@ -13,7 +13,7 @@ class PiePlot : public QWidget
     Q_OBJECT
 public:
     explicit PiePlot(QWidget* parent = nullptr);
-    void setData(const ChartData& data);
+    void setData(const ChartData& chart);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -259,7 +259,7 @@ void QueryEditor::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_inker)
-        m_inker->rehighlight();
+        m_inker->refresh();
 }
 
 void QueryEditor::focusInEvent(QFocusEvent* event)

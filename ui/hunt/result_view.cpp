@@ -21,10 +21,10 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
-#include <QToolButton>
 
 namespace standstill::ui {
 namespace {
@@ -83,12 +83,10 @@ void ResultView::build()
     m_status = new ElidedLabel(Qt::ElideRight, this);
     m_status->setObjectName(QStringLiteral("resultStatus"));
     m_status->setMuted(true);
-    m_exportButton = new QToolButton(this);
+    m_exportButton = new QPushButton(this);
     m_exportButton->setObjectName(QStringLiteral("exportButton"));
     m_exportButton->setText(tr("E&xport"));
     m_exportButton->setAccessibleName(tr("Export the rows"));
-    m_exportButton->setPopupMode(QToolButton::InstantPopup);
-    m_exportButton->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(m_exportButton);
     for (const auto& [name, text, suffix] :
         {std::tuple{"exportCsvAction", tr("&CSV…"), "csv"}, {"exportJsonAction", tr("&JSON, one array…"), "json"},
@@ -99,11 +97,12 @@ void ResultView::build()
     }
     m_exportButton->setMenu(menu);
     m_exportButton->setEnabled(false);
-    m_stopExport = new QToolButton(this);
+    m_stopExport = new QPushButton(this);
     m_stopExport->setObjectName(QStringLiteral("stopExportButton"));
     m_stopExport->setText(tr("Stop export"));
+    m_stopExport->setAccessibleName(tr("Stop the export"));
     m_stopExport->hide();
-    connect(m_stopExport, &QToolButton::clicked, m_export, &ResultExport::cancel);
+    connect(m_stopExport, &QPushButton::clicked, m_export, &ResultExport::cancel);
     m_notice = new NoticeBar(this);
     m_notice->hide();
 
@@ -197,15 +196,18 @@ void ResultView::showEnd(const HuntOutcome& outcome)
                               : tr("%1 rows, then the query failed").arg(formatCount(outcome.rows)));
         if (outcome.rows == 0) {
             m_model->clear();
+            m_chart->hide();
             m_empty->setSentence(tr("No rows: the query failed."));
             m_empty->setDetail(tr("What is wrong stands under the query."));
             m_stack->setCurrentWidget(m_empty);
         }
         return;
     }
-    const QString time = QLocale().toString(outcome.seconds, 'f', outcome.seconds < 10 ? 2 : 1);
+    const QString time = outcome.seconds < 1
+        ? tr("%1 ms").arg(std::max(1, int(outcome.seconds * 1000)))
+        : tr("%1 s").arg(QLocale().toString(outcome.seconds, 'f', outcome.seconds < 10 ? 2 : 1));
     QStringList parts{
-        outcome.rows == 1 ? tr("1 row in %1 s").arg(time) : tr("%1 rows in %2 s").arg(formatCount(outcome.rows), time)};
+        outcome.rows == 1 ? tr("1 row in %1").arg(time) : tr("%1 rows in %2").arg(formatCount(outcome.rows), time)};
     if (outcome.error)
         parts.append(tr("stopped, there may be more"));
     if (outcome.full)
@@ -230,8 +232,8 @@ void ResultView::showEnd(const HuntOutcome& outcome)
 
 void ResultView::drawChart()
 {
-    m_chart->show(chartData(*m_head.chart, m_model->rows(), m_zone));
-    m_chart->setMaximumHeight(m_chart->data().problem.isEmpty() ? QWIDGETSIZE_MAX : m_chart->sizeHint().height());
+    m_chart->setData(chartData(*m_head.chart, m_model->rows(), m_zone));
+    m_chart->setMaximumHeight(m_chart->chart().problem.isEmpty() ? QWIDGETSIZE_MAX : m_chart->sizeHint().height());
     if (m_chart->isVisibleTo(this))
         return;
     m_chart->setVisible(true);

@@ -10,9 +10,9 @@
 #include <QWidget>
 
 class QMenu;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace standstill::ui {
 
@@ -62,8 +62,8 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     ElidedLabel* m_status = nullptr;
-    QToolButton* m_exportButton = nullptr;
-    QToolButton* m_stopExport = nullptr;
+    QPushButton* m_exportButton = nullptr;
+    QPushButton* m_stopExport = nullptr;
     NoticeBar* m_notice = nullptr;
     session::HuntHead m_head;
     QTimeZone m_zone = QTimeZone::utc();

@@ -27,6 +27,9 @@ SchemaPanel::SchemaPanel(QWidget* parent)
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(gap::m);
+    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setAllColumnsShowFocus(true);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -36,9 +39,12 @@ SchemaPanel::SchemaPanel(QWidget* parent)
         QFont bold = m_tree->font();
         bold.setWeight(QFont::DemiBold);
         top->setFont(0, bold);
+        top->setData(1, Qt::AccessibleTextRole, tr("Table"));
+        top->setSizeHint(0, QSize(0, fontMetrics().height() + gap::xs + 2));
         for (const Column& column : table.columns) {
             auto* item = new QTreeWidgetItem(
                 top, {QString::fromStdString(column.name), QLatin1String(value_type_name(column.type))});
+            item->setToolTip(0, item->text(0));
             item->setForeground(1, palette().brush(QPalette::PlaceholderText));
         }
     }

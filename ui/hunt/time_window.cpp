@@ -41,7 +41,7 @@ TimeWindow::TimeWindow(QWidget* parent)
     setZone(m_zone, QStringLiteral("UTC"));
     setFocusProxy(m_mode);
     connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
-        show();
+        showEdits();
         emit modeChosen(mode());
     });
     for (QDateTimeEdit* edit : {m_from, m_to}) {
@@ -61,7 +61,7 @@ void TimeWindow::setMode(Mode mode)
     m_mode->setCurrentIndex(int(mode));
 }
 
-void TimeWindow::show()
+void TimeWindow::showEdits()
 {
     m_from->setVisible(mode() == Mode::Span);
     m_to->setVisible(mode() == Mode::Span);

@@ -33,7 +33,7 @@ signals:
     void modeChosen(standstill::ui::TimeWindow::Mode mode);
 
 private:
-    void show();
+    void showEdits();
     Ticks ticksOf(const QDateTimeEdit* edit) const;
     void setTicks(QDateTimeEdit* edit, Ticks ticks);
 

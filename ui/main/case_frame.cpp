@@ -22,6 +22,7 @@
 #include "ui/overview/overview_page.h"
 #include "ui/processtree/process_tree_page.h"
 #include "ui/report/report_dialog.h"
+#include "ui/rules/rules_page.h"
 #include "ui/timeline/timeline_page.h"
 #include "ui/triage/triage_panel.h"
 
@@ -190,6 +191,7 @@ void CaseFrame::addPages()
     m_findings = new FindingsPage(m_state, m_pages);
     auto* evidence = new EvidencePage(m_state, m_pages);
     m_evidence = evidence;
+    m_rules = new RulesPage(m_state, m_pages);
     connect(evidence, &EvidencePage::importRequested, this, &CaseFrame::importRequested);
     m_entries = {
         {QStringLiteral("overview"), "page-overview", tr("Overview"), tr("Overview"),
@@ -201,6 +203,7 @@ void CaseFrame::addPages()
             new ProcessTreePage(m_state, m_pages)},
         {QStringLiteral("events"), "page-events", tr("Events"), tr("Events"), new EventsPage(m_state, m_pages)},
         {QStringLiteral("hunt"), "page-hunt", tr("Hunt"), tr("Hunt"), new HuntPage(m_state, m_pages), false},
+        {QStringLiteral("rules"), "page-rules", tr("Rules"), tr("Rules"), m_rules, false},
         {QStringLiteral("report"), "page-report", tr("Report"), tr("Report"), nullptr},
         {QStringLiteral("evidence"), "page-evidence", tr("Evidence"), tr("Evidence"), evidence, false},
     };
@@ -311,6 +314,12 @@ void CaseFrame::showRejected()
 {
     showEntry(QStringLiteral("evidence"));
     m_evidence->showRejected();
+}
+
+void CaseFrame::checkRules(const QStringList& paths)
+{
+    showEntry(QStringLiteral("rules"));
+    m_rules->check(paths);
 }
 
 void CaseFrame::focusPage()

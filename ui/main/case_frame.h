@@ -22,6 +22,7 @@ class FindingsPage;
 class NoticeBar;
 class PlaceHistory;
 class Rail;
+class RulesPage;
 class TriagePanel;
 class TriageUndo;
 
@@ -58,6 +59,7 @@ public:
     void bringDetailForward(); ///< shown, in front; the focus stays where it is
     void focusDetail();
     void showRejected(); ///< the evidence page at the newest rejected rows
+    void checkRules(const QStringList& paths); ///< the rules page with these files checked
     bool hasUnsaved() const; ///< a note or verdict was typed that is not in the case
 
 signals:
@@ -98,6 +100,7 @@ private:
     EvidencePage* m_evidence = nullptr;
     FindingsPage* m_findings = nullptr;
     PlaceHistory* m_places = nullptr;
+    RulesPage* m_rules = nullptr;
     QList<Entry> m_entries;
     QString m_current;
     bool m_detailShown = true;

@@ -315,6 +315,14 @@ void MainWindow::dropEvent(QDropEvent* event)
     if (paths.isEmpty())
         return;
     event->acceptProposedAction();
+    const auto isRule = [](const QString& path) {
+        const QString suffix = QFileInfo(path).suffix().toLower();
+        return suffix == QLatin1String("yaml") || suffix == QLatin1String("yml");
+    };
+    if (m_frame && std::all_of(paths.begin(), paths.end(), isRule)) {
+        m_frame->checkRules(paths);
+        return;
+    }
     const auto isCase = [](const QString& path) { return QFileInfo(path).suffix().toLower() == caseSuffix; };
     QStringList exports;
     std::copy_if(paths.begin(), paths.end(), std::back_inserter(exports), std::not_fn(isCase));

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules page on a real case: what is in force, checking files from elsewhere, running again.
+#include "tests/support/qt_environment.h"
+#include "tests/support/ui_case.h"
+#include "ui/rules/rule_text_view.h"
+#include "ui/rules/rules_page.h"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+namespace standstill::ui {
+namespace {
+
+using testing::HasSubstr;
+
+class RulesPageTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        page_ = std::make_unique<RulesPage>(&case_.state());
+        page_->resize(1200, 800);
+        page_->show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(page_.get()));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleState").find("9 rows") != std::string::npos; }));
+    }
+    std::string label(const char* name) const
+    {
+        return page_->findChild<QLabel*>(QLatin1String(name))->text().toStdString();
+    }
+    QTreeWidget* list() const { return page_->findChild<QTreeWidget*>(QStringLiteral("ruleList")); }
+    QPlainTextEdit* text() const { return page_->findChild<QPlainTextEdit*>(QStringLiteral("ruleQuery")); }
+    QString write(const char* name, const std::string& bytes)
+    {
+        const QString path = folder_.filePath(QLatin1String(name));
+        std::ofstream(path.toStdString(), std::ios::binary) << bytes;
+        return path;
+    }
+
+    QTemporaryDir folder_;
+    tests::UiCase case_;
+    std::unique_ptr<RulesPage> page_;
+};
+
+TEST_F(RulesPageTest, the_service_stop_rule_stands_apart_and_is_shown_letter_for_letter)
+{
+    ASSERT_EQ(list()->topLevelItemCount(), 3);
+    EXPECT_EQ(list()->topLevelItem(0)->childCount(), 1);
+    const auto rules = session::shipped_rules();
+    ASSERT_TRUE(rules);
+    EXPECT_EQ(list()->topLevelItem(1)->childCount() + list()->topLevelItem(2)->childCount(), int(rules->size()) - 1);
+    EXPECT_EQ(text()->toPlainText().toStdString(), rules->front().query);
+    EXPECT_THAT(label("ruleFacts"), HasSubstr(rules->front().query_sha256));
+    EXPECT_THAT(label("ruleFacts"), HasSubstr(rules->front().id));
+    EXPECT_THAT(label("ruleState"), HasSubstr("look-back is left out"));
+    ASSERT_EQ(text()->extraSelections().size(), 1);
+    EXPECT_THAT(text()->extraSelections().first().cursor.selectedText().toStdString(), HasSubstr("ago(24h)"));
+}
+
+TEST_F(RulesPageTest, a_file_that_does_not_run_here_is_marked_where_it_does_not)
+{
+    page_->check({write("a.yaml",
+        "name: Rare\nquery: |\n  DeviceProcessEvents\n  | where FileName == \"\xC3\xA4\"\n  | reduce by FileName\n")});
+    EXPECT_EQ(label("ruleTitle"), "Rare");
+    EXPECT_THAT(label("ruleState"), HasSubstr("Does not run here"));
+    EXPECT_THAT(label("ruleState"), HasSubstr("reduce"));
+    ASSERT_EQ(text()->extraSelections().size(), 1);
+    EXPECT_EQ(text()->extraSelections().first().cursor.selectedText(), QStringLiteral("reduce"));
+}
+
+TEST_F(RulesPageTest, hunts_rules_and_files_that_are_neither_are_told_apart)
+{
+    page_->check({write("a.yaml", "name: Counted\nquery: DeviceProcessEvents | summarize count() by DeviceName\n"),
+        write(
+            "b.yml", "name: Rows\nquery: DeviceProcessEvents | where Timestamp > ago(1d) | where FileName has \"x\"\n"),
+        write("c.yaml", "just: text\n"), folder_.filePath(QStringLiteral("none.yaml"))});
+    ASSERT_EQ(list()->topLevelItemCount(), 4);
+    QTreeWidgetItem* files = list()->topLevelItem(3);
+    ASSERT_EQ(files->childCount(), 4);
+    EXPECT_THAT(label("ruleState"), HasSubstr("as a hunt, not as a rule: after summarize"));
+    list()->setCurrentItem(files->child(1));
+    EXPECT_THAT(label("ruleState"), HasSubstr("as a rule and as a hunt"));
+    EXPECT_THAT(label("ruleState"), HasSubstr("look-back is left out"));
+    list()->setCurrentItem(files->child(2));
+    EXPECT_THAT(label("ruleTitle"), HasSubstr("Not a rule"));
+    EXPECT_TRUE(text()->toPlainText().isEmpty());
+    list()->setCurrentItem(files->child(3));
+    EXPECT_THAT(label("ruleState"), HasSubstr("none.yaml"));
+}
+
+TEST_F(RulesPageTest, running_again_sums_up_what_changed)
+{
+    QSignalSpy changed(&case_.state(), &InvestigationState::evidenceChanged);
+    QTest::mouseClick(page_->findChild<QPushButton*>(QStringLiteral("runRulesButton")), Qt::LeftButton);
+    EXPECT_TRUE(page_->running());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page_->running(); }));
+    EXPECT_EQ(changed.count(), 1);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleState").find("0 new, 9 as before") != std::string::npos; }));
+    bool said = false;
+    for (const QLabel* each : page_->findChildren<QLabel*>())
+        said = said || each->text() == QStringLiteral("Findings: 0 new, 0 gone, 9 as before.");
+    EXPECT_TRUE(said);
+}
+
+TEST_F(RulesPageTest, a_rule_is_copied_with_the_time_and_hosts_of_the_case)
+{
+    const auto rules = session::shipped_rules();
+    ASSERT_TRUE(rules);
+    QApplication::clipboard()->clear();
+    page_->check({write("b.yml", "name: Rows\nquery: DeviceProcessEvents | where FileName has \"x\"\n")});
+    auto* action = page_->findChild<QAction*>(QStringLiteral("copyForSentinelAction"));
+    ASSERT_NE(action, nullptr);
+    action->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([] { return !QApplication::clipboard()->text().isEmpty(); }));
+    const std::string copied = QApplication::clipboard()->text().toStdString();
+    EXPECT_THAT(copied, HasSubstr("TimeGenerated >= datetime(2025-03-09T02:00:00.1234567Z)"));
+    EXPECT_THAT(copied, HasSubstr("DeviceName in~ (\"bkp01\", \"dc01\", \"sql01\")"));
+    EXPECT_THAT(copied, HasSubstr("| where FileName has \"x\""));
+}
+
+} // namespace
+} // namespace standstill::ui
