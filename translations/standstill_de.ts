@@ -1124,6 +1124,10 @@
         <source>%1 over %2: %3</source>
         <translation>%1 über %2: %3</translation>
     </message>
+    <message>
+        <source>Drawing of the rows</source>
+        <translation>Zeichnung der Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::Chip</name>
@@ -2224,6 +2228,10 @@
         <source>&amp;Put into the editor</source>
         <translation>In den &amp;Editor übernehmen</translation>
     </message>
+    <message>
+        <source>Put the hunt into the editor</source>
+        <translation>Die Suche in den Editor übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::HuntPage</name>
@@ -2278,6 +2286,10 @@
     <message>
         <source>Line %1, column %2: %3</source>
         <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>What is wrong with the query</source>
+        <translation>Was an der Abfrage nicht stimmt</translation>
     </message>
 </context>
 <context>
@@ -4097,12 +4109,20 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
         <source>CSV (*.csv);;JSON (*.json);;JSON lines (*.jsonl)</source>
         <translation>CSV (*.csv);;JSON (*.json);;JSON-Zeilen (*.jsonl)</translation>
     </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Den Export anhalten</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::RuleTextView</name>
     <message>
         <source>Text of the rule</source>
         <translation>Text der Regel</translation>
+    </message>
+    <message>
+        <source>Version and hash</source>
+        <translation>Version und Hash</translation>
     </message>
 </context>
 <context>
@@ -4242,6 +4262,14 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>Leads: %1 new, %2 gone, %3 as before. Verdicts stay with their findings.</source>
         <translation>Hinweise: %1 neu, %2 weg, %3 wie zuvor. Urteile bleiben bei ihren Befunden.</translation>
+    </message>
+    <message>
+        <source>Run the rules again</source>
+        <translation>Regeln erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Check a rule file</source>
+        <translation>Eine Regeldatei prüfen</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4468,26 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>S</source>
         <translation>S</translation>
+    </message>
+    <message>
+        <source>Hunt</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Run the query</source>
+        <translation>Die Abfrage ausführen</translation>
+    </message>
+    <message>
+        <source>F5 or Ctrl+Enter</source>
+        <translation>F5 oder Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Stop the query</source>
+        <translation>Die Abfrage anhalten</translation>
+    </message>
+    <message>
+        <source>Tables, columns, functions and values</source>
+        <translation>Tabellen, Spalten, Funktionen und Werte</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,8 @@ HuntHead::Rows rows_of(const kql::Compiled& compiled)
     std::optional<Rows> all;
     for (const std::string& name : compiled.tables) {
         const kql::Table* table = catalog().find(name);
-        const std::string_view identity = table == nullptr ? std::string_view() : table->identity_sql;
-        const Rows rows = identity == "e.id" ? Rows::Events : identity == "f.id" ? Rows::Findings : Rows::Nothing;
+        const bool event = table != nullptr && table->identity_sql == "e.id";
+        const Rows rows = event ? Rows::Events : name == "Findings" ? Rows::Findings : Rows::Nothing;
         if (all && *all != rows)
             return Rows::Nothing;
         all = rows;

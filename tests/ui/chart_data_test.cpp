@@ -2,6 +2,8 @@
 // What a chart draws of a hunt's rows, on rows made here.
 #include "ui/hunt/chart_data.h"
 
+#include "core/base/time.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -72,6 +72,9 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(events, tr("Next, previous event"), tr("J, K or arrows"));
     addRow(events, tr("Events around this one, again for a wider span"), tr("A"));
     addRow(events, tr("Detail of the event"), tr("Enter"));
+    addRow(tr("Hunt"), tr("Run the query"), tr("F5 or Ctrl+Enter"));
+    addRow(tr("Hunt"), tr("Stop the query"), tr("Esc"));
+    addRow(tr("Hunt"), tr("Tables, columns, functions and values"), tr("Ctrl+Space"));
     addRow(tr("Filter"), tr("Columns and operators"), tr("Ctrl+Space"));
     addRow(tr("Everywhere"), tr("Leave the innermost thing, then the last filter"), tr("Esc"));
 

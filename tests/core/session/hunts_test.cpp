@@ -117,6 +117,7 @@ TEST_F(HuntsTest, rows_know_their_event_or_finding_as_long_as_they_stand_for_one
     using Rows = HuntHead::Rows;
     EXPECT_EQ(run("DeviceProcessEvents | where FileName =~ \"net.exe\" | take 3").head.rows, Rows::Events);
     EXPECT_EQ(run("Findings | project DeviceName").head.rows, Rows::Findings);
+    EXPECT_EQ(run("Leads | project DeviceName").head.rows, Rows::Nothing) << "a lead is no finding";
     const Outcome counted = run("DeviceProcessEvents | summarize count() by DeviceName");
     EXPECT_EQ(counted.head.rows, Rows::Nothing);
     EXPECT_EQ(counted.ids, std::set<std::int64_t>{0});
