@@ -4779,7 +4779,7 @@ SHA-256 des Textes %5</translation>
     </message>
     <message>
         <source>Lanes of the timeline</source>
-        <translation>Bahnen der Zeitleiste</translation>
+        <translation>Bahnen der Zeitachse</translation>
     </message>
     <message>
         <source>Save as a picture</source>
@@ -4791,11 +4791,11 @@ SHA-256 des Textes %5</translation>
     </message>
     <message>
         <source>Save the timeline</source>
-        <translation>Die Zeitleiste speichern</translation>
+        <translation>Die Zeitachse speichern</translation>
     </message>
     <message>
         <source>timeline.svg</source>
-        <translation>zeitleiste.svg</translation>
+        <translation>zeitachse.svg</translation>
     </message>
     <message>
         <source>SVG pictures (*.svg);;PNG pictures (*.png)</source>
@@ -4803,7 +4803,7 @@ SHA-256 des Textes %5</translation>
     </message>
     <message>
         <source>The timeline is in %1.</source>
-        <translation>Die Zeitleiste steht in %1.</translation>
+        <translation>Die Zeitachse steht in %1.</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>

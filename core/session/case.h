@@ -116,6 +116,7 @@ struct EventFilter
     std::string predicate; ///< KQL over that table, empty = all
     std::optional<TimeRange> range;
     RowSort sort;
+    std::uint64_t limit = 0; ///< only the first so many, 0 = all
 };
 
 /// Free text of the filter bar as a KQL predicate: text that is already a valid predicate is returned as it is; plain

@@ -122,6 +122,7 @@ struct Selection
     std::string_view predicate;
     std::optional<TimeRange> range;
     RowSort sort;
+    std::uint64_t limit = 0;
 };
 
 Result<kql::Compiled> compile_selection(const Selection& wanted)
@@ -142,6 +143,8 @@ Result<kql::Compiled> compile_selection(const Selection& wanted)
     if (!wanted.predicate.empty())
         query += " | where (" + std::string(wanted.predicate) + "\n)";
     query += " | sort by " + wanted.sort.column + (wanted.sort.descending ? " desc" : " asc");
+    if (wanted.limit != 0)
+        query += " | take " + std::to_string(wanted.limit);
     // Only the row ids are wanted. Without this, every column would be joined and carried through the sorter.
     query += " | project " + std::string(wanted.cheap_column);
     return kql::compile(query, catalog(), options);
@@ -181,10 +184,11 @@ Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::sto
     if (table == nullptr)
         return fail(ErrorCode::Internal, filter.table, "no such table of events");
     if (filter.predicate.empty() && filter.sort.column == table->time_column)
-        return store::read_event_ids(state_->connection, *table, filter.range, filter.sort.descending, std::move(stop));
+        return store::read_event_ids(
+            state_->connection, *table, filter.range, filter.sort.descending, filter.limit, std::move(stop));
     // A column of the row itself: nothing has to be joined for it.
-    const Result<kql::Compiled> compiled =
-        compile_selection({filter.table, table->time_column, filter.predicate, filter.range, filter.sort});
+    const Result<kql::Compiled> compiled = compile_selection(
+        {filter.table, table->time_column, filter.predicate, filter.range, filter.sort, filter.limit});
     if (!compiled)
         return forward(compiled);
     std::vector<EventId> ids;

@@ -48,16 +48,18 @@ Value value_at(const Statement& row, int index, ValueType type)
 } // namespace
 
 Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::Table& table,
-    const std::optional<TimeRange>& range, bool descending, std::stop_token stop)
+    const std::optional<TimeRange>& range, bool descending, std::uint64_t limit, std::stop_token stop)
 {
     const std::string direction = descending ? " DESC" : "";
     Result<Statement> statement = connection.prepare("SELECT e.id FROM " + table.from
         + " WHERE e.time >= ?1 AND e.time < ?2" + (table.where.empty() ? "" : " AND " + table.where)
-        + " ORDER BY e.time" + direction + ", e.identity" + direction);
+        + " ORDER BY e.time" + direction + ", e.identity" + direction + " LIMIT ?3");
     if (!statement)
         return forward(statement);
     const TimeRange all{std::numeric_limits<Ticks>::min(), std::numeric_limits<Ticks>::max()};
-    statement->bind(1, range.value_or(all).from).bind(2, range.value_or(all).to);
+    statement->bind(1, range.value_or(all).from)
+        .bind(2, range.value_or(all).to)
+        .bind(3, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
     std::vector<EventId> ids;
     for (;;) {
         if (ids.size() % 4096 == 0 && stop.stop_requested())

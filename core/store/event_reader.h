@@ -16,8 +16,9 @@
 namespace standstill::store {
 
 /// All events of the table, or those of the range, by time, as the index has them: events of one time in a fixed order.
+/// `limit` 0 = no limit.
 Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::Table& table,
-    const std::optional<TimeRange>& range, bool descending, std::stop_token stop);
+    const std::optional<TimeRange>& range, bool descending, std::uint64_t limit, std::stop_token stop);
 
 /// In the order of `ids`; ids that are gone are left out. Only what `columns` need is joined.
 Result<std::vector<EventLine>> read_event_lines(Connection& connection, const kql::Table& table,

@@ -93,6 +93,13 @@ public:
     }
     void show()
     {
+        // The first rows, then all of them.
+        QElapsedTimer first;
+        first.start();
+        QMetaObject::Connection connection = QObject::connect(m_model, &EventsModel::reloaded, [&] {
+            note("first rows", double(first.nsecsElapsed()) / 1e6, 0);
+            QObject::disconnect(connection);
+        });
         reloads("open", [this] { m_page.show(); });
     }
     void round()
@@ -180,7 +187,7 @@ private:
     bool onScreen() const
     {
         const int row = m_table->rowAt(2);
-        return m_model->rowCount() == 0 || (row >= 0 && m_model->eventAt(row));
+        return m_model->isComplete() && (m_model->rowCount() == 0 || (row >= 0 && m_model->eventAt(row)));
     }
     static void turn(int milliseconds)
     {

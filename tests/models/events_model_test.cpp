@@ -48,6 +48,7 @@ protected:
         QSignalSpy reloaded(model_.get(), &EventsModel::reloaded);
         act();
         ASSERT_TRUE(reloaded.wait());
+        ASSERT_TRUE(QTest::qWaitFor([this] { return model_->isComplete(); }));
     }
     void show(const EventsModel::Scope& scope)
     {
@@ -81,6 +82,31 @@ TEST_F(EventsModelTest, shows_every_event_by_time_and_which_are_findings)
     EXPECT_EQ(text(1, command_), QStringLiteral("notepad.exe 0"));
     EXPECT_EQ(text(1, QStringLiteral("ProcessId")), QStringLiteral("500000"));
     EXPECT_EQ(text(1, eventFindingColumn), QString());
+}
+
+TEST_F(EventsModelTest, the_first_rows_of_many_come_before_the_others)
+{
+    tests::UiCaseOptions options;
+    options.findings = 0;
+    options.others = 1200;
+    case_ = std::make_unique<tests::UiCase>(options);
+    model_ = std::make_unique<EventsModel>(&case_->state());
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::Warning);
+    useColumns({command_});
+    std::vector<std::pair<int, bool>> seen;
+    QObject::connect(model_.get(), &EventsModel::reloaded, model_.get(), [this, &seen] {
+        seen.emplace_back(model_->rowCount(), model_->isComplete());
+        // The analyst goes on while the others are on their way.
+        if (!model_->isComplete())
+            model_->setAnchor(model_->idAt(7));
+    });
+    model_->show({table, {}, {}});
+    ASSERT_TRUE(QTest::qWaitFor([&seen] { return seen.size() == 2; }));
+    EXPECT_EQ(seen[0], std::pair(512, false));
+    EXPECT_EQ(seen[1], std::pair(1200, true));
+    EXPECT_EQ(model_->anchorRow(), 7);
+    EXPECT_EQ(text(0, command_), QStringLiteral("notepad.exe 0"));
 }
 
 TEST_F(EventsModelTest, a_far_page_comes_when_it_is_asked_for)

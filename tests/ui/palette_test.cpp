@@ -168,11 +168,14 @@ TEST_F(WaysTest, a_new_way_ends_the_old_one)
 
 TEST_F(WaysTest, a_case_opens_on_the_page_it_was_left_on)
 {
+    key(Qt::Key_Z, Qt::NoModifier);
+    EXPECT_FALSE(frame()->state()->showsUtc());
     key(Qt::Key_5, Qt::ControlModifier);
     QTest::qWait(100);
     window.reset();
     start();
     EXPECT_EQ(frame()->currentPage(), QStringLiteral("events"));
+    EXPECT_FALSE(frame()->state()->showsUtc()) << "and in the zone it was read in";
 }
 
 } // namespace

@@ -47,6 +47,15 @@ void RowTable::goToRow(int row)
     scrollTo(currentIndex());
 }
 
+// Each time it is painted a header asks of every selected row whether all are; of a million that is long, and it shows
+// nothing of the answer here. So it looks at a selection of its own in which there is never anything.
+void RowTable::setSelectionModel(QItemSelectionModel* selection)
+{
+    QTableView::setSelectionModel(selection);
+    if (selection)
+        horizontalHeader()->setSelectionModel(new QItemSelectionModel(selection->model(), horizontalHeader()));
+}
+
 void RowTable::moveBy(int rows)
 {
     if (!model() || model()->rowCount() == 0)

@@ -19,6 +19,7 @@ public:
     /// Makes the row current and the only selected one.
     virtual void goToRow(int row);
     void moveBy(int rows);
+    void setSelectionModel(QItemSelectionModel* selection) override;
 
 signals:
     void verdictKey(standstill::Classification classification);

@@ -340,6 +340,8 @@ QString EventsPage::sentence() const
             .arg(eventCount(rows), evidenceText(around->host),
                 formatTimeShort(around->time, m_state->displayZone()).mid(11), m_state->displayZoneName());
     const std::uint64_t all = m_state->counts().events;
+    if (!m_model->isComplete())
+        return eventCount(std::max(all, rows));
     if (rows < all && (!m_state->predicate().isEmpty() || m_state->timeRange()))
         return tr("%1 of %2").arg(formatCount(rows), eventCount(all));
     return eventCount(rows);

@@ -112,7 +112,7 @@ QString widthSample(const EventColumn& column)
     if (column.name == QLatin1String("ProcessId"))
         return QStringLiteral("Process id mm");
     if (isOneOf(column.name, {"DeviceName", "Computer"}))
-        return QStringLiteral("bkp01.corp.example.");
+        return QStringLiteral("bkp01.corp.example mm");
     if (column.name.endsWith(QLatin1String("FileName")))
         return QStringLiteral("powershell.exe mm");
     if (column.name == eventFindingColumn)

@@ -14,6 +14,7 @@ namespace {
 constexpr int pageRows = 128;
 constexpr std::size_t cachedPages = 64;
 constexpr std::size_t wantedPages = 4;
+constexpr std::uint64_t headRows = 512; ///< what is shown of very many before all of them are known
 
 } // namespace
 
@@ -195,17 +196,30 @@ EventsModel::Request EventsModel::request() const
     return request;
 }
 
+// Of all events by time the first ones come at once, from the index; the others follow.
 void EventsModel::ask()
+{
+    Request wanted = request();
+    const bool all = wanted.filter.predicate.empty() && !wanted.filter.range && !wanted.anchor;
+    if (all && !m_loaded)
+        wanted.filter.limit = headRows;
+    post(wanted);
+}
+
+void EventsModel::post(const Request& wanted)
 {
     m_selecting.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [wanted = request()](
-            session::Case& opened, const std::stop_token& stop) { return select(opened, wanted, stop); },
+        [wanted](session::Case& opened, const std::stop_token& stop) { return select(opened, wanted, stop); },
         [this](Result<Answer> answer) {
-            if (answer)
-                take(std::move(*answer));
-            else if (answer.error().code != ErrorCode::Cancelled)
-                emit failed(answer.error());
+            if (!answer) {
+                if (answer.error().code != ErrorCode::Cancelled)
+                    emit failed(answer.error());
+                return;
+            }
+            take(std::move(*answer));
+            if (!m_complete)
+                post(request());
         });
 }
 
@@ -243,6 +257,8 @@ Result<EventsModel::Answer> EventsModel::select(
     if (!ids)
         return forward(ids);
     answer.ids = std::move(*ids);
+    answer.complete = request.filter.limit == 0 || answer.ids.size() < request.filter.limit;
+    answer.anchor = request.anchor;
     std::vector<int> pages{0};
     if (request.anchor) {
         const auto found = std::find(answer.ids.begin(), answer.ids.end(), request.anchor);
@@ -270,6 +286,12 @@ void EventsModel::take(Answer answer)
     m_ids = std::move(answer.ids);
     m_leftOut = std::move(answer.leftOut);
     m_anchorRow = answer.anchorRow;
+    m_complete = answer.complete;
+    // Another row was chosen while these were on their way.
+    if (m_anchor && m_anchor != answer.anchor) {
+        const auto found = std::find(m_ids.begin(), m_ids.end(), m_anchor);
+        m_anchorRow = found == m_ids.end() ? -1 : int(found - m_ids.begin());
+    }
     m_cache.clear();
     m_wanted.clear();
     ++m_generation;

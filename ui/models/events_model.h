@@ -45,6 +45,7 @@ public:
     const EventLine* eventAt(int row) const; ///< asks for the row's page when it is not here
     Value valueAt(const EventLine& event, const QString& column) const; ///< null when the column is not read
     bool isLoaded() const { return m_loaded; }
+    bool isComplete() const { return m_complete; } ///< false while only the first rows of very many are here
     /// Why the predicate could not be used on events: all of the range are shown instead.
     const std::optional<Error>& leftOut() const { return m_leftOut; }
     int anchorRow() const { return m_anchorRow; } ///< where the anchor of the last answer is, -1 = nowhere
@@ -81,7 +82,9 @@ private:
     {
         std::vector<EventId> ids;
         std::optional<Error> leftOut;
+        EventId anchor;
         int anchorRow = -1;
+        bool complete = true;
         std::vector<std::pair<int, Rows>> pages;
     };
     static Result<Answer> select(session::Case& opened, const Request& request, const std::stop_token& stop);
@@ -89,6 +92,7 @@ private:
     Request request() const;
     std::vector<EventId> idsOfPage(int page) const;
     void ask();
+    void post(const Request& request);
     void take(Answer answer);
     void want(int page) const;
     void fetch();
@@ -106,6 +110,7 @@ private:
     std::optional<Error> m_leftOut;
     int m_anchorRow = -1;
     bool m_loaded = false;
+    bool m_complete = true;
     Latest m_selecting;
     mutable PageCache<std::optional<EventLine>> m_cache;
     mutable std::vector<int> m_wanted; ///< newest last, few: pages scrolled past are forgotten

@@ -172,7 +172,7 @@ QString widthSample(FindingColumn column)
     case FindingColumn::Time:
         return QStringLiteral("2025-03-09 02:31:04.1234567");
     case FindingColumn::Host:
-        return QStringLiteral("bkp01.corp.example.");
+        return QStringLiteral("bkp01.corp.example mm");
     case FindingColumn::CommandLine:
         return QString(40, QLatin1Char('n'));
     case FindingColumn::Account:

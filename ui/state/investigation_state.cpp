@@ -4,12 +4,19 @@
 #include "ui/common/async.h"
 
 namespace standstill::ui {
+namespace {
+
+const QString zoneKey = QStringLiteral("zone");
+const QString caseZone = QStringLiteral("case");
+
+} // namespace
 
 InvestigationState::InvestigationState(std::unique_ptr<session::Lanes> lanes, const CaseInfo& info, QObject* parent)
     : QObject(parent)
     , m_lanes(std::move(lanes))
     , m_info(info)
 {
+    m_utc = view(zoneKey) != caseZone;
 }
 
 InvestigationState::~InvestigationState() = default;
@@ -172,6 +179,7 @@ void InvestigationState::setShowsUtc(bool utc)
     if (m_utc == utc)
         return;
     m_utc = utc;
+    setView(zoneKey, utc ? QStringLiteral("utc") : caseZone);
     emit displayZoneChanged();
 }
 
