@@ -82,12 +82,12 @@ void add_import(CLI::App& app, Job& job)
     command->add_option("CASE", options->case_path, "The case file; created when it is not there")->required();
     command
         ->add_option("FILE", options->files,
-            "Exports of process starts, packed or not; see the manual for the kinds that are read")
+            "Exports of process starts and event logs, packed or not; see the manual for the kinds that are read")
         ->required();
     command
         ->add_option("--format", options->import.format,
-            "Read as csv, json, jsonl, log, auditd or shell-history instead of looking at the content")
-        ->check(CLI::IsMember({"csv", "json", "jsonl", "log", "auditd", "shell-history"}));
+            "Read as csv, json, jsonl, log, auditd, shell-history, evtx or xml instead of looking at the content")
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "log", "auditd", "shell-history", "evtx", "xml"}));
     command->add_option(
         "--time-zone", options->import.time_zone, "IANA zone of times that state none, such as Europe/Berlin (UTC)");
     command->add_option(

@@ -19,6 +19,9 @@ struct Fingerprint
 Fingerprint fingerprint(std::string_view bytes, std::uint64_t key);
 std::uint64_t keyed_hash(std::string_view bytes, std::uint64_t key); ///< 64 bits
 
+/// Above this many distinct texts a dictionary starts afresh; a text may then be stored twice, memory stays flat.
+inline constexpr std::size_t most_texts = 3'000'000;
+
 class Dictionary
 {
 public:

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/importer.h"
 
+#include "core/ingest/event_xml_reading.h"
 #include "core/ingest/evidence_file.h"
+#include "core/ingest/evtx_reading.h"
 #include "core/ingest/process_events.h"
 #include "core/ingest/recognise.h"
 #include "core/ingest/record_reading.h"
@@ -43,6 +45,28 @@ std::optional<Error> no_starts(const EvidenceSource& source, const std::string& 
             return Error{ErrorCode::ImportNoStarts, name, text, {}};
     }
     return std::nullopt;
+}
+
+std::unique_ptr<Reading> make_reading(EvidenceFile& file, const Recognised& recognised, const std::string& host,
+    TimeBasis times, ImportStart start, RawPacker& packer, ReadQueue& queue, const std::stop_token& stop)
+{
+    const Sniffed& sniffed = recognised.sniffed;
+    switch (sniffed.container) {
+    case Container::Evtx:
+        return std::make_unique<EvtxReading>(file, std::move(start), packer, queue, stop);
+    case Container::EventXml:
+        return std::make_unique<EventXmlReading>(file, sniffed.encoding, std::move(start), packer, queue, stop);
+    case Container::Csv:
+    case Container::Json:
+    case Container::JsonTables:
+    case Container::TextLog:
+    case Container::AuditLog:
+    case Container::ShellHistory:
+        break;
+    }
+    const Dialect& dialect = recognised.dialect;
+    return std::make_unique<RecordReading>(file, make_record_reader(sniffed, dialect, host), dialect,
+        std::make_unique<ProcessEvents>(dialect, std::move(times), std::move(start)), packer, queue, stop);
 }
 
 /// Hands progress on, ten times a second at most.
@@ -125,8 +149,7 @@ Result<EvidenceSource> import_file(
     ReadQueue queue(8);
     RawPacker packer([&queue](RawBlock block) { return queue.push(ReadItem(std::move(block))); });
     const std::unique_ptr<Reading> reading =
-        std::make_unique<RecordReading>(*file, make_record_reader(recognised->sniffed, dialect, request.host), dialect,
-            std::make_unique<ProcessEvents>(dialect, std::move(*times), std::move(*start)), packer, queue, stop);
+        make_reading(*file, *recognised, request.host, std::move(*times), std::move(*start), packer, queue, stop);
 
     std::string sha256;
     std::jthread packing([&] { packer.run(); });

@@ -6,50 +6,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <random>
 
 namespace standstill::ingest {
 
 namespace {
 
-/// Above this many distinct texts the dictionary starts afresh; a text may then be stored twice, memory stays flat.
-constexpr std::size_t most_texts = 3'000'000;
-
-std::uint64_t random_key()
-{
-    std::random_device device;
-    return (std::uint64_t{device()} << 32) | device();
-}
-
 constexpr char unit_separator = '\x1F';
-
-std::string joined(std::initializer_list<std::string_view> parts)
-{
-    std::string out;
-    for (const std::string_view part : parts) {
-        out += part;
-        out += unit_separator;
-    }
-    return out;
-}
-
-std::string image_value(const ImageRow& row)
-{
-    return joined({row.file_name, row.folder_path, row.sha1, row.sha256, row.md5,
-        row.file_size == null_integer ? "" : std::to_string(row.file_size), row.version_company_name,
-        row.version_product_name, row.version_product_version, row.version_internal_file_name,
-        row.version_original_file_name, row.version_file_description});
-}
-
-std::string account_value(const AccountRow& row)
-{
-    return joined({row.domain, row.name, row.sid, row.upn, row.object_id});
-}
-
-std::string device_value(const DeviceRow& row)
-{
-    return joined({row.device_id, row.device_name});
-}
 
 } // namespace
 
@@ -65,20 +27,12 @@ std::optional<Slot> slot_of(std::string_view column)
 ProcessEvents::ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStart start)
     : dialect_(dialect)
     , times_(std::move(times))
-    , next_(std::move(start))
-    , key_(random_key())
+    , case_(std::move(start))
+    , key_(case_.key())
     , texts_(most_texts)
     , initiators_(most_texts)
 {
     column_of_.fill(no_column);
-    for (const WordRow& row : next_.words)
-        word_of_.emplace(row.value, row.id);
-    for (const DeviceRow& row : next_.devices)
-        device_of_.emplace(device_value(row), row.id);
-    for (const ImageRow& row : next_.images)
-        image_of_.emplace(image_value(row), row.id);
-    for (const AccountRow& row : next_.accounts)
-        account_of_.emplace(account_value(row), row.id);
 }
 
 void ProcessEvents::set_columns(const std::vector<std::string>& columns, bool in_order)
@@ -216,19 +170,8 @@ DictId ProcessEvents::word(std::size_t slot)
     const Fingerprint print = field_print(slot);
     if (const std::uint32_t known = words_.find(print))
         return known;
-    const std::string content(text(slot));
-    const auto [at, added] = word_of_.try_emplace(content, next_.next_word);
-    if (added)
-        batch_->words.push_back({next_.next_word++, content});
-    words_.remember(print, static_cast<std::uint32_t>(at->second));
-    return at->second;
-}
-
-DictId ProcessEvents::intern_text(std::string_view value)
-{
-    const DictId id = next_.next_text++;
-    batch_->texts.push_back({id, batch_->text_bytes.size(), value.size()});
-    batch_->text_bytes.append(value);
+    const DictId id = case_.word(text(slot), *batch_);
+    words_.remember(print, static_cast<std::uint32_t>(id));
     return id;
 }
 
@@ -241,7 +184,7 @@ DictId ProcessEvents::interned(std::size_t slot, const Fingerprint& print)
 {
     if (const std::uint32_t known = texts_.find(print))
         return known;
-    const DictId id = intern_text(text(slot));
+    const DictId id = case_.new_text(text(slot), *batch_);
     texts_.remember(print, static_cast<std::uint32_t>(id));
     return id;
 }
@@ -254,14 +197,9 @@ DictId ProcessEvents::device()
     DeviceRow row;
     row.device_id = text(slot_device_id);
     row.device_name = text(slot_device_name);
-    const auto [at, added] = device_of_.try_emplace(device_value(row), next_.next_device);
-    row.id = at->second;
-    if (added) {
-        ++next_.next_device;
-        batch_->devices.push_back(row);
-    }
-    devices_.remember(print, static_cast<std::uint32_t>(row.id));
-    return row.id;
+    const DictId id = case_.device(std::move(row), *batch_);
+    devices_.remember(print, static_cast<std::uint32_t>(id));
+    return id;
 }
 
 DictId ProcessEvents::image(const Group& group)
@@ -284,14 +222,9 @@ DictId ProcessEvents::image(const Group& group)
     row.version_internal_file_name = text(at + image_internal_name);
     row.version_original_file_name = text(at + image_original_name);
     row.version_file_description = text(at + image_description);
-    const auto [known, added] = image_of_.try_emplace(image_value(row), next_.next_image);
-    row.id = known->second;
-    if (added) {
-        ++next_.next_image;
-        batch_->images.push_back(row);
-    }
-    images_.remember(print, static_cast<std::uint32_t>(row.id));
-    return row.id;
+    const DictId id = case_.image(std::move(row), *batch_);
+    images_.remember(print, static_cast<std::uint32_t>(id));
+    return id;
 }
 
 DictId ProcessEvents::account(const Group& group)
@@ -306,14 +239,9 @@ DictId ProcessEvents::account(const Group& group)
     row.sid = text(at + account_sid);
     row.upn = text(at + account_upn);
     row.object_id = text(at + account_object_id);
-    const auto [known, added] = account_of_.try_emplace(account_value(row), next_.next_account);
-    row.id = known->second;
-    if (added) {
-        ++next_.next_account;
-        batch_->accounts.push_back(row);
-    }
-    accounts_.remember(print, static_cast<std::uint32_t>(row.id));
-    return row.id;
+    const DictId id = case_.account(std::move(row), *batch_);
+    accounts_.remember(print, static_cast<std::uint32_t>(id));
+    return id;
 }
 
 Fingerprint ProcessEvents::initiator_print(DictId device_id)
@@ -326,7 +254,6 @@ DictId ProcessEvents::initiator(DictId device_id, const Fingerprint& print)
     if (const std::uint32_t known = initiators_.find(print))
         return known;
     InitiatorRow row;
-    row.id = next_.next_initiator++;
     row.device = device_id;
     row.image = image(parent_image_group_);
     row.account = account(parent_account_group_);
@@ -341,9 +268,9 @@ DictId ProcessEvents::initiator(DictId device_id, const Fingerprint& print)
     row.parent_creation_time = time(slot_grandparent_creation_time);
     row.signer_type = word(slot_parent_signer_type);
     row.signature_status = word(slot_parent_signature_status);
-    batch_->initiators.push_back(row);
-    initiators_.remember(print, static_cast<std::uint32_t>(row.id));
-    return row.id;
+    const DictId id = case_.new_initiator(row, *batch_);
+    initiators_.remember(print, static_cast<std::uint32_t>(id));
+    return id;
 }
 
 /// The columns without a place of their own, and values that could not be read as what they should be, as JSON.
@@ -368,7 +295,7 @@ DictId ProcessEvents::extra()
     if (json.empty())
         return 0;
     json += '}';
-    return intern_text(json);
+    return case_.new_text(json, *batch_);
 }
 
 /// DeviceId where the export carries it, else the name: the part of an event's natural key that names the machine.
@@ -378,7 +305,7 @@ std::uint64_t ProcessEvents::device_identity()
     const bool by_id = !value.empty();
     if (!by_id)
         value = base::trim(text(slot_device_name));
-    return keyed_hash(base::ascii_lower(value), next_.identity_seed ^ (by_id ? 1 : 2));
+    return keyed_hash(base::ascii_lower(value), case_.identity_seed() ^ (by_id ? 1 : 2));
 }
 
 /// For exports without a ReportId: all the record's values under their columns' names.
@@ -403,7 +330,7 @@ std::uint64_t ProcessEvents::record_identity()
         if (!value.empty())
             bytes.append(name).append(1, unit_separator).append(value).append(1, unit_separator);
     }
-    return keyed_hash(bytes, next_.identity_seed ^ 3);
+    return keyed_hash(bytes, case_.identity_seed() ^ 3);
 }
 
 std::int64_t ProcessEvents::event_identity(const Ahead& ahead)
@@ -419,7 +346,7 @@ std::int64_t ProcessEvents::event_identity(const Ahead& ahead)
     const std::array<std::uint64_t, 3> natural_key{device_identity_[device_index],
         static_cast<std::uint64_t>(ahead.when), static_cast<std::uint64_t>(ahead.report_id)};
     return static_cast<std::int64_t>(
-        keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, next_.identity_seed));
+        keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, case_.identity_seed()));
 }
 
 void ProcessEvents::look_ahead(std::size_t place, const Record& record, EventBatch& batch)
@@ -479,7 +406,7 @@ std::optional<Rejection> ProcessEvents::add(
     row.device = ahead.device;
     row.report_id = ahead.report_id;
     row.identity = ahead.identity;
-    const std::int64_t base_id = next_.next_event - static_cast<std::int64_t>(stored_);
+    const std::int64_t base_id = case_.next_event() - static_cast<std::int64_t>(stored_);
     if (const std::uint32_t earlier = events_.find(ahead.event)) {
         batch.occurrences.push_back({base_id + earlier - 1, ordinal});
         ++duplicates_;
@@ -497,7 +424,7 @@ std::optional<Rejection> ProcessEvents::add(
     row.initiator = initiator(row.device, ahead.initiator);
     row.additional = field(slot_additional).size == 0 ? 0 : interned(slot_additional);
     row.extra = unknown_.empty() && kept_text_.empty() ? 0 : extra();
-    row.id = next_.next_event++;
+    row.id = case_.new_event();
     ++stored_;
     events_.remember(ahead.event, static_cast<std::uint32_t>(stored_));
     batch.events.push_back(row);

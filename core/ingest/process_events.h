@@ -4,8 +4,8 @@
 // and no database.
 #pragma once
 
+#include "core/ingest/case_dictionaries.h"
 #include "core/ingest/dialect.h"
-#include "core/ingest/dictionary.h"
 #include "core/ingest/process_columns.h"
 #include "core/ingest/record_rows.h"
 #include "core/ingest/time_basis.h"
@@ -13,7 +13,6 @@
 
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace standstill::ingest {
@@ -64,7 +63,6 @@ private:
     void layout(Group& group, bool in_order) const;
 
     DictId word(std::size_t slot);
-    DictId intern_text(std::string_view value);
     Fingerprint field_print(std::size_t slot) const;
     DictId interned(std::size_t slot);
     DictId interned(std::size_t slot, const Fingerprint& print); ///< with the field's print, where it is known
@@ -83,8 +81,8 @@ private:
 
     const Dialect& dialect_;
     TimeBasis times_;
-    ImportStart next_; ///< ids to give out next
-    std::uint64_t key_; ///< of the dictionaries of this import
+    CaseDictionaries case_;
+    std::uint64_t key_; ///< of the fingerprints of this import
 
     std::vector<std::string> columns_;
     std::array<std::size_t, slot_count> column_of_{};
@@ -96,10 +94,8 @@ private:
     Group parent_image_group_{slot_parent_image, slot_parent_account};
     Group parent_account_group_{slot_parent_account, slot_parent_logon_id};
 
-    // By the bytes in this file ...
+    /// By the bytes in this file; what is new to them is looked up by its value in case_.
     Dictionary words_, texts_, devices_, images_, accounts_, initiators_, events_;
-    // ... and by value, for the dictionaries that keep one row a value across the files of a case.
-    std::unordered_map<std::string, DictId> word_of_, device_of_, image_of_, account_of_;
     std::vector<std::uint64_t> device_identity_; ///< by device id - first id
 
     const Record* record_ = nullptr;

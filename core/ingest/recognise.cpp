@@ -11,6 +11,7 @@ namespace standstill::ingest {
 namespace {
 
 constexpr std::size_t looked_at = 1U << 20; ///< bytes
+constexpr const char* windows_dialect = "windows-event"; ///< what event logs and their XML hold
 constexpr std::size_t slack = 64; ///< readable bytes behind a buffer, as RecordReader asks
 constexpr std::size_t sampled_records = 200; ///< from which the columns of a JSON file are learnt
 
@@ -84,6 +85,13 @@ Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const 
         return tl::unexpected<Error>(std::move(error));
     }
     sniffed->modified = file.modified();
+    if (sniffed->container == Container::Evtx || sniffed->container == Container::EventXml) {
+        if (Result<void> back = file.rewind(); !back)
+            return forward(back);
+        Recognised windows{std::move(*sniffed), {}, {}};
+        windows.dialect.name = windows_dialect;
+        return windows;
+    }
     const std::unique_ptr<RecordReader> reader = make_reader(*sniffed);
     reader->set_buffer(text, *got < looked_at);
     std::vector<Record> sample;

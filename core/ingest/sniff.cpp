@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/ingest/audit_log.h"
+#include "core/evtx/reader.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/json_tables.h"
 #include "core/ingest/shell_history.h"
@@ -146,8 +147,7 @@ std::optional<Container> sniff_lines(std::string_view text, std::string_view for
 
 std::string what_it_is(std::string_view head)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> magic{{
-        {std::string_view("ElfFile\0", 8), "Windows event log (EVTX)"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> magic{{
         {"\x1F\x8B", "gzip archive"},
         {"PK\x03\x04", "zip archive or spreadsheet"},
         {"SQLite format 3", "SQLite database"},
@@ -177,6 +177,17 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
     const std::string_view body = first == std::string_view::npos ? std::string_view() : text.substr(first);
     const bool json = !body.empty() && (body.front() == '{' || body.front() == '[');
     Sniffed sniffed;
+    if ((forced.empty() || forced == "evtx") && evtx::is_evtx(head)) {
+        sniffed.container = Container::Evtx;
+        sniffed.format = "evtx";
+        return sniffed;
+    }
+    if ((forced.empty() || forced == "xml") && is_event_xml(head)) {
+        sniffed.container = Container::EventXml;
+        sniffed.encoding = xml_encoding(head);
+        sniffed.format = "xml";
+        return sniffed;
+    }
     if (forced == "json" || forced == "jsonl" || (forced.empty() && json)) {
         if (!json)
             return fail(ErrorCode::ImportForcedFormat, {}, std::string(forced));

@@ -18,8 +18,13 @@ using DictId = std::int64_t; ///< row of a dictionary table; 0 = none
 /// An integer column that the source did not carry.
 inline constexpr std::int64_t null_integer = std::numeric_limits<std::int64_t>::min();
 
-/// Which KQL table an event belongs to; stored in event.kind.
-enum class EventKind : std::int64_t { DeviceProcessEvents = 1 };
+/// Which KQL table an event belongs to; stored in event.kind. A Windows event that reports the start of a process is a
+/// process event first: its windows_event row says in which of the others it stands too.
+enum class EventKind : std::int64_t {
+    DeviceProcessEvents = 1,
+    SecurityEvent = 2, ///< Windows events of the channel Security
+    Event = 3, ///< those of all other channels
+};
 
 struct WordRow ///< short strings of few distinct values: ActionType, integrity levels, signer types
 {
@@ -87,6 +92,23 @@ struct InitiatorRow ///< a parent process as its children's rows describe it
     DictId signature_status = 0; ///< word
 };
 
+struct EventTypeRow ///< what all events of one kind have in common: who logs them, where, under which number
+{
+    DictId id = 0;
+    std::string channel;
+    std::string provider;
+    std::string provider_guid;
+    std::string provider_source; ///< EventSourceName: the older name of the provider
+    std::int64_t event_id = null_integer;
+    std::int64_t qualifiers = null_integer;
+    std::int64_t version = null_integer;
+    std::int64_t level = null_integer;
+    std::int64_t task = null_integer;
+    std::int64_t opcode = null_integer;
+    std::int64_t keywords = null_integer; ///< 64 bits, as a signed number
+    std::string payload_name;
+};
+
 struct EventRow
 {
     std::int64_t id = 0;
@@ -108,6 +130,23 @@ struct EventRow
     DictId additional = 0; ///< text: AdditionalFields as JSON
     DictId extra = 0; ///< text: JSON object of the columns that have no place of their own
     std::int64_t identity = 0; ///< keyed hash of the event's natural key; equal for the same event in any export
+    /// Exports cut the time of a Windows event to different digits: the same identity within the second is the same.
+    bool same_within_second = false;
+};
+
+/// What a Windows event has beyond EventRow; `event` is the row that it completes. Its data fields are in `additional`.
+struct WindowsRow
+{
+    std::int64_t event = 0;
+    EventKind table = EventKind::Event; ///< SecurityEvent or Event
+    DictId type = 0;
+    std::int64_t process_id = null_integer; ///< of the process that logged it
+    std::int64_t thread_id = null_integer;
+    DictId user = 0; ///< word: SID of the account that logged it
+    DictId activity = 0; ///< text: GUID
+    DictId related_activity = 0; ///< text: GUID
+    bool recovered = false; ///< found by search in a damaged log
+    bool partial = false; ///< something of it could not be read
 };
 
 struct Occurrence ///< a record that repeats an event which is already stored
@@ -144,7 +183,9 @@ struct EventBatch
     std::vector<ImageRow> images;
     std::vector<AccountRow> accounts;
     std::vector<InitiatorRow> initiators;
+    std::vector<EventTypeRow> types;
     std::vector<EventRow> events;
+    std::vector<WindowsRow> windows;
     std::vector<Occurrence> occurrences;
     std::vector<RejectedRecord> rejected;
 };

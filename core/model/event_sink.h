@@ -22,6 +22,7 @@ struct ImportStart
     DictId next_image = 1;
     DictId next_account = 1;
     DictId next_initiator = 1;
+    DictId next_type = 1;
     std::uint64_t identity_seed = 0; ///< the case's secret for EventRow::identity
     /// The small dictionaries as they are, so that a device or account keeps one row across files. Texts and initiators
     /// are not: several rows with the same text are allowed.
@@ -29,6 +30,7 @@ struct ImportStart
     std::vector<DeviceRow> devices;
     std::vector<ImageRow> images;
     std::vector<AccountRow> accounts;
+    std::vector<EventTypeRow> types;
 };
 
 class EventSink

@@ -33,6 +33,10 @@ const char* reject_reason_name(RejectReason reason)
         return "TooLong";
     case RejectReason::TruncatedRecord:
         return "TruncatedRecord";
+    case RejectReason::DamagedRecord:
+        return "DamagedRecord";
+    case RejectReason::MalformedXml:
+        return "MalformedXml";
     }
     return "";
 }

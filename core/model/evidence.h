@@ -55,7 +55,10 @@ enum class RejectReason {
     UnterminatedQuote, ///< the file ended inside a quoted field
     TooLong, ///< a record over the size limit, detail = bytes
     TruncatedRecord, ///< the last record is cut off
+    DamagedRecord, ///< a binary record that can't be read, detail = what is wrong with it
+    MalformedXml, ///< detail = what the parser said
 };
+inline constexpr int reject_reason_count = static_cast<int>(RejectReason::MalformedXml) + 1;
 const char* reject_reason_name(RejectReason reason);
 
 struct RejectedRecord
@@ -77,6 +80,7 @@ struct RawRecord
     std::uint64_t line = 0; ///< 1-based
     std::uint64_t offset = 0; ///< bytes from the start of the file
     std::string bytes; ///< exactly as in the file, without the record separator
+    std::string xml; ///< of a binary record: the XML that Event Viewer shows for it; else empty
 };
 
 } // namespace standstill

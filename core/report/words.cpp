@@ -165,6 +165,10 @@ std::string reject_words(RejectReason reason)
         return "longer than the size limit";
     case RejectReason::TruncatedRecord:
         return "cut off at the end of the file";
+    case RejectReason::DamagedRecord:
+        return "damaged";
+    case RejectReason::MalformedXml:
+        return "malformed XML";
     }
     return reject_reason_name(reason);
 }
@@ -179,6 +183,23 @@ std::string oddity_words(std::string_view oddity)
             + " rows, which is a limit of the exporting product. Earlier or later events may be missing.";
     if (code == "unknown-columns")
         return "Columns that are not part of the table were kept as they are: " + argument + ".";
+    if (code == "log-in-use")
+        return "The log was in use when the file was copied: its last events may be missing.";
+    if (code == "recovered-records")
+        return argument + " records were found by search, because what leads to them is damaged.";
+    if (code == "partial-records")
+        return argument + " records could be read only in part.";
+    if (code == "times-of-writing")
+        return argument + " records without a time of their own stand at the time when they were written.";
+    if (code == "no-command-lines")
+        return "Process starts without a command line, of all process starts: " + argument
+            + ". Rules that look for commands cannot see these.";
+    if (code == "stray-bytes")
+        return argument + " bytes of the file belong to no event.";
+    if (code == "lost-bytes")
+        return argument + " bytes of the file that may have held events cannot be read.";
+    if (code == "damage")
+        return "Damage in the file (kind, how often, first byte): " + argument + ".";
     return std::string(oddity);
 }
 

@@ -3,6 +3,7 @@
 #include "core/detect/rule_file.h"
 #include "core/kql/kql.h"
 #include "core/session/case_state.h"
+#include "core/session/raw_records.h"
 #include "core/store/event_reader.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
@@ -212,7 +213,12 @@ Result<std::vector<EventLine>> Case::events(
 
 Result<EventDetail> Case::event_detail(EventId id)
 {
-    return store::read_event(state_->connection, catalog(), id);
+    Result<EventDetail> event = store::read_event(state_->connection, catalog(), id);
+    for (std::size_t i = 0; event && i < event->occurrences.size(); ++i) {
+        if (Result<void> added = add_xml(state_->connection, event->occurrences[i]); !added)
+            return forward(added);
+    }
+    return event;
 }
 
 Result<std::vector<Finding>> Case::findings(const std::vector<FindingId>& ids)
@@ -269,7 +275,7 @@ Result<FindingDetail> Case::finding_detail(FindingId id)
         return fail(ErrorCode::FindingNotFound, std::to_string(id.value));
     FindingDetail detail;
     detail.finding = std::move(rows->front());
-    Result<EventDetail> event = store::read_event(state_->connection, catalog(), detail.finding.event);
+    Result<EventDetail> event = event_detail(detail.finding.event);
     if (!event)
         return forward(event);
     detail.event = std::move(*event);

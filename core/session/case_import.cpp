@@ -4,6 +4,7 @@
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/importer.h"
 #include "core/session/case_state.h"
+#include "core/session/raw_records.h"
 #include "core/store/event_writer.h"
 #include "core/store/evidence_reader.h"
 
@@ -147,7 +148,12 @@ Result<std::vector<RejectedRecord>> Case::rejected(SourceId source, std::uint64_
 
 Result<RawRecord> Case::raw_record(SourceId source, std::uint64_t record)
 {
-    return store::read_raw_record(state_->connection, source, record);
+    Result<RawRecord> raw = store::read_raw_record(state_->connection, source, record);
+    if (raw) {
+        if (Result<void> added = add_xml(state_->connection, *raw); !added)
+            return forward(added);
+    }
+    return raw;
 }
 
 Result<void> write_demo_export(const std::filesystem::path& csv)

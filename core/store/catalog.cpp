@@ -25,6 +25,7 @@ struct Place
     const char* key; ///< "e.image", or through the initiator "p.image"
     bool through_initiator;
     bool few; ///< few distinct rows compared to events
+    bool of_windows = false; ///< hangs on windows_event, which only the tables of Windows events have in their FROM
 };
 
 const std::map<std::string, Place, std::less<>>& places()
@@ -47,15 +48,21 @@ const std::map<std::string, Place, std::less<>>& places()
         {"initiator_parent_file_name", {"pwp", "word", "p.parent_file_name", true, false}},
         {"initiator_signer_type", {"pws", "word", "p.signer_type", true, false}},
         {"initiator_signature_status", {"pwv", "word", "p.signature_status", true, false}},
+        {"type", {"t", "event_type", "w.type", false, true, true}},
+        {"user", {"wu", "word", "w.user", false, true, true}},
+        {"activity", {"ta", "text", "w.activity", false, false, true}},
+        {"related_activity", {"tr", "text", "w.related_activity", false, false, true}},
     };
     return list;
 }
 
 /// The joins that reach every dictionary from "event e". `needs` names what must come before all of them.
-std::vector<TableJoin> event_joins(const std::string& needs)
+std::vector<TableJoin> event_joins(const std::string& needs, bool windows = false)
 {
     std::vector<TableJoin> joins{{"initiator", "LEFT JOIN initiator p ON p.id = e.initiator", needs}};
     for (const auto& [name, place] : places()) {
+        if (place.of_windows && !windows)
+            continue;
         const std::string alias = place.alias;
         joins.push_back(
             {name, std::string("LEFT JOIN ") + place.table + " " + alias + " ON " + alias + ".id = " + place.key,
@@ -74,10 +81,10 @@ std::optional<ValueType> type_from_name(std::string_view name)
     return std::nullopt;
 }
 
-/// A value kept as text in the event's extra fields, as the column's type.
-std::string extra_sql(const std::string& field, ValueType type)
+/// A value kept as text in a JSON object that hangs on the event, as the column's type.
+std::string member_sql(const std::string& object, const std::string& field, ValueType type)
 {
-    const std::string raw = "json_extract(x.value, '$.\"" + field + "\"')";
+    const std::string raw = "json_extract(" + object + ", '$.\"" + field + "\"')";
     switch (type) {
     case ValueType::String:
     case ValueType::Guid:
@@ -87,6 +94,37 @@ std::string extra_sql(const std::string& field, ValueType type)
     default:
         return "CAST(" + raw + " AS INTEGER)";
     }
+}
+
+/// "SubjectDomainName\SubjectUserName" of an event's data.
+std::string account_of_data(const std::string& who)
+{
+    const auto member = [&who](const char* what) { return member_sql("ad.value", who + what, ValueType::String); };
+    return "CASE WHEN " + member("DomainName") + " = '' THEN " + member("UserName") + " ELSE " + member("DomainName")
+        + " || '\\' || " + member("UserName") + " END";
+}
+
+/// Places that are worked out of others.
+const std::map<std::string, std::pair<std::string, const char*>, std::less<>>& made_up_places() ///< SQL and its join
+{
+    static const std::map<std::string, std::pair<std::string, const char*>, std::less<>> list{
+        {"made.account",
+            {"CASE WHEN ifnull(a.domain, '') = '' THEN ifnull(a.name, '') ELSE a.domain || '\\' || a.name END",
+                "account"}},
+        {"made.subject", {account_of_data("Subject"), "additional"}},
+        {"made.target", {account_of_data("Target"), "additional"}},
+        {"made.level",
+            {"CASE t.level WHEN 1 THEN 'Critical' WHEN 2 THEN 'Error' WHEN 3 THEN 'Warning' WHEN 4 THEN 'Information' "
+             "WHEN 0 THEN 'Information' WHEN 5 THEN 'Verbose' ELSE '' END",
+                "type"}},
+        {"made.record_id", {"ifnull(CAST(e.report_id AS TEXT), '')", ""}},
+        {"made.security", {"'SecurityEvent'", ""}},
+        {"made.event", {"'Event'", ""}},
+        {"made.source", {"printf('E-%02d', e.source)", ""}},
+        {"made.recovered", {"w.state & 1", ""}},
+        {"made.partial", {"(w.state & 2) <> 0", ""}},
+    };
+    return list;
 }
 
 /// "image.file_name" and the like as a column. `base` is the join that brings "event e", empty when it is the FROM.
@@ -103,6 +141,20 @@ std::optional<TableColumn> column_at(std::string name, ValueType type, const std
         column.join = base;
         return column;
     }
+    if (const auto made = made_up_places().find(at); made != made_up_places().end()) {
+        column.sql = made->second.first;
+        column.join = made->second.second;
+        return column;
+    }
+    if (place_name == "windows") {
+        column.sql = "w." + field;
+        return column;
+    }
+    if (place_name == "data") { // a field of a Windows event
+        column.sql = member_sql("ad.value", field, type);
+        column.join = "additional";
+        return column;
+    }
     if (place_name == "initiator") {
         column.sql = "p." + field;
         column.join = "initiator";
@@ -114,7 +166,7 @@ std::optional<TableColumn> column_at(std::string name, ValueType type, const std
     const Place& place = found->second;
     column.join = place_name;
     if (place_name == "extra") {
-        column.sql = extra_sql(field, type);
+        column.sql = member_sql("x.value", field, type);
         return column;
     }
     const std::string value = std::string(place.alias) + "." + field;
@@ -152,11 +204,18 @@ Result<Table> read_table(std::string_view name, std::string_view json)
         return defect("name, time and columns must be given");
     Table table;
     table.name = table_name;
-    table.from = "event e";
-    table.where = "e.kind = " + std::to_string(static_cast<std::int64_t>(EventKind::DeviceProcessEvents));
+    const bool windows = table_name != "DeviceProcessEvents";
+    if (windows) {
+        const EventKind kind = table_name == "SecurityEvent" ? EventKind::SecurityEvent : EventKind::Event;
+        table.from = "windows_event w JOIN event e ON e.id = w.id";
+        table.where = "w.shown_in = " + std::to_string(static_cast<std::int64_t>(kind));
+    } else {
+        table.from = "event e";
+        table.where = "e.kind = " + std::to_string(static_cast<std::int64_t>(EventKind::DeviceProcessEvents));
+    }
     table.identity_sql = "e.id";
     table.time_column = time;
-    table.joins = event_joins({});
+    table.joins = event_joins({}, windows);
     for (const auto element : columns) {
         std::string_view column_name;
         std::string_view type_name;

@@ -13,7 +13,8 @@ namespace standstill::store {
 
 struct EventWriter::Statements
 {
-    Statement word, text, device, account, image, initiator, occurrence, rejected, raw, find;
+    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find,
+        find_within_second;
     std::optional<EventFeed> events;
 };
 
@@ -37,10 +38,14 @@ Result<void> EventWriter::prepare_statements()
         {&statements_->account, "INSERT INTO account VALUES(?,?,?,?,?,?)"},
         {&statements_->image, "INSERT INTO image VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&statements_->initiator, "INSERT INTO initiator VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&statements_->type, "INSERT INTO event_type VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+        {&statements_->windows, "INSERT INTO windows_event VALUES(?,?,?,?,?,?,?,?,?)"},
         {&statements_->occurrence, "INSERT OR IGNORE INTO occurrence VALUES(?,?,?)"},
         {&statements_->rejected, "INSERT INTO rejected_record VALUES(NULL,?,?,?,?,?,?,?)"},
         {&statements_->raw, "INSERT INTO raw_block VALUES(NULL,?,?,?,?,?,?,?,?)"},
-        {&statements_->find, "SELECT id FROM event WHERE time = ? AND identity = ? AND kind = ?"},
+        {&statements_->find, "SELECT id FROM event WHERE time = ?1 AND identity = ?2 AND kind = ?3"},
+        {&statements_->find_within_second,
+            "SELECT id FROM event WHERE time >= ?1 AND time < ?4 AND identity = ?2 AND kind = ?3"},
     };
     for (const auto& [statement, sql] : list) {
         Result<Statement> prepared = connection_.prepare(sql);
@@ -115,6 +120,14 @@ Result<void> load_dictionaries(Connection& connection, ImportStart& start)
             });
         !r)
         return r;
+    if (auto r = each(connection, "SELECT * FROM event_type",
+            [&](const Statement& s) {
+                start.types.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), optional_integer(s, 5),
+                    optional_integer(s, 6), optional_integer(s, 7), optional_integer(s, 8), optional_integer(s, 9),
+                    optional_integer(s, 10), optional_integer(s, 11), s.text(12)});
+            });
+        !r)
+        return r;
     return each(connection, "SELECT * FROM image", [&](const Statement& s) {
         start.images.push_back({s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4), s.text(5),
             optional_integer(s, 6), s.text(7), s.text(8), s.text(9), s.text(10), s.text(11), s.text(12)});
@@ -138,7 +151,8 @@ Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
     ImportStart start;
     const std::pair<DictId*, const char*> counters[] = {{&start.next_event, "event"}, {&start.next_word, "word"},
         {&start.next_text, "text"}, {&start.next_device, "device"}, {&start.next_image, "image"},
-        {&start.next_account, "account"}, {&start.next_initiator, "initiator"}, {&source_.value, "evidence_source"}};
+        {&start.next_account, "account"}, {&start.next_initiator, "initiator"}, {&start.next_type, "event_type"},
+        {&source_.value, "evidence_source"}};
     for (const auto& [counter, table] : counters) {
         const Result<DictId> next = next_id(connection_, table);
         if (!next)
@@ -225,6 +239,34 @@ Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
         if (auto r = i.run(); !r)
             return r;
     }
+    for (const EventTypeRow& row : batch.types) {
+        Statement& t = s.type;
+        t.bind(1, row.id).bind(2, row.channel).bind(3, row.provider).bind(4, row.provider_guid);
+        t.bind(5, row.provider_source);
+        int column = 6;
+        for (const std::int64_t number :
+            {row.event_id, row.qualifiers, row.version, row.level, row.task, row.opcode, row.keywords})
+            optional(t, column++, number);
+        if (auto r = t.bind(column, row.payload_name).run(); !r)
+            return r;
+    }
+    return {};
+}
+
+Result<void> EventWriter::write_windows(const EventBatch& batch)
+{
+    constexpr std::int64_t recovered = 1;
+    constexpr std::int64_t partial = 2;
+    Statement& w = statements_->windows;
+    for (const WindowsRow& row : batch.windows) {
+        if (!stored_before_.empty() && stored_before_.contains(row.event))
+            continue;
+        w.bind(1, row.event).bind(2, static_cast<std::int64_t>(row.table)).bind(3, row.type);
+        w.bind_or_null(4, row.process_id, null_integer).bind_or_null(5, row.thread_id, null_integer);
+        w.bind(6, row.user).bind(7, row.activity).bind(8, row.related_activity);
+        if (auto r = w.bind(9, (row.recovered ? recovered : 0) + (row.partial ? partial : 0)).run(); !r)
+            return r;
+    }
     return {};
 }
 
@@ -234,12 +276,17 @@ Result<std::vector<EventRow>> EventWriter::new_among(const std::vector<EventRow>
     Statements& s = *statements_;
     std::vector<EventRow> unknown;
     for (const EventRow& row : rows) {
-        s.find.bind(1, row.time).bind(2, row.identity).bind(3, static_cast<std::int64_t>(row.kind));
-        const Result<bool> known = s.find.step();
+        Statement& find = row.same_within_second ? s.find_within_second : s.find;
+        const Ticks second = row.time - ((row.time % ticks_per_second) + ticks_per_second) % ticks_per_second;
+        find.bind(1, row.same_within_second ? second : row.time).bind(2, row.identity);
+        find.bind(3, static_cast<std::int64_t>(row.kind));
+        if (row.same_within_second)
+            find.bind(4, second + ticks_per_second);
+        const Result<bool> known = find.step();
         if (!known)
             return forward(known);
-        const std::int64_t earlier = *known ? s.find.integer(0) : 0;
-        s.find.reset();
+        const std::int64_t earlier = *known ? find.integer(0) : 0;
+        find.reset();
         if (earlier == 0) {
             unknown.push_back(row);
             continue;
@@ -271,6 +318,8 @@ Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
     } else if (Result<void> done = s.events->store(batch.events, source_); !done) {
         return forward(done);
     }
+    if (Result<void> done = write_windows(batch); !done)
+        return forward(done);
     for (const Occurrence& row : batch.occurrences) {
         const auto stored = stored_before_.find(row.event);
         if (auto r = s.occurrence.bind(1, stored == stored_before_.end() ? row.event : stored->second)

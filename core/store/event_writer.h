@@ -28,6 +28,7 @@ private:
     struct Statements;
     Result<void> prepare_statements();
     Result<void> write_dictionaries(const EventBatch& batch);
+    Result<void> write_windows(const EventBatch& batch);
     Result<std::vector<EventRow>> new_among(const std::vector<EventRow>& rows);
 
     Connection& connection_;

@@ -60,7 +60,7 @@ EvidenceSource source_from(const Statement& row)
 
 RejectReason reason_from(std::string_view name)
 {
-    for (int i = 0; i <= static_cast<int>(RejectReason::TruncatedRecord); ++i) {
+    for (int i = 0; i < reject_reason_count; ++i) {
         if (name == reject_reason_name(static_cast<RejectReason>(i)))
             return static_cast<RejectReason>(i);
     }
@@ -77,7 +77,9 @@ void append_extra(std::string_view json, const kql::Table& table, std::vector<Na
     for (const auto field : object) {
         bool shown = false;
         for (const kql::TableColumn& column : table.columns)
-            shown = shown || (column.name == field.key && column.join == "extra");
+            shown = shown
+                || (column.join == "extra"
+                    && column.sql.find("\"" + std::string(field.key) + "\"") != std::string::npos);
         std::string_view value;
         if (!shown && field.value.get(value) == simdjson::SUCCESS)
             fields.push_back({std::string(field.key), ValueType::String, std::string(value)});
@@ -172,7 +174,7 @@ Result<std::vector<RejectedTotal>> read_rejected_totals(Connection& connection)
     });
 }
 
-Result<RawRecord> read_raw_record(Connection& connection, SourceId source, std::uint64_t record)
+Result<RawRecordBlock> read_raw_block(Connection& connection, SourceId source, std::uint64_t record)
 {
     Result<Statement> statement = connection.prepare(
         "SELECT first_record, file_offset, first_line, length, spans, zstd FROM raw_block "
@@ -202,18 +204,52 @@ Result<RawRecord> read_raw_record(Connection& connection, SourceId source, std::
     const std::size_t size = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
     if (ZSTD_isError(size) != 0 || size != bytes.size())
         return damaged("raw block does not unpack");
+    return RawRecordBlock{static_cast<std::uint64_t>(statement->integer(1)),
+        static_cast<std::uint64_t>(statement->integer(2)), std::move(bytes), *span};
+}
+
+Result<RawRecord> read_raw_record(Connection& connection, SourceId source, std::uint64_t record)
+{
+    const Result<RawRecordBlock> block = read_raw_block(connection, source, record);
+    if (!block)
+        return forward(block);
     RawRecord raw;
     raw.source = source;
     raw.record = record;
-    raw.offset = static_cast<std::uint64_t>(statement->integer(1)) + span->offset;
-    raw.line = static_cast<std::uint64_t>(statement->integer(2)) + span->line;
-    raw.bytes = bytes.substr(span->offset, span->length);
+    raw.offset = block->file_offset + block->span.offset;
+    raw.line = block->first_line + block->span.line;
+    raw.bytes = block->bytes.substr(block->span.offset, block->span.length);
     return raw;
 }
 
+namespace {
+
+/// The KQL table in whose columns an event is shown.
+Result<const kql::Table*> table_of(Connection& connection, const kql::Catalog& catalog, EventId id)
+{
+    const Result<std::int64_t> kind =
+        connection.integer("SELECT kind FROM event WHERE id = " + std::to_string(id.value));
+    if (!kind)
+        return forward(kind);
+    switch (static_cast<EventKind>(*kind)) {
+    case EventKind::DeviceProcessEvents:
+        return catalog.find("DeviceProcessEvents");
+    case EventKind::SecurityEvent:
+        return catalog.find("SecurityEvent");
+    case EventKind::Event:
+        return catalog.find("Event");
+    }
+    return fail(ErrorCode::CaseDamaged, {}, "event " + std::to_string(id.value));
+}
+
+} // namespace
+
 Result<std::vector<NamedValue>> read_event_fields(Connection& connection, const kql::Catalog& catalog, EventId id)
 {
-    const kql::Table* table = catalog.find("DeviceProcessEvents");
+    const Result<const kql::Table*> shown = table_of(connection, catalog, id);
+    if (!shown)
+        return forward(shown);
+    const kql::Table* table = *shown;
     std::string sql = "SELECT x.value";
     for (const kql::TableColumn& column : table->columns)
         sql += ", " + column.sql;
@@ -250,7 +286,10 @@ Result<EventDetail> read_event(Connection& connection, const kql::Catalog& catal
 {
     EventDetail detail;
     detail.id = id;
-    detail.table = "DeviceProcessEvents";
+    const Result<const kql::Table*> table = table_of(connection, catalog, id);
+    if (!table)
+        return forward(table);
+    detail.table = (*table)->name;
     Result<std::vector<NamedValue>> fields = read_event_fields(connection, catalog, id);
     if (!fields)
         return forward(fields);
@@ -281,8 +320,8 @@ Result<CaseCounts> read_counts(Connection& connection)
     counts.rejected = number(*sources, 4);
     Result<Statement> findings = connection.prepare(
         "SELECT count(*), count(DISTINCT d.device_name), count(DISTINCT a.domain || char(31) || a.name) "
-        "FROM finding f JOIN event e ON e.id = f.event JOIN device d ON d.id = e.device "
-        "JOIN account a ON a.id = e.account");
+        "FROM finding f JOIN event e ON e.id = f.event LEFT JOIN device d ON d.id = e.device "
+        "LEFT JOIN account a ON a.id = e.account");
     if (!findings)
         return forward(findings);
     if (const Result<bool> row = findings->step(); !row)

@@ -5,6 +5,7 @@
 #include "core/kql/catalog.h"
 #include "core/model/case_info.h"
 #include "core/model/event.h"
+#include "core/model/event_batch.h"
 #include "core/model/evidence.h"
 #include "core/store/sqlite.h"
 
@@ -32,6 +33,15 @@ struct RejectedTotal
 };
 Result<std::vector<RejectedTotal>> read_rejected_totals(Connection& connection);
 
+/// The raw block that holds a record, unpacked, and the record's place in it.
+struct RawRecordBlock
+{
+    std::uint64_t file_offset = 0;
+    std::uint64_t first_line = 1;
+    std::string bytes;
+    RawSpan span;
+};
+Result<RawRecordBlock> read_raw_block(Connection& connection, SourceId source, std::uint64_t record);
 /// The bytes of a record as they stand in the evidence file, unpacked from the raw block that holds them.
 Result<RawRecord> read_raw_record(Connection& connection, SourceId source, std::uint64_t record);
 

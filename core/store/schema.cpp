@@ -105,6 +105,22 @@ CREATE TABLE act_reading(
   suggested_reason TEXT NOT NULL, points TEXT NOT NULL);
 )sql";
 
+// Since version 3. A Windows event is a row of `event` and, with the same id, one of `windows_event`; its data fields
+// are the event's `additional`. `shown_in` is the KQL table: 2 SecurityEvent, 3 Event. `state`: 1 recovered, 2 partial.
+constexpr const char* windows_sql = R"sql(
+CREATE TABLE event_type(
+  id INTEGER PRIMARY KEY, channel TEXT NOT NULL, provider TEXT NOT NULL, provider_guid TEXT NOT NULL,
+  provider_source TEXT NOT NULL, event_id INTEGER, qualifiers INTEGER, version INTEGER, level INTEGER, task INTEGER,
+  opcode INTEGER, keywords INTEGER, payload_name TEXT NOT NULL);
+CREATE TABLE windows_event(
+  id INTEGER PRIMARY KEY, shown_in INTEGER NOT NULL, type INTEGER NOT NULL, process_id INTEGER, thread_id INTEGER,
+  user INTEGER NOT NULL, activity INTEGER NOT NULL, related_activity INTEGER NOT NULL, state INTEGER NOT NULL);
+)sql";
+
+/// What each version added to the tables of the first, from version 2 on.
+constexpr const char* steps[] = {readings_sql, windows_sql};
+static_assert(std::size(steps) + 1 == schema_version);
+
 // Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in
 // the command line, so that both are answered before the event itself is read.
 constexpr const char* bulk_indexes_sql = R"sql(
@@ -131,35 +147,43 @@ Result<std::map<std::string, std::string>> read_schema(Connection& connection)
 
 Result<void> create_schema(Connection& connection, int version)
 {
-    if (Result<void> done = connection.execute(tables_sql); !done || version < 2)
-        return done;
-    return connection.execute(readings_sql);
+    Result<void> done = connection.execute(tables_sql);
+    for (int step = 2; done && step <= version; ++step)
+        done = connection.execute(steps[step - 2]);
+    return done;
 }
 
 Result<void> migrate(Connection& connection, int version)
 {
-    if (version >= 2)
-        return {};
-    Result<Transaction> transaction = Transaction::begin(connection);
-    if (!transaction)
-        return forward(transaction);
-    if (Result<void> done = connection.execute(readings_sql); !done)
-        return done;
-    if (Result<void> done = connection.execute("PRAGMA user_version=2"); !done)
-        return done;
-    return transaction->commit();
+    for (int step = version + 1; step <= schema_version; ++step) {
+        Result<Transaction> transaction = Transaction::begin(connection);
+        if (!transaction)
+            return forward(transaction);
+        if (Result<void> done = connection.execute(steps[step - 2]); !done)
+            return done;
+        if (Result<void> done = connection.execute("PRAGMA user_version=" + std::to_string(step)); !done)
+            return done;
+        if (Result<void> done = transaction->commit(); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> stand_in_for_newer_tables(Connection& connection, int version)
 {
-    if (version >= 2)
-        return {};
-    // A later change of where temporary tables live would drop these.
-    std::string sql = std::string("PRAGMA temp_store=MEMORY;") + readings_sql;
-    for (std::size_t at = sql.find("CREATE TABLE "); at != std::string::npos; at = sql.find("CREATE TABLE ", at + 1))
-        sql.replace(at, 13, "CREATE TEMP TABLE ");
-    sql.replace(sql.find("CREATE INDEX lead_event"), 23, "CREATE INDEX temp.lead_event");
-    return connection.execute(sql);
+    for (int step = version + 1; step <= schema_version; ++step) {
+        // A later change of where temporary tables live would drop these.
+        std::string sql = std::string("PRAGMA temp_store=MEMORY;") + steps[step - 2];
+        const auto replace_all = [&sql](std::string_view from, std::string_view to) {
+            for (std::size_t at = sql.find(from); at != std::string::npos; at = sql.find(from, at + to.size()))
+                sql.replace(at, from.size(), to);
+        };
+        replace_all("CREATE TABLE ", "CREATE TEMP TABLE ");
+        replace_all("CREATE INDEX ", "CREATE INDEX temp.");
+        if (Result<void> done = connection.execute(sql); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> create_bulk_indexes(Connection& connection)

@@ -91,7 +91,8 @@ Result<const StoredProcesses::Device*> StoredProcesses::device(std::int64_t id)
     if (const auto known = devices_.find(id); known != devices_.end())
         return &known->second;
     Device device;
-    Result<Statement> events = connection_->prepare("SELECT id, process_id, initiator FROM event WHERE device = ?1");
+    Result<Statement> events = connection_->prepare("SELECT id, process_id, initiator FROM event WHERE device = ?1 "
+                                                    "AND initiator <> 0"); // the starts of processes
     Result<Statement> initiators = connection_->prepare(
         "SELECT id, process_id, creation_time, parent_id, parent_creation_time FROM initiator WHERE device = ?1");
     if (!events)

@@ -27,9 +27,12 @@ void set(std::string& bytes, std::size_t at, std::string_view value)
 std::uint32_t template_id(const SampleEvent& event, bool payload)
 {
     std::string text = event.provider + (payload ? "+" : "-");
-    if (payload)
+    if (payload) {
         for (const auto& [name, value] : event.data)
             text += name + static_cast<char>(value.type);
+    } else {
+        text += event.channel + event.computer;
+    }
     return crc32(text);
 }
 
@@ -75,7 +78,7 @@ void system_template(EvtxChunk& chunk, const SampleEvent& event)
     chunk.attribute("ThreadID");
     chunk.substitution(9, 0x08);
     chunk.close_empty();
-    chunk.element("Channel", "Microsoft-Windows-Sysmon/Operational");
+    chunk.element("Channel", event.channel);
     chunk.element("Computer", event.computer);
     chunk.open("Security", true);
     chunk.attribute("UserID");

@@ -113,6 +113,7 @@ struct SampleEvent
     std::string provider = "Microsoft-Windows-Sysmon";
     std::uint16_t event_id = 1;
     std::string computer = "srv-01.example.test";
+    std::string channel = "Microsoft-Windows-Sysmon/Operational"; ///< of forwarded events "ForwardedEvents"
     std::vector<std::pair<std::string, EvtxValue>> data;
 };
 void add_event(EvtxChunk& chunk, const SampleEvent& event);

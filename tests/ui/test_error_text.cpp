@@ -126,13 +126,15 @@ TEST(CaretLines, long_lines_are_cut_around_the_span)
 TEST(RejectText, every_reason_has_its_own_words)
 {
     std::set<QString> seen;
-    for (int i = 0; i <= static_cast<int>(RejectReason::TruncatedRecord); ++i) {
+    for (int i = 0; i < reject_reason_count; ++i) {
         RejectedRecord record;
         record.line = 5;
+        record.offset = 4711;
         record.reason = static_cast<RejectReason>(i);
         record.detail = "DETAIL";
         const QString text = ui::describe(record);
-        EXPECT_TRUE(text.contains(QLatin1String("line 5"))) << i;
+        const bool has_lines = record.reason != RejectReason::DamagedRecord;
+        EXPECT_TRUE(text.contains(has_lines ? QLatin1String("line 5") : QLatin1String("byte 4711"))) << i;
         EXPECT_TRUE(text.contains(QLatin1String("DETAIL"))) << i;
         EXPECT_FALSE(text.contains(QLatin1String("the record can't be read"))) << i;
         EXPECT_TRUE(seen.insert(text).second) << i;

@@ -171,7 +171,8 @@ private:
                 tr("Export it again, or leave it out.")};
         case ErrorCode::ImportUnknownFormat:
             return {tr("%1 is not an export that Standstill can read%2.").arg(m_subject, colonDetail()),
-                tr("Import a Defender advanced hunting export as CSV, JSON or JSON lines.")};
+                tr("Import a Defender advanced hunting export (CSV, JSON, JSON lines), a Windows event log (EVTX) or "
+                   "event XML.")};
         case ErrorCode::ImportUnknownColumns:
             return {tr("The columns of %1 are not known%2.").arg(m_subject, colonDetail()),
                 tr("The first line must name Timestamp, and ProcessCommandLine or FileName. "
@@ -445,6 +446,10 @@ QString describe(const RejectedRecord& record)
         return Reasons::tr("line %1: the record is longer than one may be%2").arg(line, colon);
     case RejectReason::TruncatedRecord:
         return Reasons::tr("line %1: the record is cut off%2").arg(line, colon);
+    case RejectReason::DamagedRecord:
+        return Reasons::tr("byte %1: the record is damaged%2").arg(QString::number(record.offset), colon);
+    case RejectReason::MalformedXml:
+        return Reasons::tr("line %1: the XML is malformed%2").arg(line, colon);
     }
     return Reasons::tr("line %1: the record can't be read%2").arg(line, colon);
 }

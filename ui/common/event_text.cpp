@@ -72,10 +72,16 @@ void writeRecords(EvidenceView& view, const EventDetail& event, const std::vecto
                 EventText::tr("%1 %2").arg(QString::fromStdString(source->label()), evidenceText(source->file_name)));
             view.muted(EventText::tr("SHA-256 %1…").arg(QString::fromStdString(source->sha256.substr(0, 16))));
         }
-        view.muted(EventText::tr("record %1, line %2, byte %3, %4")
-                       .arg(formatCount(raw.record), formatCount(raw.line), formatCount(raw.offset),
-                           raw.bytes.size() == 1 ? EventText::tr("1 byte")
-                                                 : EventText::tr("%1 bytes").arg(formatCount(raw.bytes.size()))));
+        const QString size = raw.bytes.size() == 1 ? EventText::tr("1 byte")
+                                                   : EventText::tr("%1 bytes").arg(formatCount(raw.bytes.size()));
+        if (raw.line == 0) // a binary file has none
+            view.muted(
+                EventText::tr("record %1, byte %2, %3").arg(formatCount(raw.record), formatCount(raw.offset), size));
+        else
+            view.muted(EventText::tr("record %1, line %2, byte %3, %4")
+                           .arg(formatCount(raw.record), formatCount(raw.line), formatCount(raw.offset), size));
+        if (!raw.xml.empty())
+            view.fixed(raw.xml);
         if (isText(raw.bytes))
             view.fixed(raw.bytes);
         else

@@ -60,6 +60,31 @@ QString oddityText(const std::string& code)
         return OddityText::tr("Values that are no number or time where one should be, kept as text: %1.").arg(argument);
     if (name == QLatin1String("damaged-archive"))
         return OddityText::tr("The archive is damaged (%1): rows behind that place are missing.").arg(argument);
+    if (name == QLatin1String("log-in-use"))
+        return OddityText::tr("The log was in use when the file was copied: its last events may be missing.");
+    if (name == QLatin1String("recovered-records"))
+        return OddityText::tr("%1 records were found by search, because what leads to them is damaged.")
+            .arg(formatCount(argument.toULongLong()));
+    if (name == QLatin1String("partial-records"))
+        return OddityText::tr("%1 records could be read only in part; the rest of their fields is missing.")
+            .arg(formatCount(argument.toULongLong()));
+    if (name == QLatin1String("times-of-writing"))
+        return OddityText::tr("%1 records without a time of their own stand at the time when they were written.")
+            .arg(formatCount(argument.toULongLong()));
+    if (name == QLatin1String("no-command-lines"))
+        return OddityText::tr("%1 of %2 process starts came without a command line: the machine did not log them. "
+                              "Rules that look for commands can't see these.")
+            .arg(argument.section(QLatin1Char('/'), 0, 0), argument.section(QLatin1Char('/'), 1));
+    if (name == QLatin1String("stray-bytes"))
+        return OddityText::tr("%1 bytes of the file belong to no event.").arg(formatCount(argument.toULongLong()));
+    if (name == QLatin1String("lost-bytes"))
+        return OddityText::tr("%1 bytes of the file that may have held events can't be read.")
+            .arg(formatCount(argument.toULongLong()));
+    if (name == QLatin1String("damage")) {
+        const QString count = argument.section(QLatin1Char('='), 1).section(QLatin1Char('@'), 0, 0);
+        return OddityText::tr("Damage %1, %2 times, first at byte %3.")
+            .arg(argument.section(QLatin1Char('='), 0, 0), count, argument.section(QLatin1Char('@'), 1));
+    }
     return argument.isEmpty() ? name : OddityText::tr("%1: %2").arg(name, argument);
 }
 

@@ -144,7 +144,7 @@ void RejectedPane::showRaw()
                 m_raw->setPlainText(describe(raw.error()).what);
                 return;
             }
-            const std::string_view bytes(raw->bytes);
+            const std::string_view bytes(raw->xml.empty() ? raw->bytes : raw->xml);
             QString text =
                 QString::fromStdString(base::visible(base::to_valid_utf8(bytes.substr(0, mostRawBytes)), true));
             if (bytes.size() > mostRawBytes)

@@ -22,10 +22,11 @@ TEST(Sniff, by_content)
     EXPECT_EQ(format_of("{\"a\":1}\n{\"a\":2}\n"), "jsonl");
     EXPECT_EQ(format_of("\n  [ {\"a\":1} ]"), "json");
     EXPECT_EQ(format_of("{\"Schema\":[],\"Results\":[{}]}"), "json");
-    EXPECT_EQ(format_of(std::string_view("ElfFile\0rest", 12)), "ImportUnknownFormat Windows event log (EVTX)");
+    EXPECT_EQ(format_of(std::string_view("ElfFile\0rest", 12)), "evtx");
     EXPECT_EQ(format_of("\x1F\x8B\x08 zipped"), "ImportUnknownFormat gzip archive");
     EXPECT_EQ(format_of(std::string_view("\x01\x00\x02garbage\x00", 11)), "ImportUnknownFormat binary data");
-    EXPECT_EQ(format_of("<Events><Event/></Events>"), "ImportUnknownFormat XML");
+    EXPECT_EQ(format_of("<Events><Event/></Events>"), "xml");
+    EXPECT_EQ(format_of("<html><body/></html>"), "ImportUnknownFormat XML");
 }
 
 TEST(Sniff, delimiter_of_the_header_line)

@@ -138,8 +138,10 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
     opened.reset();
     sqlite3* db = nullptr;
     ASSERT_EQ(sqlite3_open((dir / "demo.standstill").c_str(), &db), SQLITE_OK);
-    ASSERT_EQ(
-        sqlite3_exec(db, "DROP TABLE lead; DROP TABLE act_reading; PRAGMA user_version=1", nullptr, nullptr, nullptr),
+    ASSERT_EQ(sqlite3_exec(db,
+                  "DROP TABLE lead; DROP TABLE act_reading; DROP TABLE windows_event; DROP TABLE event_type; PRAGMA "
+                  "user_version=1",
+                  nullptr, nullptr, nullptr),
         SQLITE_OK);
     sqlite3_close(db);
     {
@@ -154,7 +156,7 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
     }
     const Result<std::unique_ptr<Case>> again = Case::open(dir / "demo.standstill", OpenMode::ReadWrite);
     ASSERT_TRUE(again) << again.error().detail;
-    EXPECT_EQ((*again)->info()->schema_version, 2);
+    EXPECT_EQ((*again)->info()->schema_version, 3);
     ASSERT_TRUE((*again)->detect({}, {}, {}));
     EXPECT_EQ((*again)->counts()->findings, findings);
     EXPECT_GT((*again)->query("Leads", {}, {})->rows.size(), 5U);
