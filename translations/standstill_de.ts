@@ -227,10 +227,6 @@
         <translation>%1 ist kein Export, den Standstill lesen kann%2.</translation>
     </message>
     <message>
-        <source>Import a Defender advanced hunting export as CSV, JSON or JSON lines.</source>
-        <translation>Einen Export von Defender Advanced Hunting als CSV, JSON oder JSON-Zeilen einlesen.</translation>
-    </message>
-    <message>
         <source>The columns of %1 are not known%2.</source>
         <translation>Die Spalten von %1 sind nicht bekannt%2.</translation>
     </message>
@@ -510,6 +506,10 @@
         <source> at %1: %2</source>
         <translation> bei %1: %2</translation>
     </message>
+    <message>
+        <source>Import a Defender advanced hunting export (CSV, JSON, JSON lines), a Windows event log (EVTX) or event XML.</source>
+        <translation>Importieren Sie einen Export der erweiterten Bedrohungssuche von Defender (CSV, JSON, JSON-Zeilen), ein Windows-Ereignisprotokoll (EVTX) oder Ereignis-XML.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -651,6 +651,38 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The log was in use when the file was copied: its last events may be missing.</source>
+        <translation>Das Protokoll war in Gebrauch, als die Datei kopiert wurde: die letzten Ereignisse können fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 records were found by search, because what leads to them is damaged.</source>
+        <translation>%1 Datensätze wurden durch Suchen gefunden, weil beschädigt ist, was zu ihnen führt.</translation>
+    </message>
+    <message>
+        <source>%1 records could be read only in part; the rest of their fields is missing.</source>
+        <translation>%1 Datensätze konnten nur teilweise gelesen werden; die übrigen Felder fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 records without a time of their own stand at the time when they were written.</source>
+        <translation>%1 Datensätze ohne eigene Zeit stehen zu der Zeit, zu der sie geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 process starts came without a command line: the machine did not log them. Rules that look for commands can&apos;t see these.</source>
+        <translation>%1 von %2 Prozessstarts kamen ohne Befehlszeile: der Rechner hat sie nicht protokolliert. Regeln, die nach Befehlen suchen, sehen diese nicht.</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the file belong to no event.</source>
+        <translation>%1 Bytes der Datei gehören zu keinem Ereignis.</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the file that may have held events can&apos;t be read.</source>
+        <translation>%1 Bytes der Datei, die Ereignisse enthalten haben können, sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Damage %1, %2 times, first at byte %3.</source>
+        <translation>Beschädigung %1, %2-mal, zuerst bei Byte %3.</translation>
     </message>
 </context>
 <context>
@@ -859,6 +891,14 @@
     <message>
         <source>line %1: the record can&apos;t be read%2</source>
         <translation>Zeile %1: der Datensatz ist nicht lesbar%2</translation>
+    </message>
+    <message>
+        <source>byte %1: the record is damaged%2</source>
+        <translation>Byte %1: der Datensatz ist beschädigt%2</translation>
+    </message>
+    <message>
+        <source>line %1: the XML is malformed%2</source>
+        <translation>Zeile %1: das XML ist fehlerhaft%2</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1483,10 @@
     <message>
         <source>redone by %1, %2 %3</source>
         <translation>wiederhergestellt von %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>record %1, byte %2, %3</source>
+        <translation>Datensatz %1, Byte %2, %3</translation>
     </message>
 </context>
 <context>
