@@ -1484,10 +1484,6 @@
         <source>redone by %1, %2 %3</source>
         <translation>wiederhergestellt von %1, %2 %3</translation>
     </message>
-    <message>
-        <source>record %1, byte %2, %3</source>
-        <translation>Datensatz %1, Byte %2, %3</translation>
-    </message>
 </context>
 <context>
     <name>standstill::ui::EventColumns</name>
@@ -1620,6 +1616,10 @@
     <message>
         <source>%1 bytes</source>
         <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>record %1, byte %2, %3</source>
+        <translation>Datensatz %1, Byte %2, %3</translation>
     </message>
 </context>
 <context>
