@@ -151,9 +151,9 @@ TEST_F(WindowsCase, a_start_that_sysmon_saw_is_a_process_event_and_a_windows_eve
                      "ProcessVersionInfoOriginalFileName, ProcessUniqueId, InitiatingProcessUniqueId, "
                      "InitiatingProcessFileName, InitiatingProcessId, InitiatingProcessCommandLine, ReportId"),
         ElementsAre("abcd||0011|High|net.exe|{A}|{P}|cmd.exe|3999|cmd /c stop.bat|1"));
-    EXPECT_THAT(
-        rows("Event | project Computer, Channel, Source, EventID, EventRecordId, tostring(EventData.CommandLine), Account="
-             "UserName, UserId"),
+    EXPECT_THAT(rows("Event | project Computer, Channel, Source, EventID, EventRecordId, "
+                     "tostring(EventData.CommandLine), Account="
+                     "UserName, UserId"),
         ElementsAre("srv-01.example.test|Microsoft-Windows-Sysmon/Operational|Microsoft-Windows-Sysmon|1|1|"
                     "net  stop WinDefend|CORP\\adm-backup|S-1-5-18"));
     EXPECT_THAT(rows("SecurityEvent | count"), ElementsAre("0"));
