@@ -2,8 +2,8 @@
 #include "core/ingest/sniff.h"
 
 #include "core/base/text.h"
-#include "core/ingest/audit_log.h"
 #include "core/evtx/reader.h"
+#include "core/ingest/audit_log.h"
 #include "core/ingest/csv_reader.h"
 #include "core/ingest/json_tables.h"
 #include "core/ingest/shell_history.h"
