@@ -30,6 +30,22 @@ std::vector<std::string> list(const YAML::Node& root, const char* key)
     return values;
 }
 
+template <typename Entry>
+Result<std::vector<Entry>> read_shipped(
+    std::string_view folder, Result<Entry> (*parse)(std::string_view, std::string_view))
+{
+    std::vector<Entry> entries;
+    for (const base::Resource& resource : base::resource_table()) {
+        if (!resource.name.starts_with(folder))
+            continue;
+        Result<Entry> entry = parse(resource.bytes, resource.name);
+        if (!entry)
+            return forward(entry);
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
 } // namespace
 
 Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
@@ -73,20 +89,25 @@ Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
     }
 }
 
-Result<std::vector<Rule>> shipped_rules()
+const Result<std::vector<Rule>>& shipped_rules()
 {
-    std::vector<Rule> rules;
-    for (const base::Resource& resource : base::resource_table()) {
-        if (!resource.name.starts_with("rules/"))
-            continue;
-        Result<Rule> rule = parse_rule(resource.bytes, resource.name);
-        if (!rule)
-            return forward(rule);
-        rules.push_back(std::move(*rule));
-    }
-    std::sort(rules.begin(), rules.end(),
-        [](const Rule& a, const Rule& b) { return std::pair(a.role, a.id) < std::pair(b.role, b.id); });
+    static const Result<std::vector<Rule>> rules = [] {
+        Result<std::vector<Rule>> read = read_shipped("rules/", parse_rule);
+        if (read)
+            std::sort(read->begin(), read->end(),
+                [](const Rule& a, const Rule& b) { return std::pair(a.role, a.id) < std::pair(b.role, b.id); });
+        return read;
+    }();
     return rules;
+}
+
+const Rule* shipped_rule(std::string_view id)
+{
+    const Result<std::vector<Rule>>& rules = shipped_rules();
+    if (!rules)
+        return nullptr;
+    const auto rule = std::find_if(rules->begin(), rules->end(), [id](const Rule& each) { return each.id == id; });
+    return rule == rules->end() ? nullptr : &*rule;
 }
 
 Result<Hunt> parse_hunt(std::string_view yaml, std::string_view name)
@@ -113,17 +134,9 @@ Result<Hunt> parse_hunt(std::string_view yaml, std::string_view name)
     }
 }
 
-Result<std::vector<Hunt>> shipped_hunts()
+const Result<std::vector<Hunt>>& shipped_hunts()
 {
-    std::vector<Hunt> hunts;
-    for (const base::Resource& resource : base::resource_table()) {
-        if (!resource.name.starts_with("hunts/"))
-            continue;
-        Result<Hunt> hunt = parse_hunt(resource.bytes, resource.name);
-        if (!hunt)
-            return forward(hunt);
-        hunts.push_back(std::move(*hunt));
-    }
+    static const Result<std::vector<Hunt>> hunts = read_shipped("hunts/", parse_hunt);
     return hunts;
 }
 

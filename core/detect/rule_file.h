@@ -15,13 +15,16 @@ namespace standstill::detect {
 /// `name` is the file's, for errors. RuleInvalid when a needed key is missing or the YAML can't be read.
 Result<Rule> parse_rule(std::string_view yaml, std::string_view name);
 
-/// All rules of resources/rules: the detector, the rules beside it, those of the context; by id.
-Result<std::vector<Rule>> shipped_rules();
+/// All rules of resources/rules: the detector, the rules beside it, those of the context; by id. Part of the program,
+/// read once.
+const Result<std::vector<Rule>>& shipped_rules();
+/// One of them; null when none has this id.
+const Rule* shipped_rule(std::string_view id);
 
 /// A Sentinel hunting query: id, name, description, relevantTechniques, query. RuleInvalid as above.
 Result<Hunt> parse_hunt(std::string_view yaml, std::string_view name);
 
-/// All hunts of resources/hunts, in the order of their files.
-Result<std::vector<Hunt>> shipped_hunts();
+/// All hunts of resources/hunts, in the order of their files. Read once.
+const Result<std::vector<Hunt>>& shipped_hunts();
 
 } // namespace standstill::detect

@@ -21,6 +21,18 @@ inline bool is_null(const Value& value)
     return std::holds_alternative<std::monostate>(value);
 }
 
+/// The text or number that a row holds in a column known to hold one; "" or 0 for anything else.
+inline std::string text_in(const Value& value)
+{
+    const auto* held = std::get_if<std::string>(&value);
+    return held != nullptr ? *held : std::string();
+}
+inline std::int64_t number_in(const Value& value)
+{
+    const auto* held = std::get_if<std::int64_t>(&value);
+    return held != nullptr ? *held : 0;
+}
+
 struct Column
 {
     std::string name;

@@ -235,7 +235,8 @@ struct FileLook
 Result<FileLook> look_at_file(const std::filesystem::path& path);
 
 /// The rules that ship with the program.
-Result<std::vector<Rule>> shipped_rules();
+const Result<std::vector<Rule>>& shipped_rules();
+const Rule* shipped_rule(std::string_view id); ///< null when none has this id
 
 /// Writes the synthetic incident of the demo case (a Defender CSV export) to `csv`. Deterministic: the same bytes each
 /// time.

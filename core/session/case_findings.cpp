@@ -26,21 +26,24 @@ Result<void> Case::State::run(const kql::Compiled& compiled, std::stop_token sto
         [&row](const Row& values, std::optional<std::int64_t> identity) { return row(values, identity.value_or(0)); });
 }
 
-Result<std::vector<Rule>> shipped_rules()
+const Result<std::vector<Rule>>& shipped_rules()
 {
     return detect::shipped_rules();
+}
+
+const Rule* shipped_rule(std::string_view id)
+{
+    return detect::shipped_rule(id);
 }
 
 Result<std::vector<RuleRun>> Case::rule_runs()
 {
     Result<std::vector<RuleRun>> runs = store::read_rule_runs(state_->connection);
-    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    const Result<std::vector<Rule>>& rules = detect::shipped_rules();
     if (!runs || !rules)
         return !runs ? std::move(runs) : Result<std::vector<RuleRun>>(forward(rules));
     for (RuleRun& run : *runs) {
-        const auto rule =
-            std::find_if(rules->begin(), rules->end(), [&run](const Rule& known) { return known.id == run.rule_id; });
-        if (rule != rules->end())
+        if (const Rule* rule = detect::shipped_rule(run.rule_id))
             run.role = rule->role;
     }
     std::stable_sort(runs->begin(), runs->end(), [](const RuleRun& a, const RuleRun& b) { return a.role < b.role; });
@@ -151,22 +154,29 @@ Result<kql::Compiled> compile_selection(const Selection& wanted)
     return kql::compile(query, catalog(), options);
 }
 
-} // namespace
-
-Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
+/// The ids that a selection leaves, in its order. (`State` is Case's own and has no name out here.)
+template <typename Id, typename State>
+Result<std::vector<Id>> select_ids(State& state, const Selection& selection, std::stop_token stop)
 {
-    const Result<kql::Compiled> compiled =
-        compile_selection({"Findings", "RuleId", filter.predicate, filter.range, filter.sort});
+    const Result<kql::Compiled> compiled = compile_selection(selection);
     if (!compiled)
         return forward(compiled);
-    std::vector<FindingId> ids;
-    const Result<void> done = state_->run(*compiled, stop, std::nullopt, [&ids](const Row&, std::int64_t id) {
+    std::vector<Id> ids;
+    const Result<void> done = state.run(*compiled, std::move(stop), std::nullopt, [&ids](const Row&, std::int64_t id) {
         ids.push_back({id});
         return true;
     });
     if (!done)
         return forward(done);
     return ids;
+}
+
+} // namespace
+
+Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
+{
+    return select_ids<FindingId>(
+        *state_, {"Findings", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
 }
 
 std::vector<std::string> Case::event_tables()
@@ -188,18 +198,8 @@ Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::sto
         return store::read_event_ids(
             state_->connection, *table, filter.range, filter.sort.descending, filter.limit, std::move(stop));
     // A column of the row itself: nothing has to be joined for it.
-    const Result<kql::Compiled> compiled = compile_selection(
-        {filter.table, table->time_column, filter.predicate, filter.range, filter.sort, filter.limit});
-    if (!compiled)
-        return forward(compiled);
-    std::vector<EventId> ids;
-    const Result<void> done = state_->run(*compiled, stop, std::nullopt, [&ids](const Row&, std::int64_t id) {
-        ids.push_back({id});
-        return true;
-    });
-    if (!done)
-        return forward(done);
-    return ids;
+    return select_ids<EventId>(*state_,
+        {filter.table, table->time_column, filter.predicate, filter.range, filter.sort, filter.limit}, std::move(stop));
 }
 
 Result<std::vector<EventLine>> Case::events(
@@ -241,13 +241,8 @@ namespace {
 /// Why the rule matched the event, when the rule's text is the one that found it.
 std::vector<WhyBranch> explain(const Finding& finding, const EventDetail& event)
 {
-    const Result<std::vector<Rule>> rules = detect::shipped_rules();
-    if (!rules)
-        return {};
-    const auto rule = std::find_if(rules->begin(), rules->end(), [&](const Rule& candidate) {
-        return candidate.id == finding.rule_id && candidate.version == finding.rule_version;
-    });
-    if (rule == rules->end())
+    const Rule* rule = detect::shipped_rule(finding.rule_id);
+    if (rule == nullptr || rule->version != finding.rule_version)
         return {};
     kql::CompileOptions options;
     options.now = now_ticks();

@@ -86,7 +86,7 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
 {
     if (Result<void> writable = check_writable(); !writable)
         return forward(writable);
-    const Result<std::vector<Rule>> rules = detect::shipped_rules();
+    const Result<std::vector<Rule>>& rules = detect::shipped_rules();
     if (!rules)
         return forward(rules);
     for (const std::string& id : rule_ids) {

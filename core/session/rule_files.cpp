@@ -15,7 +15,7 @@ Result<RuleCheck> check_rule(std::string_view yaml, std::string_view name)
     return detect::check_rule(yaml, name, *tables, now_ticks());
 }
 
-Result<std::vector<Hunt>> shipped_hunts()
+const Result<std::vector<Hunt>>& shipped_hunts()
 {
     return detect::shipped_hunts();
 }

@@ -16,6 +16,6 @@ using detect::RuleCheck;
 Result<RuleCheck> check_rule(std::string_view yaml, std::string_view name);
 
 /// The hunts that ship with the program.
-Result<std::vector<Hunt>> shipped_hunts();
+const Result<std::vector<Hunt>>& shipped_hunts();
 
 } // namespace standstill::session

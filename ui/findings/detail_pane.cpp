@@ -42,16 +42,6 @@ std::size_t characterAt(const EventDetail& event, const WhyTerm& term)
         std::count_if(text.begin(), end, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-/// On the query lane's thread; the rule files are part of the program and read once.
-std::string ruleName(const std::string& id)
-{
-    static const Result<std::vector<Rule>> rules = session::shipped_rules();
-    if (!rules)
-        return {};
-    const auto rule = std::find_if(rules->begin(), rules->end(), [&](const Rule& each) { return each.id == id; });
-    return rule == rules->end() ? std::string() : rule->name;
-}
-
 } // namespace
 
 DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
@@ -128,8 +118,7 @@ void DetailPane::load()
             auto sources = opened.evidence();
             if (!sources)
                 return forward(sources);
-            std::string name = ruleName(detail->finding.rule_id);
-            return Subject{std::move(*detail), std::move(*sources), std::move(name)};
+            return Subject{std::move(*detail), std::move(*sources)};
         },
         [this](Result<Subject> subject) {
             if (subject) {
@@ -203,9 +192,10 @@ void DetailPane::fillWhy()
 {
     const FindingDetail& detail = m_subject->detail;
     EvidenceView& view = *m_why;
+    const Rule* rule = session::shipped_rule(detail.finding.rule_id);
     view.begin(m_sameSubject);
     view.sentence(tr("Rule %1, version %2, says: %3.")
-                      .arg(evidenceText(m_subject->ruleName.empty() ? detail.finding.rule_id : m_subject->ruleName),
+                      .arg(evidenceText(rule ? rule->name : detail.finding.rule_id),
                           evidenceText(detail.finding.rule_version), evidenceText(detail.finding.stop_method)));
     if (detail.why.empty())
         view.muted(tr("This rule gives no single reason that could be shown."));

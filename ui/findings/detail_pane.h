@@ -32,7 +32,6 @@ private:
     {
         FindingDetail detail;
         std::vector<EvidenceSource> sources;
-        std::string ruleName; ///< empty when no shipped rule has this id
     };
 
     void load();

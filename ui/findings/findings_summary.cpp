@@ -31,18 +31,6 @@ constexpr std::array<const char*, stepCount> tails{
 constexpr std::array<const char*, 3> targetColumns{
     "TargetsSecurityService", "TargetsBackupService", "TargetsDatabaseService"};
 
-std::string text(const Value& value)
-{
-    const auto* held = std::get_if<std::string>(&value);
-    return held ? *held : std::string();
-}
-
-std::int64_t number(const Value& value)
-{
-    const auto* held = std::get_if<std::int64_t>(&value);
-    return held ? *held : 0;
-}
-
 } // namespace
 
 FindingsSummary::FindingsSummary(InvestigationState* state, QObject* parent)
@@ -88,11 +76,11 @@ void FindingsSummary::take(int step, const ResultTable& table)
         if (table.rows.empty() || table.rows.front().size() < 3)
             return;
         const Row& row = table.rows.front();
-        m_total = std::uint64_t(number(row[0]));
+        m_total = std::uint64_t(number_in(row[0]));
         if (!is_null(row[1]))
-            m_first = number(row[1]);
+            m_first = number_in(row[1]);
         if (!is_null(row[2]))
-            m_last = number(row[2]);
+            m_last = number_in(row[2]);
         return;
     }
     std::vector<FacetValue> values;
@@ -100,7 +88,7 @@ void FindingsSummary::take(int step, const ResultTable& table)
         std::array<std::uint64_t, 3> sums{};
         for (const Row& row : table.rows) {
             for (std::size_t i = 0; i < 3; ++i)
-                sums[i] += number(row[i]) != 0 ? std::uint64_t(number(row[3])) : 0;
+                sums[i] += number_in(row[i]) != 0 ? std::uint64_t(number_in(row[3])) : 0;
         }
         for (std::size_t i = 0; i < 3; ++i) {
             if (sums[i] > 0)
@@ -110,11 +98,11 @@ void FindingsSummary::take(int step, const ResultTable& table)
         for (const Row& row : table.rows) {
             const bool account = Facet(step) == Facet::Account;
             const bool burst = Facet(step) == Facet::Burst;
-            FacetValue value{
-                text(row[0]), account || burst ? text(row[1]) : std::string(), std::uint64_t(number(row.back()))};
+            FacetValue value{text_in(row[0]), account || burst ? text_in(row[1]) : std::string(),
+                std::uint64_t(number_in(row.back()))};
             if (burst) {
-                value.first = number(row[2]);
-                value.last = number(row[3]);
+                value.first = number_in(row[2]);
+                value.last = number_in(row[3]);
             }
             values.push_back(std::move(value));
         }

@@ -17,8 +17,8 @@ HuntLibrary::HuntLibrary(QWidget* parent)
     , m_list(new QListWidget(this))
     , m_why(new PlainLabel({}, this))
 {
-    if (Result<std::vector<Hunt>> hunts = session::shipped_hunts())
-        m_hunts = std::move(*hunts);
+    if (const Result<std::vector<Hunt>>& hunts = session::shipped_hunts())
+        m_hunts = *hunts;
     m_list->setObjectName(QStringLiteral("huntList"));
     m_list->setAccessibleName(tr("Hunts"));
     m_list->setFrameShape(QFrame::NoFrame);

@@ -26,18 +26,6 @@ constexpr std::array<ColumnOf, leadColumnCount> columnsOf{{
     {"InitiatingProcessFileName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Parent process")},
 }};
 
-std::string text(const Value& value)
-{
-    const auto* held = std::get_if<std::string>(&value);
-    return held ? *held : std::string();
-}
-
-std::int64_t number(const Value& value)
-{
-    const auto* held = std::get_if<std::int64_t>(&value);
-    return held ? *held : 0;
-}
-
 } // namespace
 
 LeadsModel::LeadsModel(InvestigationState* state, QObject* parent)
@@ -138,8 +126,7 @@ int LeadsModel::rowOf(EventId event) const
 
 const Rule* LeadsModel::ruleOf(const Lead& lead) const
 {
-    const auto found = m_rules.find(lead.rule_id);
-    return found == m_rules.end() ? nullptr : &found->second;
+    return session::shipped_rule(lead.rule_id);
 }
 
 QString LeadsModel::ruleName(const Lead& lead) const
@@ -182,7 +169,7 @@ Result<LeadsModel::Answer> LeadsModel::read(
     const auto total = opened.query(from + "\n| count", options, stop);
     if (!total)
         return forward(total);
-    answer.total = total->rows.empty() ? 0 : std::uint64_t(number(total->rows[0][0]));
+    answer.total = total->rows.empty() ? 0 : std::uint64_t(number_in(total->rows[0][0]));
     options.row_limit = mostRows;
     const auto table = opened.query(from + "\n| sort by " + order
             + "\n| project EventId, RuleId, Timestamp, DeviceName, AccountDomain, AccountName, StopMethod, "
@@ -191,12 +178,9 @@ Result<LeadsModel::Answer> LeadsModel::read(
     if (!table)
         return forward(table);
     for (const Row& row : table->rows) {
-        answer.leads.push_back({EventId{number(row[0])}, ui::text(row[1]), number(row[2]), ui::text(row[3]),
-            ui::text(row[4]), ui::text(row[5]), ui::text(row[6]), ui::text(row[7]), ui::text(row[8])});
+        answer.leads.push_back({EventId{number_in(row[0])}, text_in(row[1]), number_in(row[2]), text_in(row[3]),
+            text_in(row[4]), text_in(row[5]), text_in(row[6]), text_in(row[7]), text_in(row[8])});
     }
-    auto rules = session::shipped_rules();
-    if (rules)
-        answer.rules = std::move(*rules);
     return answer;
 }
 
@@ -217,8 +201,6 @@ void LeadsModel::refresh()
             beginResetModel();
             m_leads = std::move(answer->leads);
             m_total = answer->total;
-            for (Rule& rule : answer->rules)
-                m_rules.insert_or_assign(rule.id, std::move(rule));
             m_loaded = true;
             endResetModel();
             emit reloaded();

@@ -8,7 +8,6 @@
 #include "ui/common/async.h"
 
 #include <QAbstractTableModel>
-#include <unordered_map>
 #include <vector>
 
 namespace standstill::ui {
@@ -63,7 +62,6 @@ private:
     struct Answer
     {
         std::vector<Lead> leads;
-        std::vector<Rule> rules;
         std::uint64_t total = 0;
     };
     static Result<Answer> read(
@@ -72,7 +70,6 @@ private:
 
     InvestigationState* m_state;
     std::vector<Lead> m_leads;
-    std::unordered_map<std::string, Rule> m_rules;
     std::uint64_t m_total = 0;
     LeadColumn m_sortColumn = LeadColumn::Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

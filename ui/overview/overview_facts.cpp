@@ -65,18 +65,6 @@ void findBursts(OverviewFacts& facts, const Timeline& timeline)
     });
 }
 
-std::string text(const Value& value)
-{
-    const auto* held = std::get_if<std::string>(&value);
-    return held ? *held : std::string();
-}
-
-std::int64_t number(const Value& value)
-{
-    const auto* held = std::get_if<std::int64_t>(&value);
-    return held ? *held : 0;
-}
-
 Result<std::vector<AccountCounts>> readAccounts(session::Case& opened, const std::stop_token& stop)
 {
     std::string query = "Findings | summarize Total = count(), Hosts = dcount(DeviceName), First = min(Timestamp), "
@@ -97,16 +85,16 @@ Result<std::vector<AccountCounts>> readAccounts(session::Case& opened, const std
     std::vector<AccountCounts> accounts;
     for (const Row& row : table->rows) {
         AccountCounts account;
-        account.name = text(row.at(column("AccountName")));
-        account.domain = text(row.at(column("AccountDomain")));
-        account.hosts = static_cast<std::uint64_t>(number(row.at(column("Hosts"))));
-        account.findings.total = static_cast<std::uint64_t>(number(row.at(column("Total"))));
-        account.findings.first = number(row.at(column("First")));
-        account.findings.last = number(row.at(column("Last")));
+        account.name = text_in(row.at(column("AccountName")));
+        account.domain = text_in(row.at(column("AccountDomain")));
+        account.hosts = static_cast<std::uint64_t>(number_in(row.at(column("Hosts"))));
+        account.findings.total = static_cast<std::uint64_t>(number_in(row.at(column("Total"))));
+        account.findings.first = number_in(row.at(column("First")));
+        account.findings.last = number_in(row.at(column("Last")));
         for (int i = 0; i < classification_count; ++i) {
             const std::string name = std::string("Is") + classification_name(static_cast<Classification>(i));
             account.findings.verdicts.at(static_cast<std::size_t>(i)) =
-                static_cast<std::uint64_t>(number(row.at(column(name))));
+                static_cast<std::uint64_t>(number_in(row.at(column(name))));
         }
         accounts.push_back(std::move(account));
     }

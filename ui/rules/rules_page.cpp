@@ -45,8 +45,8 @@ RulesPage::RulesPage(InvestigationState* state, QWidget* parent)
 {
     setObjectName(QStringLiteral("rulesPage"));
     setAccessibleName(tr("Rules"));
-    if (Result<std::vector<Rule>> rules = session::shipped_rules())
-        m_rules = std::move(*rules);
+    if (const Result<std::vector<Rule>>& rules = session::shipped_rules())
+        m_rules = *rules;
     build();
     fill();
     connect(state, &InvestigationState::evidenceChanged, this, [this] {
