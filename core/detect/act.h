@@ -13,6 +13,8 @@
 
 namespace standstill::detect {
 
+inline constexpr std::size_t no_act = static_cast<std::size_t>(-1);
+
 struct Act
 {
     std::int64_t id = 0; ///< the event's
@@ -29,9 +31,9 @@ struct Act
     std::string parent_folder;
     std::string grandparent_file_name;
     CommandReading reading;
+    /// Of a log's row that confirms a command: the act that it confirms. Nothing but the log speaks for the others.
+    std::size_t effect_of = no_act;
 };
-
-inline constexpr std::size_t no_act = static_cast<std::size_t>(-1);
 
 /// The machine on which an act works: the one that it names, else its own. Lower case, without a domain.
 std::string machine_of(const Act& act);

@@ -73,6 +73,8 @@ Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
                 rule.role = RuleRole::Beside;
             else if (tag == rule_role_name(RuleRole::Context))
                 rule.role = RuleRole::Context;
+            else if (tag == "analytic")
+                rule.analytic = true;
         }
         for (const auto& [key, value] :
             {std::pair("id", &rule.id), {"name", &rule.name}, {"version", &rule.version}, {"query", &rule.query}}) {

@@ -44,7 +44,13 @@ public:
             }
             return bound.kind == BoundKind::And ? all(std::move(parts)) : any(std::move(parts));
         }
-        const std::string* column = bound.args.size() < 2 ? nullptr : column_name(*bound.args[0]);
+        if (bound.args.size() < 2) {
+            return {};
+        }
+        if (const std::string* column = column_name(*bound.args[0], {ValueType::Int, ValueType::Long})) {
+            return number_leaf(bound, *column);
+        }
+        const std::string* column = column_name(*bound.args[0], {ValueType::String});
         return column == nullptr ? Need{} : leaf(bound, *column);
     }
 
@@ -73,13 +79,30 @@ private:
         return Need{kind, {}, {}, std::move(parts)};
     }
 
-    const std::string* column_name(const Bound& bound) const
+    const std::string* column_name(const Bound& bound, std::initializer_list<ValueType> types) const
     {
-        if (bound.kind != BoundKind::Column || bound.type != ValueType::String) {
+        if (bound.kind != BoundKind::Column || std::find(types.begin(), types.end(), bound.type) == types.end()) {
             return nullptr;
         }
         const auto column = select_.table_columns.find(bound.column);
         return column == select_.table_columns.end() ? nullptr : &column->second->name;
+    }
+
+    static Need number_leaf(const Bound& bound, const std::string& column)
+    {
+        const bool equals = bound.kind == BoundKind::Compare && (bound.name == "=" || bound.name == "IS");
+        if (bound.kind != BoundKind::InList && !equals) {
+            return {};
+        }
+        std::vector<std::string> numbers;
+        for (std::size_t i = 1; i < bound.args.size(); ++i) {
+            const auto* number = is_literal(bound.args[i]) ? std::get_if<std::int64_t>(&bound.args[i]->value) : nullptr;
+            if (number == nullptr) {
+                return {};
+            }
+            numbers.push_back(std::to_string(*number));
+        }
+        return Need{Need::Kind::Numbers, column, std::move(numbers), {}};
     }
 
     static Need leaf(const Bound& bound, const std::string& column)

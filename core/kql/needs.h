@@ -17,6 +17,7 @@ struct Need
         Any, ///< of `parts`
         Texts, ///< `column` contains one of `texts`, whatever their case
         Pattern, ///< texts[0], a regular expression of Kusto's, is found in `column`
+        Numbers, ///< `column` is one of `texts`, whole numbers in digits
     };
     Kind kind = Kind::Nothing;
     std::string column; ///< as the base table calls it

@@ -21,7 +21,7 @@ const char* rule_role_name(RuleRole role)
 
 std::string Finding::label() const
 {
-    return base::numbered('F', id.value, 4);
+    return is_lead() ? base::numbered('L', -id.value, 4) : base::numbered('F', id.value, 4);
 }
 
 std::string Finding::account() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/model/effect.h"
 #include "core/model/event.h"
 #include "core/model/ids.h"
 #include "core/model/triage.h"
@@ -16,7 +17,9 @@ namespace standstill {
 /// A row of the findings table. Text is as imported: hostile.
 struct Finding
 {
-    FindingId id; ///< row id in this case file; changes when detection runs again
+    /// Row id in this case file; changes when detection runs again. Below zero for a lead: a row of a rule beside the
+    /// detector, which no figure of findings counts but which takes a verdict like one.
+    FindingId id;
     std::string key; ///< stable identity: SHA-256 hex of rule family and event identity
     EventId event;
     std::string rule_id;
@@ -38,6 +41,8 @@ struct Finding
     std::string targets; ///< the services or processes that it names
     std::string category; ///< what the first of them is for: "Security", ...; empty when unknown
     std::optional<std::int64_t> score; ///< how much speaks for an attack
+    std::string
+        effect; ///< what became of it: "Stopped", "Denied", "AttemptOnly", "Unknown", ...; empty = asks for nothing
     bool echo = false; ///< another row stands for the same act
     std::int64_t burst = 0; ///< number of the burst it is part of, 0 = none
     std::int64_t burst_size = 0; ///< acts in that burst
@@ -45,7 +50,8 @@ struct Finding
     SourceId source; ///< the first source that holds the event
     std::uint64_t record = 0; ///< record ordinal in that source
 
-    std::string label() const; ///< "F-0042"
+    bool is_lead() const { return id.value < 0; }
+    std::string label() const; ///< "F-0042"; of a lead "L-0042"
     std::string account() const; ///< "DOMAIN\name"
 };
 
@@ -79,6 +85,7 @@ struct FindingDetail
     Finding finding;
     EventDetail event;
     std::vector<WhyBranch> why;
+    std::vector<EffectOnTarget> effects; ///< what the case says of each target of the command
     std::vector<TriageEntry> history; ///< oldest first
 };
 

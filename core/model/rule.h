@@ -28,6 +28,8 @@ struct Rule
     std::vector<std::string> techniques;
     std::vector<std::string> false_positives;
     std::string query_period; ///< "24h"
+    /// No KQL: the query says in prose what the program looks for, and is hashed and kept like one.
+    bool analytic = false;
     std::string query; ///< KQL, letter for letter
     std::string query_sha256;
 };

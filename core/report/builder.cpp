@@ -19,13 +19,15 @@ struct Part
 };
 
 /// The order of the document.
-constexpr std::array<Part, 12> parts{{
+constexpr std::array<Part, 14> parts{{
     {summary_sections, ReportPreset::Management},
     {timeline_sections, ReportPreset::Management},
     {host_sections, ReportPreset::Management},
     {account_sections, ReportPreset::Lead},
     {service_sections, ReportPreset::Lead},
+    {downtime_sections, ReportPreset::Management},
     {finding_sections, ReportPreset::Lead},
+    {check_sections, ReportPreset::Full},
     {benign_sections, ReportPreset::Lead},
     {lead_sections, ReportPreset::Lead},
     {limit_sections, ReportPreset::Management},
@@ -64,6 +66,10 @@ TimeRange span_of(const ReportInput& input)
     }
     for (const ReportLead& lead : input.leads)
         add(lead.row.time);
+    for (const Downtime& downtime : input.downtimes) {
+        add(downtime.from);
+        add(downtime.to.value_or(downtime.from));
+    }
     return span;
 }
 

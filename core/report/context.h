@@ -28,6 +28,8 @@ Sections timeline_sections(const ReportContext& context);
 Sections host_sections(const ReportContext& context);
 Sections account_sections(const ReportContext& context);
 Sections service_sections(const ReportContext& context);
+Sections check_sections(const ReportContext& context);
+Sections downtime_sections(const ReportContext& context);
 Sections finding_sections(const ReportContext& context);
 Sections lead_sections(const ReportContext& context);
 Sections benign_sections(const ReportContext& context);

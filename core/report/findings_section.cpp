@@ -49,7 +49,7 @@ Sections finding_sections(const ReportContext& context)
     ReportTable table;
     table.columns = {{"Finding", 0.75}, {"Time", 1.75}, {"Host", 1.35}, {"Account", 1.5}, {"StopMethod", 1.2},
         {"Targets", 1.0}, {"Verdict", 1.35}};
-    table.details = {"Command line", "Reason", "Basis", "Ticket", "Analyst", "Decided at", "Note", "Source"};
+    table.details = {"Command line", "Reason", "Basis", "Ticket", "Analyst", "Decided at", "Note", "Source", "Effect"};
     for (const ReportFinding* entry : context.digest.findings) {
         const Finding& finding = entry->finding;
         const Triage& triage = finding.triage;
@@ -65,7 +65,7 @@ Sections finding_sections(const ReportContext& context)
                 cell(basis ? basis_label(triage.basis) : std::string()), cell(triage.ticket),
                 cell(touched ? triage.analyst : std::string()),
                 cell(touched ? context.zone.to_second(triage.decided_at) : std::string()), cell(triage.note),
-                cell(source_of(context, finding))});
+                cell(source_of(context, finding)), cell(effect_label(finding.effect))});
     }
     section.blocks.push_back(std::move(table));
     return {std::move(section)};

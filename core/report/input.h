@@ -5,6 +5,7 @@
 
 #include "core/base/time.h"
 #include "core/model/case_info.h"
+#include "core/model/checklist.h"
 #include "core/model/evidence.h"
 #include "core/model/finding.h"
 #include "core/model/rule.h"
@@ -26,8 +27,16 @@ struct ReportFinding
 /// What a rule beside the detector found: a hint, no finding, never counted with them.
 struct ReportLead
 {
-    Finding row; ///< without a verdict
+    Finding row;
     std::string points; ///< the score in words, point by point; empty when the row is no act on a service
+};
+
+/// The checklist of one finding.
+struct ReportChecks
+{
+    std::string label; ///< "F-0042"
+    std::string about; ///< its command line
+    std::vector<CheckAnswer> answers;
 };
 
 /// How many records of one source were rejected for one reason.
@@ -48,6 +57,9 @@ struct ReportInput
     std::vector<RuleRun> rule_runs; ///< the latest of each rule
     std::vector<ReportLead> leads; ///< by time
     std::vector<Rule> lead_rules; ///< those that may have leads
+    std::vector<Downtime> downtimes; ///< by machine, service and time
+    std::vector<ReportChecks> checks; ///< of the weightiest findings; empty unless the full report is asked for
+    std::uint64_t unchecked = 0; ///< findings whose answers are left out
     Timeline timeline; ///< whole case; only range, density and extent are used, marks come from the findings
     std::vector<RejectedCount> rejected; ///< per source they add up to rows_rejected
     std::vector<std::string> notes; ///< case-level notes of the analyst, in order

@@ -84,10 +84,12 @@ Sections lead_sections(const ReportContext& context)
         section.blocks.push_back(ReportParagraph{"The rules beside the service stop rule found nothing."});
         return {std::move(section)};
     }
-    section.blocks.push_back(ReportParagraph{"These rows are no findings. They come from rules beside the service stop "
-                                             "rule and from rules for other techniques that go with a stop; they have "
-                                             "no verdict, and no number elsewhere in this report counts them. "
-                                             "One event may be a finding and a lead."});
+    section.blocks.push_back(
+        ReportParagraph{"These rows are no findings. They come from rules beside the service stop "
+                        "rule and from rules for other techniques that go with a stop; a verdict on "
+                        "them stands here alone, and no number elsewhere in this report counts "
+                        "them. "
+                        "One event may be a finding and a lead."});
     section.blocks.push_back(table_by_rule(context));
     const std::vector<const ReportLead*> leads = chosen_leads(context);
     if (leads.size() < context.input.leads.size())
@@ -96,15 +98,17 @@ Sections lead_sections(const ReportContext& context)
                 + " more are in the full report and in the case.",
             true});
     ReportTable table;
-    table.columns = {
-        {"Time", 1.75}, {"Host", 1.35}, {"Account", 1.4}, {"What", 1.6}, {"Action", 0.9}, {"Score", 0.6, true}};
-    table.details = {"Command line", "Rule", "Targets", "Why", "Source"};
+    table.columns = {{"Time", 1.75}, {"Host", 1.35}, {"Account", 1.4}, {"What", 1.6}, {"Action", 0.9},
+        {"Score", 0.6, true}, {"Verdict", 1.2}};
+    table.details = {"Command line", "Rule", "Targets", "Effect", "Reason", "Note", "Why", "Source"};
     for (const ReportLead* lead : leads) {
         const Finding& row = lead->row;
         table.rows.push_back({cell(context.zone.exact(row.time)), cell(host_or_none(row.device_name)),
             cell(account_or_none(row.account())), cell(or_dash(row.stop_method)), cell(or_dash(row.action)),
-            cell(row.score ? std::to_string(*row.score) : or_dash({}))});
+            cell(row.score ? std::to_string(*row.score) : or_dash({})), verdict(row.triage.classification)});
         table.row_details.push_back({fixed(row.command_line), cell(name_of(context, row.rule_id)), cell(row.targets),
+            cell(effect_label(row.effect)),
+            cell(row.triage.reason.empty() ? std::string() : reason_label(row.triage.reason)), cell(row.triage.note),
             cell(lead->points), cell(source_of(context, row))});
     }
     section.blocks.push_back(std::move(table));

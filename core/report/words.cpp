@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -27,6 +28,19 @@ std::string reason_label(std::string_view code)
 {
     const Reason* reason = find_reason(code);
     return std::string(reason ? reason->label : code);
+}
+
+std::string effect_label(std::string_view effect)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> labels{
+        {{"Unknown", "unknown: no log that would tell"}, {"AttemptOnly", "attempt only: the log says nothing"},
+            {"NothingToStop", "no such service, or not running"}, {"Denied", "denied"},
+            {"StartTypeChanged", "confirmed: start type changed"}, {"Paused", "confirmed: paused"},
+            {"Ended", "confirmed: process ended"}, {"Stopped", "confirmed: stopped"},
+            {"Disabled", "confirmed: disabled"}, {"Removed", "confirmed: removed"}}};
+    const auto label =
+        std::find_if(labels.begin(), labels.end(), [effect](const auto& l) { return l.first == effect; });
+    return std::string(label == labels.end() ? effect : label->second);
 }
 
 std::string basis_label(Basis basis)

@@ -17,6 +17,7 @@ namespace standstill::report {
 
 std::string verdict_label(Classification classification); ///< "Benign, expected"
 std::string reason_label(std::string_view code); ///< "Backup quiesce"; the code itself when it is not ours
+std::string effect_label(std::string_view effect); ///< "confirmed: stopped"; the name itself when it is not known
 std::string basis_label(Basis basis); ///< "change ticket"; "not stated"
 
 std::string number(std::uint64_t value); ///< "1,234,567"

@@ -8,6 +8,7 @@
 #include "core/base/progress.h"
 #include "core/model/case_info.h"
 #include "core/model/chart.h"
+#include "core/model/checklist.h"
 #include "core/model/event.h"
 #include "core/model/evidence.h"
 #include "core/model/finding.h"
@@ -177,11 +178,16 @@ public:
 
     // -- findings
     Result<std::vector<FindingId>> finding_ids(const FindingFilter& filter, std::stop_token stop);
-    /// In the order of `ids`; ids that are gone are left out.
+    /// In the order of `ids`, those of leads below zero; ids that are gone are left out.
     Result<std::vector<Finding>> findings(const std::vector<FindingId>& ids);
     Result<std::vector<Echo>> echoes();
     Result<FindingDetail> finding_detail(FindingId id);
     Result<FindingId> finding_by_key(std::string_view key);
+    /// What the case answers to the questions of core/model/checklist.h about a finding or lead. A dozen queries.
+    Result<std::vector<CheckAnswer>> checklist(FindingId id, std::stop_token stop);
+    /// How long services were down that a command of a finding or lead stopped, or that stopped without one; by
+    /// machine, service and time. Needs a System log.
+    Result<std::vector<Downtime>> downtimes(std::stop_token stop);
 
     // -- events
     /// Names of the tables whose rows are events.
@@ -200,7 +206,10 @@ public:
     /// Ancestors to the root, the process itself, siblings and descendants, at most `limit` nodes.
     Result<ProcessTree> process_tree(EventId event, std::size_t limit, std::stop_token stop);
 
-    // -- triage: saved when the call returns
+    /// Ids of leads, below zero; the predicate is one over Leads.
+    Result<std::vector<FindingId>> lead_ids(const FindingFilter& filter, std::stop_token stop);
+
+    // -- triage: saved when the call returns. A lead is judged like a finding.
     Result<std::vector<TriageEntry>> triage(const std::vector<FindingId>& findings, const TriageDecision& decision);
     Result<std::vector<TriageEntry>> triage_history(std::string_view finding_key);
     Result<std::vector<TriageEntry>> undo(); ///< of the latest act that is not undone; NothingToUndo

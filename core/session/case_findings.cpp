@@ -4,6 +4,7 @@
 #include "core/kql/kql.h"
 #include "core/session/case_state.h"
 #include "core/session/raw_records.h"
+#include "core/store/act_store.h"
 #include "core/store/event_reader.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
@@ -179,6 +180,17 @@ Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, st
         *state_, {"Findings", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
 }
 
+Result<std::vector<FindingId>> Case::lead_ids(const FindingFilter& filter, std::stop_token stop)
+{
+    Result<std::vector<FindingId>> ids = select_ids<FindingId>(
+        *state_, {"Leads", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
+    if (ids) {
+        for (FindingId& id : *ids)
+            id = {-id.value};
+    }
+    return ids;
+}
+
 std::vector<std::string> Case::event_tables()
 {
     std::vector<std::string> names;
@@ -279,6 +291,10 @@ Result<FindingDetail> Case::finding_detail(FindingId id)
         return forward(history);
     detail.history = std::move(*history);
     detail.why = explain(detail.finding, detail.event);
+    Result<std::vector<EffectOnTarget>> effects = store::read_effects(state_->connection, detail.finding.event);
+    if (!effects)
+        return forward(effects);
+    detail.effects = std::move(*effects);
     return detail;
 }
 

@@ -5,6 +5,7 @@
 #include "core/detect/score/facts.h"
 #include "core/kql/kql.h"
 #include "core/session/case.h"
+#include "core/session/effects.h"
 #include "core/store/case_file.h"
 
 namespace standstill::session {
@@ -34,8 +35,12 @@ struct Case::State
     /// `new_events_only`: what came since the last run of the same rules, wherever that gives the same.
     Result<std::vector<RuleRun>> detect(const std::vector<std::string>& rule_ids, bool new_events_only,
         const ProgressCallback& progress, std::stop_token stop);
-    /// Reads the commands that the rules matched, and scores them. Does nothing when nothing has changed since.
-    Result<void> conclude(const std::vector<Rule>& rules, const Evidence& evidence, std::stop_token stop);
+    /// Reads the commands that the rules matched, finds what became of them and what happened without any, and scores.
+    /// Nothing is drawn again when nothing has changed since. Gives the runs of the analytics.
+    Result<std::vector<RuleRun>> conclude(
+        const std::vector<Rule>& rules, const Evidence& evidence, Ticks now, std::stop_token stop);
+    Result<RuleRun> conclude_uncommanded(const Rule& rule, const ActsAndLogs& both, std::vector<detect::Act>& acts,
+        const detect::Catalogue& catalogue, Ticks now);
     Result<std::vector<detect::Act>> acts(
         const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop);
     /// Events of the rules of the context.

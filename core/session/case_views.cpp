@@ -6,6 +6,8 @@
 #include "core/report/html.h"
 #include "core/report/markdown.h"
 #include "core/session/case_state.h"
+#include "core/session/witness.h"
+#include "core/store/act_store.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
 #include "core/store/stored_processes.h"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace standstill::session {
 
@@ -75,7 +78,46 @@ Result<std::vector<report::ReportFinding>> report_findings(store::Connection& co
     return findings;
 }
 
+constexpr std::size_t most_checked = 10; ///< findings in a report; each is a dozen queries
+
+/// The weightiest finding of each burst and the weightiest of the others, unless they are decided to be no attack.
+std::vector<const Finding*> worth_checking(const std::vector<report::ReportFinding>& findings)
+{
+    std::vector<const Finding*> order;
+    for (const report::ReportFinding& entry : findings) {
+        const Classification verdict = entry.finding.triage.classification;
+        if (!entry.finding.echo && verdict != Classification::InformationalExpectedActivity
+            && verdict != Classification::FalsePositive)
+            order.push_back(&entry.finding);
+    }
+    std::stable_sort(order.begin(), order.end(),
+        [](const Finding* a, const Finding* b) { return a->score.value_or(0) > b->score.value_or(0); });
+    std::unordered_set<std::int64_t> bursts;
+    std::erase_if(order,
+        [&bursts](const Finding* finding) { return finding->burst != 0 && !bursts.insert(finding->burst).second; });
+    if (order.size() > most_checked)
+        order.resize(most_checked);
+    return order;
+}
+
 } // namespace
+
+Result<std::vector<Downtime>> Case::downtimes(std::stop_token stop)
+{
+    const Result<std::vector<EventId>> events = store::effect_events(state_->connection);
+    if (!events)
+        return forward(events);
+    if (events->empty())
+        return std::vector<Downtime>();
+    const Result<Witness> witness = read_service_states(state_->connection, std::move(stop));
+    if (!witness)
+        return forward(witness);
+    std::vector<Downtime> downtimes = detect::find_downtimes(witness->changes, witness->names);
+    std::erase_if(downtimes, [&events](const Downtime& downtime) {
+        return !std::binary_search(events->begin(), events->end(), downtime.stopped);
+    });
+    return downtimes;
+}
 
 Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_token stop)
 {
@@ -89,7 +131,8 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
     std::vector<Rule> rules;
     for (Result<void> step : {take(input.info, info()), take(input.counts, counts()), take(input.sources, evidence()),
              take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
-             take(rules, detect::shipped_rules()), take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
+             take(rules, detect::shipped_rules()), take(input.downtimes, downtimes(stop)),
+             take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
              take(input.sqlite_version, state_->connection.text("SELECT sqlite_version()"))}) {
         if (!step)
             return forward(step);
@@ -115,6 +158,16 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
         return forward(rejected);
     for (const store::RejectedTotal& total : *rejected)
         input.rejected.push_back({total.source, total.reason, total.count});
+    if (options.preset == ReportPreset::Full) {
+        const std::vector<const Finding*> chosen = worth_checking(input.findings);
+        for (const Finding* finding : chosen) {
+            Result<std::vector<CheckAnswer>> answers = checklist(finding->id, stop);
+            if (!answers)
+                return forward(answers);
+            input.checks.push_back({finding->label(), finding->command_line, std::move(*answers)});
+        }
+        input.unchecked = input.findings.size() - chosen.size();
+    }
     input.program_version = program_version();
     input.created_at = now_ticks();
     return report::build_report(input, options);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After detection: what the matched commands do, what belongs together, and how much speaks for an attack.
+#include "core/base/text.h"
 #include "core/detect/score/score.h"
 #include "core/kql/kql.h"
 #include "core/report/zone.h"
 #include "core/session/case_state.h"
+#include "core/session/effects.h"
 #include "core/store/act_store.h"
 #include "core/store/case_file.h"
 #include "core/store/finding_store.h"
+#include "core/store/log_reader.h"
 #include "core/store/timeline_reader.h"
 
 #include <algorithm>
@@ -62,8 +65,8 @@ std::string joined_targets(const detect::CommandReading& reading)
     return text;
 }
 
-store::StoredReading make_reading(
-    const detect::Act& act, const detect::Facts& facts, const std::vector<detect::Act>& acts)
+store::StoredReading make_reading(const detect::Act& act, const detect::Facts& facts,
+    const std::vector<detect::Act>& acts, const std::optional<ActEffect>& effect)
 {
     const detect::Score score = detect::score_act(act, facts);
     store::StoredReading reading;
@@ -93,6 +96,11 @@ store::StoredReading make_reading(
     reading.score = score.total;
     reading.suggested_reason = score.suggested_reason;
     reading.points = detect::points_json(score.points);
+    if (effect && effect->effect != detect::Effect::Unknown) {
+        reading.effect = detect::effect_name(effect->effect);
+        reading.effect_at = effect->at;
+        reading.effect_evidence = effect->evidence;
+    }
     return reading;
 }
 
@@ -171,37 +179,159 @@ Result<std::vector<detect::Act>> Case::State::acts(
     return acts;
 }
 
-Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidence& evidence, std::stop_token stop)
+namespace {
+
+/// Grows when what is concluded from the same events changes, so that cases of an older program are concluded again.
+constexpr std::string_view conclusions_version = "effects-1";
+
+const Rule* analytic_of(const std::vector<Rule>& rules)
+{
+    const auto rule = std::find_if(rules.begin(), rules.end(), [](const Rule& each) { return each.analytic; });
+    return rule == rules.end() ? nullptr : &*rule;
+}
+
+RuleRun run_of(const Rule& rule, Ticks now)
+{
+    RuleRun run;
+    run.ran_at = now;
+    run.rule_id = rule.id;
+    run.rule_version = rule.version;
+    run.query_sha256 = rule.query_sha256;
+    run.role = rule.role;
+    run.window = "whole case";
+    return run;
+}
+
+store::NewFinding lead_of(const detect::StateChange& change, bool has_starts)
+{
+    const char* what = change.state == detect::ServiceState::Ended ? "ended"
+        : change.state == detect::ServiceState::Paused             ? "paused"
+                                                                   : "stopped";
+    store::NewFinding lead;
+    lead.event = change.event;
+    lead.stop_method =
+        std::string(what) + (has_starts ? " without a command" : "; no process starts of the machine in the case");
+    lead.columns = "{\"Timestamp\":\"" + format_iso(change.time) + "\",\"DeviceName\":\""
+        + base::escape_json(change.machine) + "\",\"Service\":\"" + base::escape_json(change.name) + "\",\"Source\":\""
+        + base::escape_json(change.source) + "\"}";
+    return lead;
+}
+
+/// The logs that speak of these acts.
+Result<Witness> read_witness(store::Connection& connection, const std::vector<detect::Act>& acts,
+    const std::vector<EventId>& matched, std::stop_token stop)
+{
+    Result<Witness> witness = read_service_states(connection, stop);
+    if (!witness)
+        return witness;
+    std::vector<Ticks> times;
+    for (const detect::Act& act : acts) {
+        if (is_impairing(act.reading.action()))
+            times.push_back(act.time);
+    }
+    if (Result<void> added = add_surroundings(connection, times, *witness, stop); !added)
+        return forward(added);
+    if (Result<void> added = add_registry_rows(connection, matched, *witness, stop); !added)
+        return forward(added);
+    return witness;
+}
+
+} // namespace
+
+/// The leads of the analytic are exactly the changes that no command explains; each becomes an act besides.
+Result<RuleRun> Case::State::conclude_uncommanded(const Rule& rule, const ActsAndLogs& both,
+    std::vector<detect::Act>& acts, const detect::Catalogue& catalogue, Ticks now)
+{
+    const Result<std::vector<std::string>> recorded = store::machines_with_starts(connection);
+    if (!recorded)
+        return forward(recorded);
+    std::unordered_set<std::string> with_starts;
+    for (const std::string& machine : *recorded)
+        with_starts.insert(detect::machine_key(machine));
+    for (const detect::Act& act : acts) {
+        if (!act.file_name.empty())
+            with_starts.insert(detect::machine_key(act.device));
+    }
+    std::unordered_set<std::int64_t> known;
+    for (const detect::Act& act : acts)
+        known.insert(act.id);
+    std::vector<store::NewFinding> leads;
+    std::vector<detect::Act> more;
+    for (const detect::StateChange* change : both.uncommanded(catalogue)) {
+        leads.push_back(lead_of(*change, with_starts.contains(detect::machine_key(change->machine))));
+        if (known.insert(change->event.value).second)
+            more.push_back(both.act_of(*change));
+    }
+    std::sort(leads.begin(), leads.end(),
+        [](const store::NewFinding& a, const store::NewFinding& b) { return a.event < b.event; });
+    acts.insert(acts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    return store::replace_findings(connection, catalog(), rule, run_of(rule, now), leads, {true, {}});
+}
+
+Result<std::vector<RuleRun>> Case::State::conclude(
+    const std::vector<Rule>& rules, const Evidence& evidence, Ticks now, std::stop_token stop)
 {
     const Result<const detect::Catalogue*> catalogue = detect::shipped_catalogue();
     const Result<std::optional<TimeRange>> extent = store::read_extent(connection);
     const Result<CaseInfo> info = store::read_case_info(connection);
     const Result<std::string> concluded = store::read_case_value(connection, store::concluded_key);
+    const Result<void> counted = store::update_log_extents(connection);
+    const Result<std::int64_t> log_rows = store::count_log_rows(connection);
     if (!catalogue)
         return forward(catalogue);
     if (!extent)
         return forward(extent);
     if (!info || !concluded)
-        return !info ? Result<void>(forward(info)) : forward(concluded);
+        return !info ? Result<std::vector<RuleRun>>(forward(info)) : forward(concluded);
+    if (!counted || !log_rows)
+        return !counted ? Result<std::vector<RuleRun>>(forward(counted)) : forward(log_rows);
+    const Rule* analytic = analytic_of(rules);
+    std::vector<RuleRun> runs;
     const TimeRange range = extent->value_or(TimeRange{});
-    const std::string basis = program_version() + ' ' + info->time_zone + ' ' + std::to_string(range.to);
+    const std::string basis = program_version() + ' ' + std::string(conclusions_version) + ' ' + info->time_zone + ' '
+        + std::to_string(range.to) + ' ' + std::to_string(*log_rows);
     const bool new_starts = evidence.starts && (!evidence.starts->empty() || !evidence.new_events_only);
     if (!new_starts && basis == *concluded) {
-        return evidence.starts
-            ? store::write_case_value(connection, store::run_mark_key(service_starts), evidence.starts_mark)
-            : Result<void>();
+        if (evidence.starts) {
+            const Result<void> noted =
+                store::write_case_value(connection, store::run_mark_key(service_starts), evidence.starts_mark);
+            if (!noted)
+                return forward(noted);
+        }
+        if (analytic != nullptr) { // a run that found nothing new
+            Result<RuleRun> run =
+                store::replace_findings(connection, catalog(), *analytic, run_of(*analytic, now), {}, {false, {}});
+            if (!run)
+                return forward(run);
+            runs.push_back(std::move(*run));
+        }
+        return runs;
     }
-    std::vector<std::string> context_rules;
+    std::vector<std::string> left_out; // rules whose events are no acts, or are found below
     for (const Rule& rule : rules) {
-        if (rule.role == RuleRole::Context)
-            context_rules.push_back(rule.id);
+        if (rule.role == RuleRole::Context || rule.analytic)
+            left_out.push_back(rule.id);
     }
-    const Result<std::vector<EventId>> matched = store::matched_events(connection, context_rules);
+    const Result<std::vector<EventId>> matched = store::matched_events(connection, left_out);
     if (!matched)
         return forward(matched);
-    const Result<std::vector<detect::Act>> acts = this->acts(*matched, evidence, stop);
+    Result<std::vector<detect::Act>> acts = this->acts(*matched, evidence, stop);
     if (!acts)
         return forward(acts);
+    const Result<Witness> witness = read_witness(connection, *acts, *matched, stop);
+    if (!witness)
+        return forward(witness);
+    ActsAndLogs both(*acts, *witness);
+    if (analytic != nullptr) {
+        Result<RuleRun> run = conclude_uncommanded(*analytic, both, *acts, **catalogue, now);
+        if (!run)
+            return forward(run);
+        runs.push_back(std::move(*run));
+    }
+    const std::vector<std::optional<ActEffect>> effects = both.effects();
+    const std::size_t stored = acts->size();
+    for (detect::Act& start : both.starts_again())
+        acts->push_back(std::move(start));
     const Result<std::vector<detect::Companion>> near = companions(rules);
     if (!near)
         return forward(near);
@@ -212,15 +342,20 @@ Result<void> Case::State::conclude(const std::vector<Rule>& rules, const Evidenc
     const Result<report::ReportZone> zone = report::ReportZone::load(info->time_zone, range.from, range.to);
     if (zone)
         options.wall_clock = [&zone](Ticks time) { return zone->wall_clock(time); };
-    const std::vector<detect::Facts> facts = detect::gather_facts(*acts, *near, **catalogue, options);
+    std::vector<detect::Facts> facts = detect::gather_facts(*acts, *near, **catalogue, options);
     std::vector<store::StoredReading> readings;
-    readings.reserve(acts->size());
-    for (std::size_t i = 0; i < acts->size(); ++i)
-        readings.push_back(make_reading((*acts)[i], facts[i], *acts));
+    readings.reserve(stored);
+    for (std::size_t i = 0; i < stored; ++i) {
+        if (effects[i])
+            facts[i].effect = effects[i]->effect;
+        readings.push_back(make_reading((*acts)[i], facts[i], *acts, effects[i]));
+    }
     std::vector<std::pair<std::string, std::string>> values{{store::concluded_key, basis}};
     if (evidence.starts)
         values.emplace_back(store::run_mark_key(service_starts), evidence.starts_mark);
-    return store::replace_readings(connection, readings, values);
+    if (Result<void> replaced = store::replace_readings(connection, readings, values); !replaced)
+        return forward(replaced);
+    return runs;
 }
 
 } // namespace standstill::session

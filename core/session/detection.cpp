@@ -8,6 +8,7 @@
 #include "core/session/candidates.h"
 #include "core/session/case_state.h"
 #include "core/store/finding_store.h"
+#include "core/store/log_reader.h"
 #include "core/store/process_texts.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ struct Prepared
     const Rule* rule = nullptr;
     kql::Compiled query;
     bool sieved = false; ///< runs on candidates alone
+    std::vector<std::int64_t> numbers; ///< of a rule over a Windows log: the event ids that it takes
     bool same_at_any_time = false; ///< the clock does not come into it
     std::int64_t seen = 0; ///< the last event that the latest run of this very rule saw
     std::vector<std::int64_t> candidates;
@@ -53,6 +55,50 @@ std::int64_t event_of_mark(const Rule& rule, std::string_view mark)
     return event;
 }
 
+/// The event ids outside of which a rule takes no row; empty where it does not tell.
+std::vector<std::int64_t> numbers_in(const kql::Need& need)
+{
+    std::vector<std::int64_t> numbers;
+    if (need.kind == kql::Need::Kind::Numbers && need.column == "EventID") {
+        for (const std::string& text : need.texts) {
+            std::int64_t number = 0;
+            std::from_chars(text.data(), text.data() + text.size(), number);
+            numbers.push_back(number);
+        }
+    } else if (need.kind == kql::Need::Kind::All) {
+        for (std::size_t i = 0; i < need.parts.size() && numbers.empty(); ++i)
+            numbers = numbers_in(need.parts[i]);
+    } else if (need.kind == kql::Need::Kind::Any) {
+        for (const kql::Need& part : need.parts) {
+            const std::vector<std::int64_t> more = numbers_in(part);
+            if (more.empty())
+                return {};
+            numbers.insert(numbers.end(), more.begin(), more.end());
+        }
+    }
+    return numbers;
+}
+
+/// Which events of Windows logs the rules over them could take, told by their event ids alone.
+Result<void> find_numbered(
+    store::Connection& connection, const std::vector<Prepared*>& rules, std::int64_t after, std::stop_token stop)
+{
+    std::vector<std::int64_t> numbers;
+    for (const Prepared* rule : rules)
+        numbers.insert(numbers.end(), rule->numbers.begin(), rule->numbers.end());
+    if (numbers.empty())
+        return {};
+    return store::read_numbered_events(
+        connection, numbers, after, [&](std::int64_t event, std::int64_t number, std::string_view table) {
+            for (Prepared* rule : rules) {
+                if (rule->query.tables.front() == table
+                    && std::find(rule->numbers.begin(), rule->numbers.end(), number) != rule->numbers.end())
+                    rule->candidates.push_back(event);
+            }
+            return event % 4096 != 0 || !stop.stop_requested();
+        });
+}
+
 Result<Prepared> prepare(store::Connection& connection, const Rule& rule, Ticks now)
 {
     Result<kql::Compiled> query = detect::compile_rule(rule, catalog(), now, std::string(store::candidate_table));
@@ -66,7 +112,17 @@ Result<Prepared> prepare(store::Connection& connection, const Rule& rule, Ticks 
         lasting.erase(at, query->lifted.size());
     Prepared prepared;
     prepared.rule = &rule;
-    prepared.sieved = query->takes_rows_singly && query->tables == std::vector<std::string>{std::string(sieved_table)};
+    const bool one_table = query->takes_rows_singly && query->tables.size() == 1;
+    prepared.sieved = one_table && query->tables.front() == sieved_table;
+    if (one_table && (query->tables.front() == "Event" || query->tables.front() == "SecurityEvent")) {
+        prepared.numbers = numbers_in(query->need);
+        prepared.sieved = !prepared.numbers.empty();
+    }
+    if (query->takes_rows_singly && !prepared.sieved) { // no candidates: it runs on all rows
+        query = detect::compile_rule(rule, catalog(), now);
+        if (!query)
+            return forward(query);
+    }
     prepared.same_at_any_time = lasting.find("ago") == std::string::npos && lasting.find("now") == std::string::npos;
     prepared.seen = event_of_mark(rule, *mark);
     prepared.query = std::move(*query);
@@ -105,6 +161,8 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
     for (const Rule& rule : *rules) {
         if (!rule_ids.empty() && std::find(rule_ids.begin(), rule_ids.end(), rule.id) == rule_ids.end())
             continue;
+        if (rule.analytic)
+            continue; // the conclusions draw it
         Result<Prepared> prepared = prepare(connection, rule, now);
         if (!prepared)
             return forward(prepared);
@@ -125,13 +183,18 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
 
     std::vector<kql::Need> needs;
     std::vector<Prepared*> sieved;
+    std::vector<Prepared*> numbered;
     std::int64_t after = *last_event;
     for (Prepared& prepared : chosen) {
-        prepared.sieved = prepared.sieved && sieved.size() < detect::most_sieved_rules;
+        prepared.sieved = prepared.sieved && (!prepared.numbers.empty() || sieved.size() < detect::most_sieved_rules);
         if (!prepared.sieved)
             continue;
-        needs.push_back(prepared.query.need);
-        sieved.push_back(&prepared);
+        if (prepared.numbers.empty()) {
+            needs.push_back(prepared.query.need);
+            sieved.push_back(&prepared);
+        } else {
+            numbered.push_back(&prepared);
+        }
         after = std::min(after, prepared.same_at_any_time && new_events_only ? prepared.seen : 0);
     }
     if (!sieved.empty()) {
@@ -141,6 +204,9 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
         for (std::size_t i = 0; i < sieved.size(); ++i)
             sieved[i]->candidates = std::move((*found)[i]);
     }
+
+    if (Result<void> found = find_numbered(connection, numbered, after, stop); !found)
+        return forward(found);
 
     const auto run_prepared = [&](const Prepared& prepared) -> Result<detect::RuleResult> {
         if (prepared.sieved && prepared.candidates.empty())
@@ -200,8 +266,13 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
             return forward(stored);
         runs.push_back(std::move(*stored));
     }
-    if (Result<void> concluded = conclude(*rules, evidence, stop); !concluded)
+    Result<std::vector<RuleRun>> concluded = conclude(*rules, evidence, now, stop);
+    if (!concluded)
         return forward(concluded);
+    for (RuleRun& run : *concluded) {
+        if (rule_ids.empty() || std::find(rule_ids.begin(), rule_ids.end(), run.rule_id) != rule_ids.end())
+            runs.push_back(std::move(run));
+    }
     return runs;
 }
 

@@ -73,19 +73,70 @@ Result<std::vector<EventId>> events_read_as(Connection& connection, const std::v
     return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });
 }
 
+Result<std::vector<EffectOnTarget>> read_effects(Connection& connection, EventId event)
+{
+    Result<Statement> statement = connection.prepare(
+        "SELECT json_extract(j.value, '$.target'), json_extract(j.value, '$.effect'), json_extract(j.value, '$.at'), "
+        "json_extract(j.value, '$.event'), json_extract(j.value, '$.source') FROM act_effect o, json_each(o.evidence) "
+        "j WHERE o.event = ?1");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, event.value);
+    return statement->collect([](const Statement& row) {
+        EffectOnTarget effect;
+        effect.target = row.text(0);
+        effect.effect = row.text(1);
+        if (!row.is_null(2))
+            effect.at = row.integer(2);
+        effect.event = {row.integer(3)};
+        effect.source = row.text(4);
+        return effect;
+    });
+}
+
+Result<std::vector<EventId>> effect_events(Connection& connection)
+{
+    Result<Statement> statement =
+        connection.prepare("SELECT json_extract(j.value, '$.event') FROM act_effect o, json_each(o.evidence) j WHERE "
+                           "json_extract(j.value, '$.event') IS NOT NULL UNION SELECT event FROM lead ORDER BY 1");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });
+}
+
+Result<std::vector<std::string>> machines_with_starts(Connection& connection)
+{
+    // Every process start has an id, and nothing else has one: the index answers without a row.
+    Result<Statement> statement = connection.prepare(
+        "SELECT d.device_name FROM device d WHERE EXISTS (SELECT 1 FROM event e WHERE e.device = d.id AND "
+        "e.process_id IS NOT NULL)");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) { return row.text(0); });
+}
+
 Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
     const std::vector<std::pair<std::string, std::string>>& values)
 {
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
         return forward(transaction);
-    if (Result<void> done = connection.execute("DELETE FROM act_reading"); !done)
+    if (Result<void> done = connection.execute("DELETE FROM act_reading; DELETE FROM act_effect"); !done)
         return done;
     Result<Statement> insert =
         connection.prepare("INSERT INTO act_reading VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)");
     if (!insert)
         return forward(insert);
+    Result<Statement> effect = connection.prepare("INSERT INTO act_effect VALUES(?1,?2,?3,?4)");
+    if (!effect)
+        return forward(effect);
     for (const StoredReading& reading : readings) {
+        if (!reading.effect.empty()) {
+            effect->bind(1, reading.event.value).bind(2, reading.effect).bind(4, reading.effect_evidence);
+            reading.effect_at ? effect->bind(3, *reading.effect_at) : effect->bind_null(3);
+            if (Result<void> done = effect->run(); !done)
+                return done;
+        }
         if (Result<void> done = insert->bind(1, reading.event.value)
                                     .bind(2, reading.action)
                                     .bind(3, reading.tool)

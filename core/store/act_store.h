@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/model/effect.h"
 #include "core/model/ids.h"
 #include "core/store/sqlite.h"
 
@@ -11,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,10 +70,24 @@ struct StoredReading
     std::int64_t score = 0;
     std::string suggested_reason;
     std::string points; ///< JSON
+    std::string effect; ///< empty when it asks for nothing that could have one, or nothing is known of it
+    std::optional<Ticks> effect_at;
+    std::string effect_evidence; ///< JSON: an array of {target, effect, at, event, source}
 };
 /// Exactly these, in one transaction, together with values of the case by key.
 Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
     const std::vector<std::pair<std::string, std::string>>& values);
+/// The effect of an event's command, of act_reading r and act_effect o. Only what a log says is stored: of a command
+/// that asks for one and has no row nothing is known.
+inline constexpr std::string_view effect_sql =
+    "CASE WHEN o.effect IS NOT NULL THEN o.effect WHEN r.action IN ('Restart', 'ChangeStartMode', 'Pause', 'Kill', "
+    "'Stop', 'Disable', 'Delete') THEN 'Unknown' ELSE '' END";
+/// What the case says of each target of an event's command; nothing for an unknown effect.
+Result<std::vector<EffectOnTarget>> read_effects(Connection& connection, EventId event);
+/// Rows of logs that confirm a command of the case, and rows that are leads: where downtimes of interest begin.
+Result<std::vector<EventId>> effect_events(Connection& connection);
+/// Machines of which there are process starts.
+Result<std::vector<std::string>> machines_with_starts(Connection& connection);
 /// Events with one of these actions, by id.
 Result<std::vector<EventId>> events_read_as(Connection& connection, const std::vector<std::string>& actions);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/model/event_batch.h"
+#include "core/store/act_store.h"
 #include "core/store/triage_store.h"
 
 #include <map>
@@ -246,6 +247,8 @@ TableColumn plain(const char* name, ValueType type, const char* sql, const char*
 std::vector<TableColumn> reading_columns()
 {
     using enum ValueType;
+    TableColumn effect = plain("Effect", String, "", "effect");
+    effect.sql = effect_sql;
     return {plain("Action", String, "ifnull(r.action, '')", "reading"),
         plain("Tool", String, "ifnull(r.tool, '')", "reading"),
         plain("Targets", String, "ifnull(r.targets, '')", "reading"),
@@ -257,7 +260,8 @@ std::vector<TableColumn> reading_columns()
         plain("SuggestedReason", String, "ifnull(r.suggested_reason, '')", "reading"),
         plain("EchoOf", Long, "nullif(r.echo_of, 0)", "reading"), plain("Burst", Long, "nullif(r.burst, 0)", "reading"),
         plain("BurstSize", Long, "nullif(r.burst_size, 0)", "reading"),
-        plain("TemplateHosts", Long, "nullif(r.template_hosts, 0)", "reading")};
+        plain("TemplateHosts", Long, "nullif(r.template_hosts, 0)", "reading"), effect,
+        plain("EffectAt", DateTime, "o.at", "effect"), plain("EffectEvidence", Dynamic, "o.evidence", "effect")};
 }
 
 /// Findings, and in the same shape the leads of the rules beside the detector.
@@ -271,7 +275,8 @@ Table findings_table(const Table& events, const char* table_name, const char* st
     table.joins = event_joins("event");
     table.joins.insert(table.joins.begin(),
         {{"event", "JOIN event e ON e.id = f.event", ""}, {"triage", std::string(present_verdict_join), ""},
-            {"reading", "LEFT JOIN act_reading r ON r.event = f.event", ""}});
+            {"reading", "LEFT JOIN act_reading r ON r.event = f.event", ""},
+            {"effect", "LEFT JOIN act_effect o ON o.event = f.event", "reading"}});
     const auto from_event = [&](const char* name) {
         for (const TableColumn& known : events.columns) {
             if (known.name != name)

@@ -2,6 +2,7 @@
 #include "core/store/finding_store.h"
 
 #include "core/base/hash.h"
+#include "core/store/act_store.h"
 #include "core/store/case_file.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/triage_store.h"
@@ -143,24 +144,26 @@ Result<void> note_run(Connection& connection, const Rule& rule, const RuleRun& r
 }
 
 /// Columns of a row of `finding` or of `lead` (f) with its event and what was read from it.
-constexpr std::string_view row_sql =
-    "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
-    "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
-    "f.targets_database, e.source, e.record, r.action, r.targets, r.category, r.score, r.echo_of, "
-    "r.burst, r.burst_size";
+const std::string row_sql =
+    std::string(
+        "SELECT f.id, f.finding_key, f.event, f.rule_id, f.rule_version, e.time, d.device_name, a.domain, a.name, "
+        "i.file_name, c.value, pi.file_name, pc.value, pw.value, f.stop_method, f.targets_security, f.targets_backup, "
+        "f.targets_database, e.source, e.record, r.action, r.targets, r.category, r.score, r.echo_of, "
+        "r.burst, r.burst_size, ")
+    + std::string(effect_sql);
 constexpr std::string_view row_joins =
     " f JOIN event e ON e.id = f.event "
     "LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON a.id = e.account "
     "LEFT JOIN image i ON i.id = e.image LEFT JOIN text c ON c.id = e.command_line "
     "LEFT JOIN initiator p ON p.id = e.initiator LEFT JOIN image pi ON pi.id = p.image "
     "LEFT JOIN text pc ON pc.id = p.command_line LEFT JOIN word pw ON pw.id = p.parent_file_name "
-    "LEFT JOIN act_reading r ON r.event = f.event ";
-constexpr int columns_of_row = 27;
+    "LEFT JOIN act_reading r ON r.event = f.event LEFT JOIN act_effect o ON o.event = f.event ";
+constexpr int columns_of_row = 28;
 
-Finding finding_of(const Statement& row)
+Finding finding_of(const Statement& row, bool lead = false)
 {
     Finding finding;
-    finding.id = {row.integer(0)};
+    finding.id = {lead ? -row.integer(0) : row.integer(0)};
     finding.key = row.text(1);
     finding.event = {row.integer(2)};
     finding.rule_id = row.text(3);
@@ -189,6 +192,7 @@ Finding finding_of(const Statement& row)
         finding.burst = row.integer(25);
         finding.burst_size = row.integer(26);
     }
+    finding.effect = row.text(27);
     return finding;
 }
 
@@ -309,24 +313,30 @@ Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)
 
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids)
 {
-    Result<Statement> statement = connection.prepare(std::string(row_sql) + ", t.id FROM finding"
-        + std::string(row_joins) + std::string(present_verdict_join) + " WHERE f.id = ?1");
-    if (!statement)
-        return forward(statement);
+    const auto rows_of = [&connection](const char* table) {
+        return connection.prepare(row_sql + ", t.id FROM " + table + std::string(row_joins)
+            + std::string(present_verdict_join) + " WHERE f.id = ?1");
+    };
+    Result<Statement> of_findings = rows_of("finding");
+    Result<Statement> of_leads = rows_of("lead");
+    if (!of_findings || !of_leads)
+        return forward(!of_findings ? of_findings : of_leads);
     Result<TriageReader> triage = TriageReader::create(connection);
     if (!triage)
         return forward(triage);
     std::vector<Finding> findings;
     findings.reserve(ids.size());
     for (const FindingId id : ids) {
+        const bool lead = id.value < 0;
+        Result<Statement>& statement = lead ? of_leads : of_findings;
         statement->reset();
-        statement->bind(1, id.value);
+        statement->bind(1, lead ? -id.value : id.value);
         const Result<bool> row = statement->step();
         if (!row)
             return forward(row);
         if (!*row)
             continue;
-        Finding finding = finding_of(*statement);
+        Finding finding = finding_of(*statement, lead);
         if (!statement->is_null(columns_of_row)) {
             Result<Triage> present = triage->read({statement->integer(columns_of_row)});
             if (!present)
@@ -350,13 +360,28 @@ Result<std::vector<Echo>> read_echoes(Connection& connection)
 
 Result<std::vector<LeadRow>> read_lead_rows(Connection& connection)
 {
-    Result<Statement> statement = connection.prepare(std::string(row_sql)
+    Result<Statement> statement = connection.prepare(row_sql
         + ", (SELECT group_concat(json_extract(value, '$.reason') || ifnull(' (' || json_extract(value, '$.detail') || "
-          "')', '') || printf(' %+d', json_extract(value, '$.points')), '; ') FROM json_each(r.points)) FROM lead"
-        + std::string(row_joins) + "ORDER BY e.time, f.id");
-    if (!statement)
-        return forward(statement);
-    return statement->collect([](const Statement& row) { return LeadRow{finding_of(row), row.text(columns_of_row)}; });
+          "')', '') || printf(' %+d', json_extract(value, '$.points')), '; ') FROM json_each(r.points)), t.id FROM lead"
+        + std::string(row_joins) + std::string(present_verdict_join) + " ORDER BY e.time, f.id");
+    Result<TriageReader> triage = TriageReader::create(connection);
+    if (!statement || !triage)
+        return !statement ? Result<std::vector<LeadRow>>(forward(statement)) : forward(triage);
+    std::vector<LeadRow> rows;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return forward(row);
+        if (!*row)
+            return rows;
+        rows.push_back({finding_of(*statement, true), statement->text(columns_of_row)});
+        if (statement->is_null(columns_of_row + 1))
+            continue;
+        Result<Triage> present = triage->read({statement->integer(columns_of_row + 1)});
+        if (!present)
+            return forward(present);
+        rows.back().row.triage = std::move(*present);
+    }
 }
 
 Result<std::vector<FindingId>> all_finding_ids(Connection& connection)

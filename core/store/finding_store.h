@@ -46,11 +46,11 @@ Result<std::string> read_run_mark(Connection& connection, std::string_view rule_
 /// The latest run of each rule.
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
 
-/// In the order of `ids`; ids that are gone are left out.
+/// In the order of `ids`, those of leads below zero; ids that are gone are left out.
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids);
 /// Which findings repeat the act of another finding.
 Result<std::vector<Echo>> read_echoes(Connection& connection);
-/// A lead as a finding's row, without a verdict, and the points of its score as one text.
+/// A lead as a finding's row, and the points of its score as one text.
 struct LeadRow
 {
     Finding row;

@@ -117,8 +117,17 @@ CREATE TABLE windows_event(
   user INTEGER NOT NULL, activity INTEGER NOT NULL, related_activity INTEGER NOT NULL, state INTEGER NOT NULL);
 )sql";
 
+// Since version 4, both derived like act_reading. `act_effect`: what became of the command of an event; `evidence` is
+// an array of objects, one for each target. `log_extent`: from when to when there are events of a kind from a machine.
+constexpr const char* effects_sql = R"sql(
+CREATE TABLE act_effect(event INTEGER PRIMARY KEY, effect TEXT NOT NULL, at INTEGER, evidence TEXT NOT NULL);
+CREATE TABLE log_extent(
+  device INTEGER NOT NULL, type INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, events INTEGER NOT NULL,
+  PRIMARY KEY(device, type)) WITHOUT ROWID;
+)sql";
+
 /// What each version added to the tables of the first, from version 2 on.
-constexpr const char* steps[] = {readings_sql, windows_sql};
+constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
 // Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in

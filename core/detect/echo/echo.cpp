@@ -79,7 +79,9 @@ std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOption
     };
     std::vector<std::size_t> echo_of(acts.size(), no_act);
     for (const std::size_t i : order) {
-        if (acts[i].parent_id) {
+        if (acts[i].effect_of != no_act) {
+            echo_of[i] = acts[i].effect_of;
+        } else if (acts[i].parent_id) {
             const auto parent = by_process.find(process_key(acts[i].device, *acts[i].parent_id));
             if (parent != by_process.end())
                 echo_of[i] = latest(parent->second, i);

@@ -17,7 +17,7 @@ struct EchoOptions
 
 /// For each act the index of the one that it echoes (the first of a chain), or no_act. The parent must be the act's own
 /// by process id and, where known, creation time, and ask for the same on the same targets. Without process ids only
-/// net1 under net is taken for an echo.
+/// net1 under net is taken for an echo. A log's row that confirms an act is an echo of it.
 std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOptions& options = {});
 
 } // namespace standstill::detect

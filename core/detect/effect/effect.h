@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What became of an attempt: a command asks, the system log tells. A pure function over plain values; whoever has a
-// source of service states (System 7036, 7040, 7034, 7031) fills them in.
+// What became of an attempt: a command asks, the logs tell. Pure functions over plain values; whoever has a source of
+// states (System 7036, 7040, 7034, 7031; process ends; registry writes) fills them in.
 #pragma once
 
 #include "core/base/time.h"
+#include "core/detect/command/reading.h"
+#include "core/model/effect.h"
 
 #include <cstdint>
 #include <map>
@@ -15,43 +17,58 @@
 
 namespace standstill::detect {
 
-/// Somebody asked for a service to stop or to be disabled.
+/// Somebody asked for one service or process to be stopped, disabled, removed or ended.
 struct StopAttempt
 {
-    std::int64_t id = 0;
     Ticks time = 0;
-    std::string machine;
-    std::string service; ///< short or display name
-    bool disables = false; ///< asked for the start type, not for the state
-    std::optional<std::int64_t> exit_code; ///< of the tool, when the end of its process is known
+    std::string machine; ///< on which it is to work
+    CommandAction action = CommandAction::Stop; ///< an impairing one, or Restart
+    CommandTarget target; ///< a service by short or display name; a process by name or id; may hold * and ?
+    std::optional<std::int64_t> exit_code; ///< of sc.exe, when the end of its process is known
 };
 
-enum class ServiceState { Stopped, Running, Crashed, Disabled, Enabled };
+/// Ended: a process, or a service whose process ended under it.
+enum class ServiceState { Stopped, Running, Paused, Ended, Disabled, Manual, Enabled, Removed };
 struct StateChange
 {
+    EventId event;
     Ticks time = 0;
     std::string machine;
-    std::string service;
+    std::string name; ///< of the service, short or display; of the process, its file name
     ServiceState state = ServiceState::Stopped;
+    TargetKind kind = TargetKind::Service;
+    std::optional<std::int64_t> process_id; ///< of a process
+    std::string source; ///< "System 7036"
+    std::optional<std::int64_t> exit_code = std::nullopt; ///< of a process
 };
 
 /// Short and display names of the same service, as a case knows them.
 using ServiceNames = std::map<std::string, std::string, std::less<>>; ///< lower-case display name -> short name
 
+/// In the order of weight: a command with several targets is known by the last of its effects in this list.
 enum class Effect {
-    Unknown, ///< no system log of the machine and time is in the case
-    AttemptOnly, ///< the log is there and says nothing
-    Stopped,
-    Ended, ///< unexpectedly: the process was ended under the service
-    Disabled,
-    Denied, ///< the tool ended with "access denied"
+    Unknown, ///< no log of the machine and time that would tell is in the case
+    AttemptOnly, ///< such a log is there and says nothing
     NothingToStop, ///< no such service, or not running
+    Denied, ///< the tool ended with "access denied"
+    StartTypeChanged, ///< to manual
+    Paused,
+    Ended, ///< the process, or the service unexpectedly: its process was ended under it
+    Stopped,
+    Disabled,
+    Removed, ///< the service's registration is gone or marked for deletion
 };
+inline constexpr std::size_t effect_count = 10;
 const char* effect_name(Effect effect);
+std::optional<Effect> effect_from_name(std::string_view name);
+/// Whether a log confirms that the attempt did what it asked for.
+bool is_confirmed(Effect effect);
 
+/// From when to when the case holds a log that would tell.
 struct LogCoverage
 {
     std::string machine;
+    TargetKind kind = TargetKind::Service; ///< Service: the System log; Process: a log of process ends
     Ticks first = 0;
     Ticks last = 0;
 };
@@ -66,22 +83,23 @@ struct AttemptEffect
 {
     Effect effect = Effect::Unknown;
     std::optional<Ticks> at; ///< when the log says so
+    std::size_t change = static_cast<std::size_t>(-1); ///< which of the changes does
 };
 
 /// In the order of the attempts.
 std::vector<AttemptEffect> find_effects(std::span<const StopAttempt> attempts, std::span<const StateChange> changes,
     std::span<const LogCoverage> coverage, const ServiceNames& names = {}, const EffectOptions& options = {});
 
-/// A time in which a service was down on a machine.
-struct Downtime
-{
-    std::string machine;
-    std::string service; ///< short name, lower case
-    Ticks from = 0;
-    std::optional<Ticks> to; ///< nothing: not seen running again
-};
-
 /// From stops and crashes to the next time running, per machine and service; by machine, service and time.
 std::vector<Downtime> find_downtimes(std::span<const StateChange> changes, const ServiceNames& names = {});
+
+/// A service's name, comparable: lower case, the short name where it is known.
+std::string service_key(std::string_view name, const ServiceNames& names);
+/// A service or process on a machine, comparable: what a command names and what a log names are equal here.
+std::string place_of(std::string_view machine, const CommandTarget& target, const ServiceNames& names);
+/// Whether a target is no name but a pattern with * or ?.
+bool is_pattern(const CommandTarget& target);
+/// Whether a pattern means the service or process that a log names.
+bool fits_pattern(const CommandTarget& target, const StateChange& change, const ServiceNames& names);
 
 } // namespace standstill::detect

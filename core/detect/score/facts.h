@@ -7,6 +7,7 @@
 #include "core/detect/burst/burst.h"
 #include "core/detect/catalogue/catalogue.h"
 #include "core/detect/echo/echo.h"
+#include "core/detect/effect/effect.h"
 #include "core/detect/score/parents.h"
 
 #include <functional>
@@ -66,6 +67,7 @@ struct Facts
     ParentKind parent = ParentKind::Unknown;
     LocalTime local;
     bool night_or_weekend = false;
+    std::optional<Effect> effect; ///< filled in by whoever has the logs; nothing for an act that impairs nothing
 };
 
 std::vector<Facts> gather_facts(std::span<const Act> acts, std::span<const Companion> companions,

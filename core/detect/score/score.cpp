@@ -108,6 +108,8 @@ void add_surroundings(Sheet& sheet, const Act& act, const Facts& facts)
         sheet.add("NightOrWeekend", 5);
     if (facts.not_restarted)
         sheet.add("NotStartedAgain", 5);
+    if (facts.effect && is_confirmed(*facts.effect))
+        sheet.add("Effect", 10, effect_name(*facts.effect));
 }
 
 void add_what_speaks_against(Sheet& sheet, const Act& act, const Facts& facts)
@@ -122,6 +124,8 @@ void add_what_speaks_against(Sheet& sheet, const Act& act, const Facts& facts)
         sheet.add("Parent", -5, parent_kind_name(facts.parent));
     if (facts.other_days > 0)
         sheet.add("SameOnOtherDays", -15, std::to_string(facts.other_days) + " other days");
+    if (facts.effect == Effect::Denied || facts.effect == Effect::NothingToStop)
+        sheet.add("Effect", -10, effect_name(*facts.effect));
     if (act.reading.has(DisguiseMark::ShadowedTool))
         sheet.add("ShadowedTool", -10, "sc is Set-Content in Windows PowerShell");
 }

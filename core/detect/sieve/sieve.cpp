@@ -104,6 +104,7 @@ struct Sieve::State
         const Found& text = *found[node.column];
         switch (node.kind) {
         case Need::Kind::Nothing:
+        case Need::Kind::Numbers: // of no column that is looked at here
             return true;
         case Need::Kind::All:
             return std::all_of(node.parts.begin(), node.parts.end(), through);

@@ -139,13 +139,13 @@ TEST(ReportBuilder, each_preset_has_its_sections_in_order)
 {
     const auto input = test::sample_case();
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Management))),
-        ElementsAre("summary", "timeline", "hosts", "open"));
+        ElementsAre("summary", "timeline", "hosts", "downtime", "open"));
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Lead))),
-        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "leads",
-            "open", "evidence", "method"));
+        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "downtime", "findings", "benign",
+            "rule-wrong", "leads", "open", "evidence", "method"));
     EXPECT_THAT(top_sections(build(input, preset(ReportPreset::Full))),
-        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "findings", "benign", "rule-wrong", "leads",
-            "open", "evidence", "method", "annex-commands", "annex-history"));
+        ElementsAre("summary", "timeline", "hosts", "accounts", "services", "downtime", "findings", "checks", "benign",
+            "rule-wrong", "leads", "open", "evidence", "method", "annex-commands", "annex-history"));
 }
 
 TEST(ReportBuilder, leads_are_apart_from_the_findings_and_none_is_left_out_in_silence)
@@ -180,11 +180,66 @@ TEST(ReportBuilder, leads_are_apart_from_the_findings_and_none_is_left_out_in_si
     ASSERT_EQ(tables[1].rows.size(), 100U);
     EXPECT_EQ(tables[1].rows.front().at(5).text, "30") << "the weightiest, by time";
     EXPECT_EQ(tables[1].row_details.back().at(0).text, "psservice stop 129");
-    EXPECT_EQ(tables[1].row_details.back().at(3).text, "Act (Stop) +129");
+    EXPECT_EQ(tables[1].row_details.back().at(6).text, "Act (Stop) +129");
     EXPECT_THAT(text_of(section(lead_report, "leads")), HasSubstr("30 more"));
     const ReportDocument full = build(input, preset(ReportPreset::Full));
     EXPECT_EQ(blocks<ReportTable>(section(full, "leads")).at(1).rows.size(), 130U);
     EXPECT_THAT(text_of(section(build(test::sample_case()), "leads")), HasSubstr("found nothing"));
+}
+
+TEST(ReportBuilder, says_what_became_of_the_commands_and_how_long_services_were_down)
+{
+    auto input = test::sample_case();
+    EXPECT_THAT(text_of(section(build(input), "downtime")), HasSubstr("No finding asks a service or process to stop."));
+    EXPECT_THAT(text_of(section(build(input), "downtime")), HasSubstr("is not known"));
+    input.findings[0].finding.effect = "Stopped";
+    input.findings[1].finding.effect = "Stopped";
+    input.findings[2].finding.effect = "Unknown";
+    const Ticks from = input.findings[0].finding.time;
+    input.downtimes = {{"srv-01", "Spooler", from, from + 90 * ticks_per_second, {1}, {2}},
+        {"srv-01", "VSS", from, from + 3600 * ticks_per_second, {3}, {4}},
+        {test::hostile_host, "MSSQLSERVER", from, std::nullopt, {5}, {}}};
+    const ReportDocument document = build(input, preset(ReportPreset::Lead));
+    const ReportSection& downtime = section(document, "downtime");
+    EXPECT_THAT(text_of(downtime), HasSubstr("2 confirmed: stopped and 1 unknown: no log that would tell"));
+    EXPECT_THAT(text_of(downtime), HasSubstr("1 with no sign"));
+    const auto tables = blocks<ReportTable>(downtime);
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].rows.at(0).at(1).text, "MSSQLSERVER") << "still down first";
+    EXPECT_EQ(tables[0].rows.at(0).at(3).text, "not seen");
+    EXPECT_EQ(tables[0].rows.at(1).at(1).text, "VSS") << "then the longest";
+    EXPECT_EQ(tables[0].rows.at(2).at(4).text, "1 min 30 s");
+    const auto findings = blocks<ReportTable>(section(document, "findings"));
+    EXPECT_EQ(findings[0].details.back(), "Effect");
+    EXPECT_EQ(findings[0].row_details.at(0).back().text, "confirmed: stopped");
+}
+
+TEST(ReportBuilder, prints_the_answers_of_the_checklist_and_what_is_not_answerable)
+{
+    auto input = test::sample_case();
+    CheckAnswer recovery;
+    recovery.number = 10;
+    recovery.leaning = CheckLeaning::Malicious;
+    for (int i = 0; i < 7; ++i)
+        recovery.rows.push_back(
+            {{i + 1}, input.findings[0].finding.time, "vssadmin delete shadows " + std::to_string(i)});
+    CheckAnswer logon;
+    logon.number = 2;
+    logon.leaning = CheckLeaning::NotAnswerable;
+    logon.missing = "the Security log (4624) of this machine";
+    input.checks = {{"F-0001", "net stop VSS", {logon, recovery}}};
+    input.unchecked = 5;
+    const ReportDocument document = build(input, preset(ReportPreset::Full));
+    const std::string text = text_of(section(document, "checks"));
+    EXPECT_THAT(text, HasSubstr("5 further findings"));
+    const auto tables = blocks<ReportTable>(section(document, "checks"));
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables[0].rows.at(0).at(1).text, "Which logon was it?");
+    EXPECT_EQ(tables[0].rows.at(0).at(2).text, "not answerable");
+    EXPECT_EQ(tables[0].rows.at(0).at(3).text, "Not imported: the Security log (4624) of this machine");
+    EXPECT_EQ(tables[0].rows.at(1).at(2).text, "points to malicious");
+    EXPECT_THAT(tables[0].row_details.at(1).at(0).text, HasSubstr("delete shadows 4"));
+    EXPECT_THAT(tables[0].row_details.at(1).at(0).text, HasSubstr("(2 further rows in the case)"));
 }
 
 TEST(ReportBuilder, undecided_findings_make_it_preliminary)
@@ -267,7 +322,7 @@ TEST(ReportBuilder, the_table_of_findings_has_every_finding_with_its_whole_comma
     ASSERT_EQ(table.rows.size(), 60U);
     ASSERT_EQ(table.row_details.size(), 60U);
     EXPECT_THAT(table.details,
-        ElementsAre("Command line", "Reason", "Basis", "Ticket", "Analyst", "Decided at", "Note", "Source"));
+        ElementsAre("Command line", "Reason", "Basis", "Ticket", "Analyst", "Decided at", "Note", "Source", "Effect"));
     for (const report::ReportFinding& entry : input.findings) {
         const auto row = std::find_if(table.rows.begin(), table.rows.end(),
             [&](const auto& cells) { return cells[0].text == entry.finding.label(); });

@@ -106,6 +106,8 @@ TEST(Detection, the_pass_for_all_rules_loses_nothing_that_a_rule_alone_finds)
     ASSERT_TRUE(rules);
     std::size_t found = 0;
     for (const Rule& rule : *rules) {
+        if (rule.analytic || rule.query.starts_with("Event\n") || rule.query.starts_with("SecurityEvent\n"))
+            continue; // nothing of a Windows log is in this case
         std::string text = rule.query;
         const std::string look_back = "| where Timestamp > ago(24h)";
         ASSERT_NE(text.find(look_back), std::string::npos);

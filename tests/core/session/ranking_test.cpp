@@ -35,7 +35,8 @@ std::vector<std::filesystem::path> exports_below(const std::filesystem::path& fo
         std::string kind = entry.path().extension().string();
         std::transform(kind.begin(), kind.end(), kind.begin(), [](unsigned char c) { return std::tolower(c); });
         if (entry.is_regular_file() && entry.file_size() > 0
-            && (kind == ".csv" || kind == ".json" || kind == ".jsonl" || kind == ".zip" || kind == ".evtx"))
+            && (kind == ".csv" || kind == ".json" || kind == ".jsonl" || kind == ".zip" || kind == ".evtx"
+                || kind == ".xml" || kind == ".gz"))
             files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
@@ -54,6 +55,11 @@ TEST(Ranking, real_stops_stand_above_what_only_looks_like_one)
     options.detect = false;
     const Result<ImportReport> report = (*opened)->import_files(exports_below(folder), options, {}, {});
     ASSERT_TRUE(report) << report.error().subject << ' ' << report.error().detail;
+    for (const ImportedFile& file : report->files) {
+        if (file.error)
+            std::cout << "not read: " << std::filesystem::path(file.path).filename().string() << ": "
+                      << error_code_name(file.error->code) << ' ' << file.error->detail << '\n';
+    }
     const auto read = std::count_if(
         report->files.begin(), report->files.end(), [](const ImportedFile& file) { return file.source.has_value(); });
     ASSERT_TRUE((*opened)->detect({}, {}, {}));

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/witness.h"
+
+#include "core/base/text.h"
+#include "core/detect/act.h"
+#include "core/detect/effect/registry.h"
+#include "core/store/log_reader.h"
+#include "core/store/service_events.h"
+
+#include <algorithm>
+#include <map>
+
+namespace standstill::session {
+
+namespace {
+
+using detect::ServiceState;
+
+std::optional<ServiceState> state_of(const store::ServiceEvent& event)
+{
+    switch (event.number) {
+    case 7036:
+        if (event.state == "Stopped")
+            return ServiceState::Stopped;
+        if (event.state == "Running")
+            return ServiceState::Running;
+        return event.state == "Paused" ? std::optional(ServiceState::Paused) : std::nullopt;
+    case 7040:
+        if (event.start_type == "Disabled")
+            return ServiceState::Disabled;
+        if (event.start_type == "Manual")
+            return ServiceState::Manual;
+        return event.start_type == "Automatic" ? std::optional(ServiceState::Enabled) : std::nullopt;
+    case 7023:
+    case 7024:
+    case 7031:
+    case 7034:
+        return ServiceState::Ended;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::string_view file_name_of(std::string_view path)
+{
+    const std::size_t slash = path.find_last_of("\\/");
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string source_of(const store::LogRow& row)
+{
+    return (row.provider == "Microsoft-Windows-Sysmon" ? "Sysmon " : "Security ") + std::to_string(row.number);
+}
+
+/// Disjoint, ascending.
+std::vector<TimeRange> ranges_around(std::vector<Ticks> times)
+{
+    const detect::EffectOptions options;
+    std::sort(times.begin(), times.end());
+    std::vector<TimeRange> ranges;
+    for (const Ticks time : times) {
+        const TimeRange range{time - options.before, time + options.after + 1};
+        if (!ranges.empty() && range.from <= ranges.back().to)
+            ranges.back().to = range.to;
+        else
+            ranges.push_back(range);
+    }
+    return ranges;
+}
+
+void add_registry_row(const store::LogRow& row, Witness& witness)
+{
+    std::optional<detect::StateChange> change =
+        detect::service_change_of({row.key, row.value, row.data, row.number == 12 && row.kind == "DeleteKey"});
+    if (!change)
+        return;
+    change->event = row.event;
+    change->time = row.time;
+    change->machine = row.machine;
+    change->source = source_of(row);
+    witness.changes.push_back(std::move(*change));
+}
+
+bool tells_of_services(const store::LogExtent& extent)
+{
+    return base::equals_ignoring_ascii_case(extent.channel, "System");
+}
+
+bool tells_of_process_ends(const store::LogExtent& extent)
+{
+    return (extent.number == 5U && extent.provider == "Microsoft-Windows-Sysmon")
+        || (extent.number == 4689U && base::equals_ignoring_ascii_case(extent.channel, "Security"));
+}
+
+/// One stretch for each machine and kind, from the first to the last event of all logs that tell.
+std::vector<detect::LogCoverage> coverage_of(const std::vector<store::LogExtent>& extents)
+{
+    std::map<std::pair<std::string, detect::TargetKind>, detect::LogCoverage> stretches;
+    for (const store::LogExtent& extent : extents) {
+        const bool services = tells_of_services(extent);
+        if (!services && !tells_of_process_ends(extent))
+            continue;
+        const detect::TargetKind kind = services ? detect::TargetKind::Service : detect::TargetKind::Process;
+        const auto [stretch, added] = stretches.try_emplace({detect::machine_key(extent.machine), kind},
+            detect::LogCoverage{extent.machine, kind, extent.first, extent.last});
+        if (!added) {
+            stretch->second.first = std::min(stretch->second.first, extent.first);
+            stretch->second.last = std::max(stretch->second.last, extent.last);
+        }
+    }
+    std::vector<detect::LogCoverage> coverage;
+    for (auto& [place, stretch] : stretches)
+        coverage.push_back(std::move(stretch));
+    return coverage;
+}
+
+} // namespace
+
+Result<Witness> read_service_states(store::Connection& connection, std::stop_token stop)
+{
+    Witness witness;
+    const Result<void> read = store::read_service_events(connection, [&](const store::ServiceEvent& event) {
+        if (!event.service.empty() && !event.display_name.empty())
+            witness.names.try_emplace(base::ascii_lower(base::trim(event.display_name)), std::string(event.service));
+        const std::optional<ServiceState> state = state_of(event);
+        const std::string_view name = event.service.empty() ? event.display_name : event.service;
+        if (state && !name.empty()) {
+            witness.changes.push_back({event.event, event.time, std::string(event.machine), std::string(name), *state,
+                detect::TargetKind::Service, std::nullopt, "System " + std::to_string(event.number)});
+        }
+        return !stop.stop_requested();
+    });
+    if (!read)
+        return forward(read);
+    return witness;
+}
+
+Result<void> add_surroundings(
+    store::Connection& connection, const std::vector<Ticks>& times, Witness& witness, std::stop_token stop)
+{
+    const std::vector<TimeRange> ranges = ranges_around(times);
+    Result<void> read = store::read_process_ends(connection, ranges, [&](const store::LogRow& row) {
+        witness.changes.push_back({row.event, row.time, std::string(row.machine), std::string(file_name_of(row.path)),
+            ServiceState::Ended, detect::TargetKind::Process, row.process_id, source_of(row), row.exit_code});
+        return !stop.stop_requested();
+    });
+    if (!read)
+        return read;
+    read = store::read_service_registry(connection, ranges, [&](const store::LogRow& row) {
+        add_registry_row(row, witness);
+        return !stop.stop_requested();
+    });
+    if (!read)
+        return read;
+    const Result<std::vector<store::LogExtent>> extents = store::read_log_extents(connection);
+    const Result<std::vector<store::StoredShutdown>> shutdowns = store::read_shutdowns(connection);
+    if (!extents || !shutdowns)
+        return !extents ? Result<void>(forward(extents)) : forward(shutdowns);
+    witness.coverage = coverage_of(*extents);
+    for (const store::StoredShutdown& shutdown : *shutdowns)
+        witness.shutdowns.push_back({shutdown.machine, shutdown.time});
+    return {};
+}
+
+Result<void> add_registry_rows(
+    store::Connection& connection, const std::vector<EventId>& events, Witness& witness, std::stop_token stop)
+{
+    std::set<EventId> known;
+    for (const detect::StateChange& change : witness.changes)
+        known.insert(change.event);
+    std::vector<EventId> wanted;
+    for (const EventId event : events) {
+        if (!known.contains(event))
+            wanted.push_back(event);
+    }
+    return store::read_service_registry(connection, wanted, [&](const store::LogRow& row) {
+        add_registry_row(row, witness);
+        return !stop.stop_requested();
+    });
+}
+
+} // namespace standstill::session
