@@ -45,6 +45,265 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Who ran it?</source>
+        <translation>Wer hat es ausgeführt?</translation>
+    </message>
+    <message>
+        <source>Which logon was it?</source>
+        <translation>Welche Anmeldung war es?</translation>
+    </message>
+    <message>
+        <source>Which processes lead to it?</source>
+        <translation>Welche Prozesse führen dorthin?</translation>
+    </message>
+    <message>
+        <source>Is the program what it says?</source>
+        <translation>Ist das Programm, was es vorgibt?</translation>
+    </message>
+    <message>
+        <source>What was targeted?</source>
+        <translation>Was war das Ziel?</translation>
+    </message>
+    <message>
+        <source>Was it stopped, disabled, removed, ended or started?</source>
+        <translation>Wurde es angehalten, deaktiviert, entfernt, beendet oder gestartet?</translation>
+    </message>
+    <message>
+        <source>Did it work?</source>
+        <translation>Hat es gewirkt?</translation>
+    </message>
+    <message>
+        <source>How many services on this host within 5 minutes?</source>
+        <translation>Wie viele Dienste auf diesem Rechner innerhalb von 5 Minuten?</translation>
+    </message>
+    <message>
+        <source>How many hosts saw the same command within 15 minutes?</source>
+        <translation>Auf wie vielen Rechnern lief derselbe Befehl innerhalb von 15 Minuten?</translation>
+    </message>
+    <message>
+        <source>Was recovery inhibited within 15 minutes?</source>
+        <translation>Wurde innerhalb von 15 Minuten die Wiederherstellung verhindert?</translation>
+    </message>
+    <message>
+        <source>Were defences impaired within 30 minutes?</source>
+        <translation>Wurde innerhalb von 30 Minuten der Schutz geschwächt?</translation>
+    </message>
+    <message>
+        <source>Were logs cleared afterwards, or do they end?</source>
+        <translation>Wurden danach Protokolle gelöscht, oder enden sie?</translation>
+    </message>
+    <message>
+        <source>What ran next from folders that anybody can write to?</source>
+        <translation>Was lief danach aus Ordnern, in die jeder schreiben kann?</translation>
+    </message>
+    <message>
+        <source>Was the service started again?</source>
+        <translation>Wurde der Dienst wieder gestartet?</translation>
+    </message>
+    <message>
+        <source>Was the same seen on other days?</source>
+        <translation>War dasselbe an anderen Tagen zu sehen?</translation>
+    </message>
+    <message>
+        <source>Does it fall into a maintenance window?</source>
+        <translation>Fällt es in ein Wartungsfenster?</translation>
+    </message>
+    <message>
+        <source>Is there a change ticket?</source>
+        <translation>Gibt es ein Änderungsticket?</translation>
+    </message>
+    <message>
+        <source>What came in the 24 hours before?</source>
+        <translation>Was kam in den 24 Stunden davor?</translation>
+    </message>
+    <message>
+        <source>Is it a test or development host?</source>
+        <translation>Ist es ein Test- oder Entwicklungsrechner?</translation>
+    </message>
+    <message>
+        <source>ESXi: how many virtual machines were ended, and by force?</source>
+        <translation>ESXi: Wie viele virtuelle Maschinen wurden beendet, und mit Zwang?</translation>
+    </message>
+    <message>
+        <source>What speaks against the other points?</source>
+        <translation>Was spricht gegen die anderen Punkte?</translation>
+    </message>
+    <message>
+        <source>points to malicious</source>
+        <translation>deutet auf einen Angriff</translation>
+    </message>
+    <message>
+        <source>points to benign</source>
+        <translation>deutet auf Erwartetes</translation>
+    </message>
+    <message>
+        <source>points nowhere</source>
+        <translation>deutet nirgendwohin</translation>
+    </message>
+    <message>
+        <source>not answerable</source>
+        <translation>nicht zu beantworten</translation>
+    </message>
+    <message>
+        <source>for the analyst</source>
+        <translation>für den Analysten</translation>
+    </message>
+    <message>
+        <source>the account of this process start</source>
+        <translation>das Konto dieses Prozessstarts</translation>
+    </message>
+    <message>
+        <source>the logon id of this process start</source>
+        <translation>die Anmeldekennung dieses Prozessstarts</translation>
+    </message>
+    <message>
+        <source>the Security log (4624) of this machine</source>
+        <translation>das Sicherheitsprotokoll (4624) dieses Rechners</translation>
+    </message>
+    <message>
+        <source>the parent process of this process start</source>
+        <translation>der Elternprozess dieses Prozessstarts</translation>
+    </message>
+    <message>
+        <source>the path and hash of this program</source>
+        <translation>Pfad und Hash dieses Programms</translation>
+    </message>
+    <message>
+        <source>a log that would tell, of this machine and time: the System log for services, Sysmon 5 or Security 4689 for processes</source>
+        <translation>ein Protokoll dieses Rechners und dieser Zeit, das es sagen würde: das Systemprotokoll für Dienste, Sysmon 5 oder Security 4689 für Prozesse</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>By force</source>
+        <translation>Mit Zwang</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>Discovery commands</source>
+        <translation>Erkundungsbefehle</translation>
+    </message>
+    <message>
+        <source>Disguise</source>
+        <translation>Tarnung</translation>
+    </message>
+    <message>
+        <source>Distinct targets</source>
+        <translation>Verschiedene Ziele</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Hashes of this file name in the case</source>
+        <translation>Hashes dieses Dateinamens im Fall</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Known only as a parent</source>
+        <translation>Nur als Elternprozess bekannt</translation>
+    </message>
+    <message>
+        <source>Last process start of the host</source>
+        <translation>Letzter Prozessstart des Rechners</translation>
+    </message>
+    <message>
+        <source>Logon</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Machines ended or stopped</source>
+        <translation>Beendete oder angehaltene Maschinen</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Process starts</source>
+        <translation>Prozessstarts</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message>
+        <source>SID</source>
+        <translation>SID</translation>
+    </message>
+    <message>
+        <source>Same account, command and time of day</source>
+        <translation>Gleiches Konto, gleicher Befehl, gleiche Tageszeit</translation>
+    </message>
+    <message>
+        <source>Services installed</source>
+        <translation>Installierte Dienste</translation>
+    </message>
+    <message>
+        <source>Started again</source>
+        <translation>Wieder gestartet</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Without the System log</source>
+        <translation>Ohne das Systemprotokoll</translation>
+    </message>
+</context>
+<context>
     <name>DecisionForm</name>
     <message>
         <source>Malicious</source>
@@ -589,6 +848,46 @@
         <source>Analyst&apos;s judgement</source>
         <translation>Einschätzung des Analysten</translation>
     </message>
+    <message>
+        <source>Unknown, no log</source>
+        <translation>Unbekannt, kein Protokoll</translation>
+    </message>
+    <message>
+        <source>Attempt only</source>
+        <translation>Nur versucht</translation>
+    </message>
+    <message>
+        <source>Nothing to stop</source>
+        <translation>Nichts anzuhalten</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Start type changed</source>
+        <translation>Startart geändert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten (Pause)</translation>
+    </message>
+    <message>
+        <source>Process ended</source>
+        <translation>Prozess beendet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
 </context>
 <context>
     <name>OddityText</name>
@@ -1049,6 +1348,10 @@
         <source>%1, of %2</source>
         <translation>%1, von %2</translation>
     </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::AboutDialog</name>
@@ -1483,6 +1786,46 @@
     <message>
         <source>redone by %1, %2 %3</source>
         <translation>wiederhergestellt von %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>C&amp;hecks</source>
+        <translation>&amp;Prüfpunkte</translation>
+    </message>
+    <message>
+        <source>Questions and what the case answers</source>
+        <translation>Fragen und was der Fall darauf antwortet</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>%1 at %2 %3, says %4</source>
+        <translation>%1 um %2 %3, laut %4</translation>
+    </message>
+    <message>
+        <source>No log that would tell was imported for this machine and time: the System log for services, Sysmon 5 or Security 4689 for processes.</source>
+        <translation>Für diesen Rechner und diese Zeit wurde kein Protokoll importiert, das es sagen würde: das Systemprotokoll für Dienste, Sysmon 5 oder Security 4689 für Prozesse.</translation>
+    </message>
+    <message>
+        <source>The case is asked ...</source>
+        <translation>Der Fall wird befragt ...</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Not answerable: the case does not hold %1.</source>
+        <translation>Nicht zu beantworten, im Fall fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>There are more rows than these.</source>
+        <translation>Es gibt mehr Zeilen als diese.</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2914,26 @@
         <source>Parent process</source>
         <translation>Elternprozess</translation>
     </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>%1, second look</source>
+        <translation>%1, zweiter Blick</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::LeadsPane</name>
@@ -2581,10 +2944,6 @@
     <message>
         <source>beside: a service stopped in a way that the detector does not see</source>
         <translation>daneben: ein Dienst, auf einem Weg angehalten, den die Erkennung nicht sieht</translation>
-    </message>
-    <message>
-        <source>Leads are rows of other rules. They are not findings: no figure counts them, no verdict is given.</source>
-        <translation>Hinweise sind Zeilen anderer Regeln. Sie sind keine Befunde: keine Zahl zählt sie, kein Urteil wird gegeben.</translation>
     </message>
     <message>
         <source>No leads.</source>
@@ -2641,6 +3000,14 @@
     <message>
         <source>Events arou&amp;nd this	A</source>
         <translation>Ereignisse &amp;rundum	A</translation>
+    </message>
+    <message>
+        <source>Leads are rows of other rules. They are not findings: no figure counts them. A verdict on one stands here and in the report&apos;s list of leads.</source>
+        <translation>Hinweise sind Zeilen anderer Regeln. Sie sind keine Befunde: keine Zahl zählt sie. Ein Urteil über einen steht hier und in der Liste der Hinweise im Bericht.</translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation>Ur&amp;teil</translation>
     </message>
 </context>
 <context>
@@ -5050,6 +5417,10 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>Verdicts are signed. Type your name; it is asked only once.</source>
         <translation>Urteile tragen einen Namen. Er wird nur einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 leads selected</source>
+        <translation>%1 Hinweise ausgewählt</translation>
     </message>
 </context>
 <context>

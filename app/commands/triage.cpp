@@ -23,6 +23,7 @@ struct Options
     std::string note;
     std::string analyst;
     std::string ticket;
+    bool leads = false;
 };
 
 std::string names_of_classifications()
@@ -112,14 +113,18 @@ Exit run(const Options& options, const TriageDecision& decision, const std::stop
     }
     session::FindingFilter filter;
     filter.predicate = options.where;
-    const auto ids = opened->finding_ids(filter, stop);
+    const auto ids = options.leads ? opened->lead_ids(filter, stop) : opened->finding_ids(filter, stop);
     if (!ids) {
         complain(ids.error(), options.where);
         return Exit::Failed;
     }
     if (ids->empty()) {
-        complain(Words::tr("No finding matches: %1").arg(shown(options.where)),
-            Words::tr("Try the predicate with \"standstill findings\" first. Nothing was changed."));
+        if (options.leads)
+            complain(Words::tr("No lead matches: %1").arg(shown(options.where)),
+                Words::tr("Try the predicate with \"standstill leads\" first. Nothing was changed."));
+        else
+            complain(Words::tr("No finding matches: %1").arg(shown(options.where)),
+                Words::tr("Try the predicate with \"standstill findings\" first. Nothing was changed."));
         return Exit::Failed;
     }
     if (const auto named = settle_analyst(*opened, options.analyst); !named) {
@@ -132,9 +137,11 @@ Exit run(const Options& options, const TriageDecision& decision, const std::stop
     }
     const QString count = QString::number(ids->size());
     const QString verdict = ui::classificationLabel(decision.classification);
-    const QString line = decision.reason.empty() ? Words::tr("findings decided: %1, verdict: %2\n").arg(count, verdict)
-                                                 : Words::tr("findings decided: %1, verdict: %2, reason: %3\n")
-                                                       .arg(count, verdict, ui::reasonLabel(decision.reason));
+    const QString what =
+        options.leads ? Words::tr("leads decided: %1, verdict: %2") : Words::tr("findings decided: %1, verdict: %2");
+    const QString line = decision.reason.empty()
+        ? what.arg(count, verdict) + QLatin1Char('\n')
+        : Words::tr("%1, reason: %2\n").arg(what.arg(count, verdict), ui::reasonLabel(decision.reason));
     Output output;
     output.write(line.toStdString());
     return output.finish() ? Exit::Done : Exit::Failed;
@@ -144,10 +151,12 @@ Exit run(const Options& options, const TriageDecision& decision, const std::stop
 
 void add_triage(CLI::App& app, Job& job)
 {
-    CLI::App* command = app.add_subcommand("triage", "Give a verdict to the findings that a predicate selects");
+    CLI::App* command =
+        app.add_subcommand("triage", "Give a verdict to the findings, or leads, that a predicate selects");
     auto options = std::make_shared<Options>();
     command->add_option("CASE", options->case_path, "The case file")->required();
-    command->add_option("--where", options->where, "KQL predicate over Findings")->required();
+    command->add_option("--where", options->where, "KQL predicate over Findings, or over Leads")->required();
+    command->add_flag("--leads", options->leads, "Judge leads instead of findings");
     command->add_option("--classification", options->classification, names_of_classifications())->required();
     command->add_option("--reason", options->reason, "Reason code, such as BACKUP_QUIESCE or RANSOM_PREP");
     command->add_option("--note", options->note, "Why; at least 10 characters for a benign verdict");

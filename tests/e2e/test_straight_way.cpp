@@ -247,6 +247,16 @@ TEST_F(StraightWay, leads_are_listed_counted_and_reported_apart)
     ASSERT_EQ(some.exit_code, 0) << told(some);
     EXPECT_GT(parse_array(some.out).size(), 0);
     EXPECT_LT(parse_array(some.out).size(), leads.size());
+    const ProcessResult judged = standstill({"triage", demo, "--leads", "--where", "FileName =~ 'vssadmin.exe'",
+        "--classification", "TruePositive", "--reason", "RANSOM_PREP", "--note", "seen", "--analyst", "Analyst 1"});
+    ASSERT_EQ(judged.exit_code, 0) << told(judged);
+    EXPECT_THAT(judged.out, HasSubstr("leads decided: "));
+    const QJsonArray malicious =
+        parse_array(standstill({"leads", demo, "--where", "Classification == 'TruePositive'", "--format", "json"}).out);
+    EXPECT_EQ(malicious.size(), parse_array(some.out).size());
+    EXPECT_EQ(text_of(field(malicious.first(), "Reason")), "RANSOM_PREP");
+    EXPECT_EQ(info(demo)[QLatin1String("findings_by_verdict")].toObject()[QLatin1String("TruePositive")].toInt(), 0)
+        << "no finding was judged";
     const ProcessResult wrong = standstill({"leads", demo, "--where", "Nonsense == 1"});
     EXPECT_EQ(wrong.exit_code, 1);
     EXPECT_THAT(wrong.err, HasSubstr("Nonsense"));

@@ -3,15 +3,19 @@
 // puts the event beside it.
 #include "tests/support/qt_environment.h"
 #include "tests/support/ui_case.h"
+#include "ui/common/format.h"
 #include "ui/common/row_table.h"
 #include "ui/findings/findings_page.h"
 #include "ui/findings/leads_pane.h"
 #include "ui/models/leads_model.h"
+#include "ui/triage/triage_panel.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -113,6 +117,36 @@ TEST_F(LeadsTest, keys_lead_to_what_is_around_and_to_the_clipboard)
     EXPECT_EQ(page.at(0).at(0).toString(), QStringLiteral("events"));
     ASSERT_TRUE(state_->around());
     EXPECT_EQ(state_->around()->event, model_->leadAt(2)->event);
+}
+
+TEST_F(LeadsTest, take_a_verdict_like_a_finding)
+{
+    TriagePanel panel(state_);
+    panel.resize(500, 600);
+    panel.setVisible(true);
+    toLeads();
+    QTest::keyClick(table(), Qt::Key_J);
+    const FindingId chosen = model_->leadAt(1)->id;
+    EXPECT_LT(chosen.value, 0);
+    EXPECT_EQ(state_->selectedLeads(), std::vector<FindingId>{chosen});
+    const auto title = [&panel] { return panel.findChild<QLabel*>(QStringLiteral("triageTitle"))->text(); };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return title().contains(QLatin1String("L-0")); })) << title().toStdString();
+
+    QTest::keyClick(table(), Qt::Key_1);
+    panel.findChild<QPlainTextEdit*>(QStringLiteral("triageNote"))->setPlainText(QStringLiteral("seen by the guard"));
+    QSignalSpy reloaded(model_, &LeadsModel::reloaded);
+    QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("triageSaveButton")), Qt::LeftButton);
+    ASSERT_TRUE(reloaded.wait());
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model_->leadAt(1)->classification == Classification::TruePositive; }));
+    EXPECT_EQ(model_->leadAt(1)->id, chosen);
+    EXPECT_EQ(model_->index(1, int(LeadColumn::Verdict)).data().toString(),
+        classificationLabel(Classification::TruePositive));
+    EXPECT_EQ(case_->finding(chosen).triage.note, "seen by the guard");
+    reload([this] { state_->setPredicate(QStringLiteral("Classification == \"TruePositive\"")); });
+    EXPECT_EQ(model_->rowCount(), 1) << "and the filter knows it";
+
+    QTest::mouseClick(tabs(), Qt::LeftButton, {}, tabs()->tabRect(0).center());
+    EXPECT_TRUE(state_->selectedLeads().empty()) << "out of view a verdict is for the findings again";
 }
 
 } // namespace

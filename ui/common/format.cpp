@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+#include <array>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -127,6 +129,22 @@ QString classificationLabel(Classification classification)
         return Format::tr("Cannot tell");
     }
     return {};
+}
+
+QString effectLabel(std::string_view effect)
+{
+    static constexpr std::array<std::pair<std::string_view, const char*>, 10> labels{
+        {{"Unknown", QT_TRANSLATE_NOOP("Format", "Unknown, no log")},
+            {"AttemptOnly", QT_TRANSLATE_NOOP("Format", "Attempt only")},
+            {"NothingToStop", QT_TRANSLATE_NOOP("Format", "Nothing to stop")},
+            {"Denied", QT_TRANSLATE_NOOP("Format", "Denied")},
+            {"StartTypeChanged", QT_TRANSLATE_NOOP("Format", "Start type changed")},
+            {"Paused", QT_TRANSLATE_NOOP("Format", "Paused")}, {"Ended", QT_TRANSLATE_NOOP("Format", "Process ended")},
+            {"Stopped", QT_TRANSLATE_NOOP("Format", "Stopped")}, {"Disabled", QT_TRANSLATE_NOOP("Format", "Disabled")},
+            {"Removed", QT_TRANSLATE_NOOP("Format", "Removed")}}};
+    const auto label =
+        std::find_if(labels.begin(), labels.end(), [effect](const auto& each) { return each.first == effect; });
+    return label == labels.end() ? evidenceText(effect) : Format::tr(label->second);
 }
 
 QString reasonLabel(std::string_view code)

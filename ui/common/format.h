@@ -26,6 +26,7 @@ QString formatBytes(std::uint64_t bytes);
 QString evidenceText(std::string_view text);
 /// "Undecided", "Malicious", "Benign, expected", "Rule was wrong", "Cannot tell"
 QString classificationLabel(Classification classification);
+QString effectLabel(std::string_view effect); ///< of Finding::effect, "" for ""
 QString reasonLabel(std::string_view code); ///< translated label of a reason code, "" for ""
 QString basisLabel(Basis basis);
 

@@ -2,6 +2,7 @@
 #include "ui/findings/detail_pane.h"
 
 #include "core/base/text.h"
+#include "ui/common/check_text.h"
 #include "ui/common/error_text.h"
 #include "ui/common/event_text.h"
 #include "ui/common/evidence_view.h"
@@ -56,6 +57,8 @@ DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
     , m_why(addView(m_tabs, QStringLiteral("detailWhy"), tr("Wh&y"), tr("Why the rule matched")))
     , m_raw(addView(m_tabs, QStringLiteral("detailRaw"), tr("Ra&w"), tr("Raw record")))
     , m_history(addView(m_tabs, QStringLiteral("detailHistory"), tr("H&istory"), tr("History of verdicts")))
+    , m_checks(
+          addView(m_tabs, QStringLiteral("detailChecks"), tr("C&hecks"), tr("Questions and what the case answers")))
     , m_showEmpty(new QCheckBox(tr("Show empty col&umns"), this))
 {
     setObjectName(QStringLiteral("detailPane"));
@@ -90,10 +93,14 @@ DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
     setFocusProxy(m_tabs);
 
     connect(m_tabs, &QTabWidget::currentChanged, m_showEmpty, [this](int tab) { m_showEmpty->setVisible(tab == 0); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::loadChecks);
     connect(m_showEmpty, &QCheckBox::toggled, this, &DetailPane::fill);
     connect(m_fields, &EvidenceView::colorsChanged, this, &DetailPane::fill);
     connect(state, &InvestigationState::selectionChanged, this, &DetailPane::load);
-    connect(state, &InvestigationState::evidenceChanged, this, &DetailPane::load);
+    connect(state, &InvestigationState::evidenceChanged, this, [this] {
+        m_answersOf.clear();
+        load();
+    });
     connect(state, &InvestigationState::displayZoneChanged, this, &DetailPane::fill);
     connect(state, &InvestigationState::triageChanged, this, &DetailPane::triageChanged);
     load();
@@ -150,6 +157,8 @@ void DetailPane::fill()
     fillWhy();
     fillRaw();
     fillHistory();
+    fillChecks();
+    loadChecks();
     m_sameSubject = true;
 }
 
@@ -182,6 +191,21 @@ void DetailPane::fillFields()
     if (!finding.parent_command_line.empty()) {
         view.heading(tr("Command line of the parent process"));
         view.fixed(finding.parent_command_line, marksOf("InitiatingProcessCommandLine"));
+    }
+    if (!finding.effect.empty())
+        view.heading(tr("What became of it"));
+    for (const EffectOnTarget& effect : m_subject->detail.effects) {
+        const QString what = effectLabel(effect.effect);
+        view.field(evidenceText(effect.target),
+            effect.at ? tr("%1 at %2 %3, says %4")
+                            .arg(what, formatTime(*effect.at, m_state->displayZone()), m_state->displayZoneName(),
+                                evidenceText(effect.source))
+                      : what);
+    }
+    if (finding.effect == "Unknown") {
+        view.field(tr("Effect"), effectLabel(finding.effect));
+        view.muted(tr("No log that would tell was imported for this machine and time: the System log for services, "
+                      "Sysmon 5 or Security 4689 for processes."));
     }
     writeFields(
         view, m_subject->detail.event, m_showEmpty->isChecked(), m_state->displayZone(), m_state->displayZoneName());
@@ -262,6 +286,60 @@ void DetailPane::fillHistory()
             view.sentence(parts.join(QStringLiteral(" · ")));
         if (!entry->after.note.empty())
             view.sentence(QString::fromStdString(base::visible(entry->after.note, true)));
+    }
+    view.end();
+}
+
+void DetailPane::loadChecks()
+{
+    if (!m_subject || m_tabs->currentWidget() != m_checks || m_answersOf == m_subject->detail.finding.key)
+        return;
+    const Finding& finding = m_subject->detail.finding;
+    m_asking.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [id = finding.id](session::Case& opened, const std::stop_token& stop) { return opened.checklist(id, stop); },
+        [this, key = finding.key](Result<std::vector<CheckAnswer>> answers) {
+            if (!answers) {
+                if (answers.error().code == ErrorCode::Cancelled)
+                    return;
+                const ErrorText text = describe(answers.error());
+                m_checks->begin(false);
+                m_checks->sentence(text.what + QLatin1Char(' ') + text.todo);
+                m_checks->end();
+                return;
+            }
+            m_answers = std::move(*answers);
+            m_answersOf = key;
+            fillChecks();
+        });
+}
+
+void DetailPane::fillChecks()
+{
+    EvidenceView& view = *m_checks;
+    view.begin(m_sameSubject);
+    if (m_answersOf != m_subject->detail.finding.key) {
+        view.muted(tr("The case is asked ..."));
+        view.end();
+        return;
+    }
+    for (const CheckAnswer& answer : m_answers) {
+        view.heading(tr("%1. %2").arg(QString::number(answer.number), checkText(check_question(answer.number))));
+        if (answer.leaning == CheckLeaning::NotAnswerable)
+            view.muted(tr("Not answerable: the case does not hold %1.").arg(checkText(answer.missing)));
+        else
+            view.muted(checkText(check_leaning_name(answer.leaning)));
+        for (const auto& [name, value] : answer.facts)
+            view.field(checkText(name), evidenceText(value));
+        for (const CheckRow& row : answer.rows) {
+            view.fixed(
+                (row.time == 0 ? std::string() : formatTime(row.time, m_state->displayZone()).toStdString() + "  ")
+                + row.text);
+        }
+        if (answer.more)
+            view.muted(tr("There are more rows than these."));
+        if (!answer.query.empty() && (answer.more || !answer.rows.empty()))
+            view.fixed(answer.query);
     }
     view.end();
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about the current finding: its fields, why the rule matched, the exact bytes behind it, and the history of
-// its verdicts. Follows InvestigationState::currentFinding(); the window docks it. It decides and changes nothing.
+// Everything about the current finding: its fields, why the rule matched, what the case answers to the questions of an
+// investigator, the exact bytes behind it, and the history of its verdicts. Follows
+// InvestigationState::currentFinding(); the window docks it. It decides and changes nothing.
 #pragma once
 
+#include "core/model/checklist.h"
 #include "core/model/finding.h"
 #include "ui/common/async.h"
 
@@ -41,6 +43,8 @@ private:
     void fillWhy();
     void fillRaw();
     void fillHistory();
+    void loadChecks(); ///< asked for when they are in view: a dozen queries
+    void fillChecks();
     void triageChanged(const std::vector<TriageEntry>& entries);
     std::vector<Span> marksOf(std::string_view column) const;
 
@@ -53,10 +57,14 @@ private:
     EvidenceView* m_why;
     EvidenceView* m_raw;
     EvidenceView* m_history;
+    EvidenceView* m_checks;
     QCheckBox* m_showEmpty;
     std::optional<Subject> m_subject;
+    std::vector<CheckAnswer> m_answers; ///< of m_answersOf
+    std::string m_answersOf; ///< key of a finding
     bool m_sameSubject = false;
     Latest m_loading;
+    Latest m_asking;
 };
 
 } // namespace standstill::ui

@@ -41,8 +41,9 @@ LeadsPane::LeadsPane(InvestigationState* state, QWidget* parent)
     : QWidget(parent)
     , m_state(state)
     , m_model(new LeadsModel(state, this))
-    , m_about(new PlainLabel(
-          tr("Leads are rows of other rules. They are not findings: no figure counts them, no verdict is given."),
+    , m_about(new PlainLabel(tr("Leads are rows of other rules. They are not findings: no figure counts them. A "
+                                "verdict on one stands here and "
+                                "in the report's list of leads."),
           this))
     , m_table(new RowTable(this))
     , m_why(new EvidenceView(this))
@@ -71,6 +72,7 @@ LeadsPane::LeadsPane(InvestigationState* state, QWidget* parent)
     });
     connect(state, &InvestigationState::filterChanged, this, &LeadsPane::refresh);
     connect(state, &InvestigationState::evidenceChanged, this, &LeadsPane::refresh);
+    connect(state, &InvestigationState::triageChanged, this, &LeadsPane::refresh);
     refresh();
 }
 
@@ -84,9 +86,11 @@ void LeadsPane::build()
     m_table->setModel(m_model);
     m_table->setTextElideMode(Qt::ElideMiddle);
     const QFontMetrics metrics(dataFont());
-    const QString samples[leadColumnCount] = {QStringLiteral("recovery inhibited"),
-        QStringLiteral("2025-03-09 02:31:04.1234567"), QStringLiteral("bkp01.corp.example"),
-        QString(40, QLatin1Char('n')), QString(26, QLatin1Char('n')), QStringLiteral("DOMAIN\\administrator"),
+    const QString samples[leadColumnCount] = {
+        classificationLabel(Classification::InformationalExpectedActivity) + QStringLiteral("mm"),
+        QStringLiteral("mScore"), QStringLiteral("recovery inhibited"), QStringLiteral("2025-03-09 02:31:04.1234567"),
+        QStringLiteral("bkp01.corp.example"), QString(40, QLatin1Char('n')), QStringLiteral("MSSQLSERVER, SQLWriter"),
+        effectLabel("AttemptOnly"), QString(26, QLatin1Char('n')), QStringLiteral("DOMAIN\\administrator"),
         QStringLiteral("powershell.exe mm")};
     QHeaderView* header = m_table->horizontalHeader();
     for (int column = 0; column < leadColumnCount; ++column)
@@ -114,6 +118,10 @@ void LeadsPane::build()
     setFocusProxy(m_table);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LeadsPane::rowChosen);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LeadsPane::tellSelection);
+    connect(m_table, &RowTable::verdictKey, m_state, &InvestigationState::verdictRequested);
+    connect(m_table, &RowTable::secondLookKey, m_state, &InvestigationState::secondLookRequested);
+    connect(m_table, &RowTable::noteKey, m_state, &InvestigationState::noteRequested);
     connect(m_table, &RowTable::detailKey, this, [this] { emit m_state->pageRequested(QStringLiteral("detail")); });
     connect(
         m_table, &QTableView::doubleClicked, this, [this] { emit m_state->pageRequested(QStringLiteral("detail")); });
@@ -147,6 +155,27 @@ void LeadsPane::showEvent(QShowEvent* event)
     rowChosen();
 }
 
+void LeadsPane::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_state->setSelectedLeads({});
+}
+
+/// What a verdict is for, while this list is in view.
+void LeadsPane::tellSelection()
+{
+    if (!isVisible())
+        return;
+    std::vector<FindingId> leads;
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    for (const QModelIndex& row : rows) {
+        if (const Lead* lead = m_model->leadAt(row.row()))
+            leads.push_back(lead->id);
+    }
+    m_state->setSelectedLeads(std::move(leads));
+}
+
 void LeadsPane::refresh()
 {
     m_model->refresh();
@@ -159,6 +188,7 @@ void LeadsPane::rowChosen()
         m_kept = lead->event;
     if (isVisible())
         m_state->setCurrentEvent(lead ? std::optional(lead->event) : std::nullopt);
+    tellSelection();
     fillWhy();
 }
 
@@ -212,6 +242,17 @@ void LeadsPane::showMenu(const QModelIndex& cell, const QPoint& global)
     const auto add = [&](const QString& text, auto act) {
         connect(menu->addAction(text), &QAction::triggered, this, act);
     };
+    auto* verdicts = menu->addMenu(tr("&Verdict"));
+    verdicts->setEnabled(!m_state->readOnly());
+    int key = 0;
+    for (const Classification classification :
+        {Classification::NotSet, Classification::TruePositive, Classification::InformationalExpectedActivity,
+            Classification::FalsePositive, Classification::Undetermined}) {
+        QAction* action = verdicts->addAction(
+            verdictIcon(classification), QStringLiteral("%1\t%2").arg(classificationLabel(classification)).arg(key++));
+        connect(action, &QAction::triggered, m_state,
+            [state = m_state, classification] { emit state->verdictRequested(classification); });
+    }
     add(tr("&Copy value"), [text = cell.data().toString()] { QGuiApplication::clipboard()->setText(text); });
     add(tr("Copy ro&w as TSV\tCtrl+C"), [this] { copyRows(); });
     add(tr("Copy as &filter"), [only] { QGuiApplication::clipboard()->setText(only); });

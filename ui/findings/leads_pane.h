@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The leads beside the findings: what rules other than the detector point at, each with the reason why it is worth a
-// look. A list of its own that counts nothing and takes no verdict. Used by FindingsPage.
+// look. A list of its own that counts nothing among the findings; a lead takes a verdict like one. Used by
+// FindingsPage.
 #pragma once
 
 #include "core/model/event.h"
@@ -31,11 +32,13 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
     void refresh();
     void rowChosen();
+    void tellSelection();
     void fillWhy();
     void lookAround();
     void copyRows();
@@ -49,7 +52,6 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     EventId m_kept;
-    bool m_selecting = false;
 };
 
 } // namespace standstill::ui

@@ -97,6 +97,8 @@ QString columnTitle(FindingColumn column, const QString& zone)
         return tr("Services");
     case FindingColumn::Category:
         return tr("Category");
+    case FindingColumn::Effect:
+        return tr("Effect");
     case FindingColumn::Burst:
         return tr("Burst");
     case FindingColumn::Reason:
@@ -136,6 +138,8 @@ const char* sortColumn(FindingColumn column)
         return "Targets";
     case FindingColumn::Category:
         return "Category";
+    case FindingColumn::Effect:
+        return "Effect";
     case FindingColumn::Burst:
         return "Burst";
     case FindingColumn::Reason:
@@ -167,6 +171,8 @@ QString widthSample(FindingColumn column)
         return QStringLiteral("MSSQLSERVER, SQLWriter");
     case FindingColumn::Category:
         return QStringLiteral("Virtualisation");
+    case FindingColumn::Effect:
+        return effectLabel("AttemptOnly");
     case FindingColumn::Burst:
         return QStringLiteral("12, of 345");
     case FindingColumn::Time:
@@ -207,6 +213,8 @@ QString cellText(FindingColumn column, const Finding& finding, const QTimeZone& 
         return evidenceText(finding.targets);
     case FindingColumn::Category:
         return evidenceText(finding.category);
+    case FindingColumn::Effect:
+        return effectLabel(finding.effect);
     case FindingColumn::Burst:
         return finding.burst == 0
             ? QString()
@@ -259,6 +267,8 @@ QString cellPredicate(FindingColumn column, const Finding& finding, Match match)
         return equals("Targets", finding.targets, match);
     case FindingColumn::Category:
         return equals("Category", finding.category, match);
+    case FindingColumn::Effect:
+        return equals("Effect", finding.effect, match);
     case FindingColumn::Burst:
         if (finding.burst == 0)
             return match == Match::Only ? QStringLiteral("isnull(Burst)") : QStringLiteral("isnotnull(Burst)");

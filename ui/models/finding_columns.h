@@ -25,12 +25,13 @@ enum class FindingColumn {
     Action,
     Services,
     Category,
+    Effect,
     Burst,
     Reason,
     Note,
     Source,
 };
-inline constexpr int findingColumnCount = 16;
+inline constexpr int findingColumnCount = 17;
 
 /// Heading; the time column names the zone.
 QString columnTitle(FindingColumn column, const QString& zone);

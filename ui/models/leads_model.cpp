@@ -17,10 +17,14 @@ struct ColumnOf
     const char* title;
 };
 constexpr std::array<ColumnOf, leadColumnCount> columnsOf{{
+    {"Classification", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Verdict")},
+    {"Score", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Score")},
     {"StopMethod", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "What it says")},
     {"Timestamp", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Time (%1)")},
     {"DeviceName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Host")},
     {"ProcessCommandLine", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Command line")},
+    {"Targets", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Services")},
+    {"Effect", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Effect")},
     {"RuleId", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Rule")},
     {"AccountName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Account")},
     {"InitiatingProcessFileName", QT_TRANSLATE_NOOP("standstill::ui::LeadsModel", "Parent process")},
@@ -52,6 +56,15 @@ int LeadsModel::columnCount(const QModelIndex& parent) const
 QString LeadsModel::text(const Lead& lead, LeadColumn column) const
 {
     switch (column) {
+    case LeadColumn::Verdict:
+        return lead.second_look ? tr("%1, second look").arg(classificationLabel(lead.classification))
+                                : classificationLabel(lead.classification);
+    case LeadColumn::Score:
+        return lead.score ? QString::number(*lead.score) : QString();
+    case LeadColumn::Services:
+        return evidenceText(lead.targets);
+    case LeadColumn::Effect:
+        return effectLabel(lead.effect);
     case LeadColumn::Rule:
         return ruleName(lead);
     case LeadColumn::Time:
@@ -80,6 +93,9 @@ QVariant LeadsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return text(m_leads[std::size_t(index.row())], column);
+    case Qt::DecorationRole:
+        return column == LeadColumn::Verdict ? QVariant(verdictIcon(m_leads[std::size_t(index.row())].classification))
+                                             : QVariant();
     case Qt::FontRole:
         return column == LeadColumn::CommandLine ? fixedFont() : dataFont();
     case Qt::TextAlignmentRole:
@@ -143,6 +159,16 @@ QString LeadsModel::cellPredicate(const QModelIndex& index, bool only) const
     const QString compare =
         QLatin1String(columnsOf[std::size_t(index.column())].kql) + QLatin1String(only ? " == " : " != ");
     switch (LeadColumn(index.column())) {
+    case LeadColumn::Verdict:
+        return compare + kqlString(classification_name(lead->classification));
+    case LeadColumn::Score:
+        if (!lead->score)
+            return only ? QStringLiteral("isnull(Score)") : QStringLiteral("isnotnull(Score)");
+        return compare + QString::number(*lead->score);
+    case LeadColumn::Services:
+        return compare + kqlString(lead->targets);
+    case LeadColumn::Effect:
+        return compare + kqlString(lead->effect);
     case LeadColumn::Rule:
         return compare + kqlString(lead->rule_id);
     case LeadColumn::Time:
@@ -162,36 +188,34 @@ QString LeadsModel::cellPredicate(const QModelIndex& index, bool only) const
 }
 
 Result<LeadsModel::Answer> LeadsModel::read(
-    session::Case& opened, const std::string& from, const std::string& order, const std::stop_token& stop)
+    session::Case& opened, const session::FindingFilter& filter, const std::stop_token& stop)
 {
     Answer answer;
-    session::QueryOptions options;
-    const auto total = opened.query(from + "\n| count", options, stop);
-    if (!total)
-        return forward(total);
-    answer.total = total->rows.empty() ? 0 : std::uint64_t(number_in(total->rows[0][0]));
-    options.row_limit = mostRows;
-    const auto table = opened.query(from + "\n| sort by " + order
-            + "\n| project EventId, RuleId, Timestamp, DeviceName, AccountDomain, AccountName, StopMethod, "
-              "ProcessCommandLine, InitiatingProcessFileName",
-        options, stop);
-    if (!table)
-        return forward(table);
-    for (const Row& row : table->rows) {
-        answer.leads.push_back({EventId{number_in(row[0])}, text_in(row[1]), number_in(row[2]), text_in(row[3]),
-            text_in(row[4]), text_in(row[5]), text_in(row[6]), text_in(row[7]), text_in(row[8])});
+    auto ids = opened.lead_ids(filter, stop);
+    if (!ids)
+        return forward(ids);
+    answer.total = ids->size();
+    if (ids->size() > mostRows)
+        ids->resize(mostRows);
+    auto rows = opened.findings(*ids);
+    if (!rows)
+        return forward(rows);
+    for (Finding& row : *rows) {
+        answer.leads.push_back({row.id, row.event, std::move(row.rule_id), row.time, std::move(row.device_name),
+            std::move(row.account_domain), std::move(row.account_name), std::move(row.stop_method),
+            std::move(row.command_line), std::move(row.parent_file_name), row.triage.classification,
+            row.triage.second_look, std::move(row.targets), std::move(row.effect), row.score});
     }
     return answer;
 }
 
 void LeadsModel::refresh()
 {
-    const std::string order =
-        std::string(columnsOf[std::size_t(m_sortColumn)].kql) + (m_sortOrder == Qt::DescendingOrder ? " desc" : " asc");
+    session::FindingFilter filter = m_state->filter();
+    filter.sort = {columnsOf[std::size_t(m_sortColumn)].kql, m_sortOrder == Qt::DescendingOrder};
     m_asking.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [from = filteredQuery("Leads", m_state->filter()), order](
-            session::Case& opened, const std::stop_token& stop) { return read(opened, from, order, stop); },
+        [filter](session::Case& opened, const std::stop_token& stop) { return read(opened, filter, stop); },
         [this](Result<Answer> answer) {
             if (!answer) {
                 if (answer.error().code != ErrorCode::Cancelled)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The leads that the filter leaves: rows of the rules beside the detector and of context, newest first. They are few
-// beside the events, so they are read whole, up to a bound that is said. Used by LeadsPane. A lead is never a finding.
+// beside the events, so they are read whole, up to a bound that is said. Used by LeadsPane. A lead takes a verdict, and
+// is never a finding.
 #pragma once
 
 #include "core/model/rule.h"
+#include "core/model/triage.h"
 #include "core/model/value.h"
 #include "ui/common/async.h"
 
@@ -16,6 +18,7 @@ class InvestigationState;
 
 struct Lead
 {
+    FindingId id; ///< below zero, as verdicts know it
     EventId event;
     std::string rule_id;
     Ticks time = 0;
@@ -25,10 +28,15 @@ struct Lead
     std::string says; ///< StopMethod: what the rule calls it
     std::string command_line;
     std::string parent_file_name;
+    Classification classification = Classification::NotSet;
+    bool second_look = false;
+    std::string targets; ///< services or processes that it is about
+    std::string effect; ///< see Finding::effect
+    std::optional<std::int64_t> score;
 };
 
-enum class LeadColumn { Says, Time, Host, CommandLine, Rule, Account, Parent };
-inline constexpr int leadColumnCount = 7;
+enum class LeadColumn { Verdict, Score, Says, Time, Host, CommandLine, Services, Effect, Rule, Account, Parent };
+inline constexpr int leadColumnCount = 11;
 
 class LeadsModel : public QAbstractTableModel
 {
@@ -65,7 +73,7 @@ private:
         std::uint64_t total = 0;
     };
     static Result<Answer> read(
-        session::Case& opened, const std::string& from, const std::string& order, const std::stop_token& stop);
+        session::Case& opened, const session::FindingFilter& filter, const std::stop_token& stop);
     QString text(const Lead& lead, LeadColumn column) const;
 
     InvestigationState* m_state;

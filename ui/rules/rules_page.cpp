@@ -253,7 +253,7 @@ void RulesPage::showRule(const Rule& rule)
         text.lifted = run->lifted;
     }
     text.query = rule.query;
-    m_query = rule.query;
+    m_query = rule.analytic ? std::string() : rule.query; // prose is nothing to hunt with
     m_text->setRule(text);
 }
 

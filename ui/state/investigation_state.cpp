@@ -97,6 +97,14 @@ void InvestigationState::setSelection(std::optional<FindingId> current, std::vec
     emit selectionChanged();
 }
 
+void InvestigationState::setSelectedLeads(std::vector<FindingId> leads)
+{
+    if (leads == m_leads)
+        return;
+    m_leads = std::move(leads);
+    emit leadSelectionChanged();
+}
+
 void InvestigationState::setCurrentEvent(std::optional<EventId> event, FindingId finding)
 {
     if (event == m_event && finding == m_eventFinding)

@@ -50,6 +50,9 @@ public:
     std::optional<FindingId> currentFinding() const { return m_current; }
     const std::vector<FindingId>& selectedFindings() const { return m_selected; }
     void setSelection(std::optional<FindingId> current, std::vector<FindingId> selected);
+    /// Leads that are selected while their list is in view (ids below zero): then a verdict is for them.
+    const std::vector<FindingId>& selectedLeads() const { return m_leads; }
+    void setSelectedLeads(std::vector<FindingId> leads);
 
     /// The current row among all events: the detail and the process tree follow it on the events page.
     std::optional<EventId> currentEvent() const { return m_event; }
@@ -99,6 +102,7 @@ signals:
     void caseInfoChanged();
     void filterChanged(); ///< predicate or time range
     void selectionChanged();
+    void leadSelectionChanged();
     void eventChanged(); ///< the current event, or the finding known on it
     void aroundChanged();
     void subjectChanged(); ///< showsEvent()
@@ -131,6 +135,7 @@ private:
     std::vector<Filter> m_past;
     std::optional<FindingId> m_current;
     std::vector<FindingId> m_selected;
+    std::vector<FindingId> m_leads;
     std::optional<EventId> m_event;
     FindingId m_eventFinding;
     std::optional<Around> m_around;

@@ -42,6 +42,7 @@ TriagePanel::TriagePanel(InvestigationState* state, QWidget* parent)
 {
     build();
     connect(state, &InvestigationState::selectionChanged, this, &TriagePanel::selectionChanged);
+    connect(state, &InvestigationState::leadSelectionChanged, this, &TriagePanel::selectionChanged);
     connect(state, &InvestigationState::evidenceChanged, this, &TriagePanel::load);
     connect(state, &InvestigationState::displayZoneChanged, this, [this] {
         showSaved();
@@ -143,7 +144,9 @@ void TriagePanel::build()
 
 void TriagePanel::selectionChanged()
 {
-    std::vector<FindingId> ids = m_state->selectedFindings();
+    std::vector<FindingId> ids = m_state->selectedLeads();
+    if (ids.empty())
+        ids = m_state->selectedFindings();
     if (ids.empty() && m_state->currentFinding())
         ids.push_back(*m_state->currentFinding());
     if (ids == m_ids)
@@ -228,7 +231,8 @@ void TriagePanel::show(Subject subject)
     m_title->setFullText(m_ids.size() == 1 ? tr("%1 · %2 on %3")
                                                  .arg(QString::fromStdString(first.label()),
                                                      evidenceText(first.stop_method), evidenceText(first.device_name))
-                                           : tr("%1 findings selected").arg(formatCount(m_ids.size())));
+            : first.is_lead() ? tr("%1 leads selected").arg(formatCount(m_ids.size()))
+                              : tr("%1 findings selected").arg(formatCount(m_ids.size())));
     const bool same = std::all_of(findings.begin(), findings.end(),
         [&](const Finding& finding) { return sameDecision(finding.triage, first.triage); });
     const auto draft = m_drafts.find(m_key);
