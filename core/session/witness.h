@@ -6,7 +6,6 @@
 #include "core/detect/effect/uncommanded.h"
 #include "core/store/sqlite.h"
 
-#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
