@@ -32,6 +32,10 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     if (compiled.takes_rows_singly) {
         compiled.need = need_of(select);
     }
+    compiled.sift.kind = Sift::Kind::Beyond;
+    if (compiled.takes_rows_singly && select.source == SourceKind::Table) {
+        compiled.sift = Emitter().sift(select);
+    }
     Emitter emitter(compiled.takes_rows_singly ? options.only_ids_in : std::string());
     compiled.sql = emitter.statement(select, compiled.has_identity);
     compiled.sql_tables = emitter.tables();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/kql/plan.h"
+#include "core/kql/sift.h"
 
 #include <map>
 #include <optional>
@@ -24,6 +25,8 @@ public:
     std::string statement(const Select& select, bool with_identity);
     /// The tables that the statement reads, as the database calls them.
     const std::vector<std::string>& tables() const { return tables_; }
+    /// What the filter of a Select over a table asks of each row.
+    Sift sift(const Select& select);
 
 private:
     using Ids = std::set<int>;
@@ -51,9 +54,13 @@ private:
     std::string where_clause(const Select& select);
     std::string predicate(const Select& select, const Bound& bound, bool alone);
     std::string lookup(const Select& select, const Bound& bound, const Interned& dictionary);
+    std::string dictionary_test(const Select& select, const Bound& bound);
     const Interned* dictionary_of(const Select& select, const Bound& bound) const;
     int cost_of(const Select& select, const Bound& bound) const;
     std::string name_of(int id);
+
+    // sift.cpp
+    Sift sift_of(const Select& select, const BoundPtr& bound, bool negated);
 
     void note_tables(std::string_view sql);
 

@@ -308,13 +308,9 @@ std::string Emitter::predicate(const Select& select, const Bound& bound, bool al
     return expression(bound);
 }
 
-/// Nothing when it can't be told what the predicate says of a missing text.
-std::string Emitter::lookup(const Select& select, const Bound& bound, const Interned& dictionary)
+/// The predicate over a row of the one dictionary that it speaks of.
+std::string Emitter::dictionary_test(const Select& select, const Bound& bound)
 {
-    const auto of_missing = evaluate(bound, [](int) { return Value(std::string()); });
-    if (!of_missing) {
-        return {};
-    }
     std::vector<int>* const outer = touched_;
     touched_ = nullptr; // the dictionary is read by itself, its join is not needed here
     walk(bound, [&](const Bound& node) {
@@ -322,9 +318,20 @@ std::string Emitter::lookup(const Select& select, const Bound& bound, const Inte
             names_[node.column] = select.table_columns.at(node.column)->interned->value_sql;
         }
     });
-    const std::string test = expression(bound);
+    std::string test = expression(bound);
     name_table_columns(select);
     touched_ = outer;
+    return test;
+}
+
+/// Nothing when it can't be told what the predicate says of a missing text.
+std::string Emitter::lookup(const Select& select, const Bound& bound, const Interned& dictionary)
+{
+    const auto of_missing = evaluate(bound, [](int) { return Value(std::string()); });
+    if (!of_missing) {
+        return {};
+    }
+    const std::string test = dictionary_test(select, bound);
     note_tables("FROM " + dictionary.table);
     const std::string from = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE ";
     if (holds(of_missing)) { // keys without a text match too: all but those that don't

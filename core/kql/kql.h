@@ -7,6 +7,7 @@
 #include "core/base/time.h"
 #include "core/kql/catalog.h"
 #include "core/kql/needs.h"
+#include "core/kql/sift.h"
 #include "core/model/chart.h"
 #include "core/model/finding.h"
 #include "core/model/timeline.h"
@@ -49,6 +50,7 @@ struct Compiled
     std::string lifted; ///< text of the lifted look-back, empty if none
     bool takes_rows_singly = false; ///< see needs.h; the SQL has its one base table in tables[0] then
     Need need; ///< when it does
+    Sift sift; ///< when it does and filters its base table alone; else Beyond
     std::optional<Chart> chart; ///< what `render` asked for
     std::vector<std::string> tables; ///< base tables that are read
     std::vector<std::string> sql_tables; ///< the tables behind them, all that the SQL reads

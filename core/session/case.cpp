@@ -94,6 +94,7 @@ Result<std::unique_ptr<Case>> Case::another(OpenMode mode) const
     state->file = state_->file;
     state->path = state_->path;
     state->mode = state_->mode == OpenMode::ReadOnly ? OpenMode::ReadOnly : mode;
+    state->event_cache = state_->event_cache;
     state->connection = std::move(*connection);
     return std::unique_ptr<Case>(new Case(std::move(state)));
 }
@@ -109,6 +110,17 @@ Result<std::unique_ptr<Case>> Case::scratch()
     state->path = ":memory:";
     state->connection = std::move(*connection);
     return std::unique_ptr<Case>(new Case(std::move(state)));
+}
+
+Result<void> Case::hold_events()
+{
+    if (state_->event_cache || !state_->file)
+        return {};
+    const Result<std::int64_t> last = store::EventColumns::last_event(state_->connection);
+    if (!last)
+        return forward(last);
+    state_->event_cache = std::make_shared<EventCache>(state_->file, *last);
+    return {};
 }
 
 void Case::wait_for_first_load(std::stop_token stop) const

@@ -117,8 +117,9 @@ struct EventFilter
     std::string predicate; ///< KQL over that table, empty = all
     std::optional<TimeRange> range;
     RowSort sort;
-    std::uint64_t limit = 0; ///< only the first so many, 0 = all
 };
+
+using EventIdsTold = std::function<void(std::vector<EventId>)>;
 
 /// Free text of the filter bar as a KQL predicate: text that is already a valid predicate is returned as it is; plain
 /// words become `(DeviceName contains "w" or AccountName contains "w" or ...)` joined by `and`.
@@ -131,6 +132,9 @@ public:
     static Result<std::unique_ptr<Case>> open(const std::filesystem::path& path, OpenMode mode);
     /// A second connection for another thread of this process; takes no lock of its own. Closed before the first.
     Result<std::unique_ptr<Case>> another(OpenMode mode) const;
+    /// From now on this case, and those made of it by another(), keep the columns by which events are found in memory
+    /// (30 bytes an event, read in the background), where a window asks again and again.
+    Result<void> hold_events();
     /// For another thread, before it uses its connection: returns when no first import is under way, or on `stop`.
     /// While a case is loaded for the first time nobody can read it, and there is nothing to read.
     void wait_for_first_load(std::stop_token stop) const;
@@ -192,7 +196,10 @@ public:
     // -- events
     /// Names of the tables whose rows are events.
     std::vector<std::string> event_tables();
-    Result<std::vector<EventId>> event_ids(const EventFilter& filter, std::stop_token stop);
+    /// All of them, in order. When that takes a while `more` is told the first ones, if any are known, and then what
+    /// else is: each time the ids that follow those told before.
+    Result<std::vector<EventId>> event_ids(
+        const EventFilter& filter, std::stop_token stop, const EventIdsTold& more = {});
     /// In the order of `ids`; ids that are gone are left out. Each row has the values of `columns` of the table.
     Result<std::vector<EventLine>> events(
         std::string_view table, const std::vector<std::string>& columns, const std::vector<EventId>& ids);

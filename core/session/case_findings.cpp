@@ -3,10 +3,7 @@
 #include "core/detect/rule_file.h"
 #include "core/kql/kql.h"
 #include "core/session/case_state.h"
-#include "core/session/raw_records.h"
 #include "core/store/act_store.h"
-#include "core/store/event_reader.h"
-#include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
 #include "core/store/query_runner.h"
 #include "core/store/triage_store.h"
@@ -120,16 +117,6 @@ std::vector<Column> Case::table_columns(std::string_view name)
 
 namespace {
 
-struct Selection
-{
-    std::string_view table;
-    std::string_view cheap_column; ///< one that lies on the row itself
-    std::string_view predicate;
-    std::optional<TimeRange> range;
-    RowSort sort;
-    std::uint64_t limit = 0;
-};
-
 Result<kql::Compiled> compile_selection(const Selection& wanted)
 {
     kql::CompileOptions options;
@@ -148,23 +135,21 @@ Result<kql::Compiled> compile_selection(const Selection& wanted)
     if (!wanted.predicate.empty())
         query += " | where (" + std::string(wanted.predicate) + "\n)";
     query += " | sort by " + wanted.sort.column + (wanted.sort.descending ? " desc" : " asc");
-    if (wanted.limit != 0)
-        query += " | take " + std::to_string(wanted.limit);
     // Only the row ids are wanted. Without this, every column would be joined and carried through the sorter.
     query += " | project " + std::string(wanted.cheap_column);
     return kql::compile(query, catalog(), options);
 }
 
-/// The ids that a selection leaves, in its order. (`State` is Case's own and has no name out here.)
-template <typename Id, typename State>
-Result<std::vector<Id>> select_ids(State& state, const Selection& selection, std::stop_token stop)
+} // namespace
+
+Result<std::vector<std::int64_t>> Case::State::select_ids(const Selection& selection, std::stop_token stop)
 {
     const Result<kql::Compiled> compiled = compile_selection(selection);
     if (!compiled)
         return forward(compiled);
-    std::vector<Id> ids;
-    const Result<void> done = state.run(*compiled, std::move(stop), std::nullopt, [&ids](const Row&, std::int64_t id) {
-        ids.push_back({id});
+    std::vector<std::int64_t> ids;
+    const Result<void> done = run(*compiled, std::move(stop), std::nullopt, [&ids](const Row&, std::int64_t id) {
+        ids.push_back(id);
         return true;
     });
     if (!done)
@@ -172,65 +157,30 @@ Result<std::vector<Id>> select_ids(State& state, const Selection& selection, std
     return ids;
 }
 
-} // namespace
-
 Result<std::vector<FindingId>> Case::finding_ids(const FindingFilter& filter, std::stop_token stop)
 {
-    return select_ids<FindingId>(
-        *state_, {"Findings", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
+    const Result<std::vector<std::int64_t>> ids =
+        state_->select_ids({"Findings", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
+    if (!ids)
+        return forward(ids);
+    std::vector<FindingId> findings;
+    findings.reserve(ids->size());
+    for (const std::int64_t id : *ids)
+        findings.push_back({id});
+    return findings;
 }
 
 Result<std::vector<FindingId>> Case::lead_ids(const FindingFilter& filter, std::stop_token stop)
 {
-    Result<std::vector<FindingId>> ids = select_ids<FindingId>(
-        *state_, {"Leads", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
-    if (ids) {
-        for (FindingId& id : *ids)
-            id = {-id.value};
-    }
-    return ids;
-}
-
-std::vector<std::string> Case::event_tables()
-{
-    std::vector<std::string> names;
-    for (const kql::Table& table : catalog().tables) {
-        if (table.identity_sql == "e.id")
-            names.push_back(table.name);
-    }
-    return names;
-}
-
-Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::stop_token stop)
-{
-    const kql::Table* table = catalog().find(filter.table);
-    if (table == nullptr)
-        return fail(ErrorCode::Internal, filter.table, "no such table of events");
-    if (filter.predicate.empty() && filter.sort.column == table->time_column)
-        return store::read_event_ids(
-            state_->connection, *table, filter.range, filter.sort.descending, filter.limit, std::move(stop));
-    // A column of the row itself: nothing has to be joined for it.
-    return select_ids<EventId>(*state_,
-        {filter.table, table->time_column, filter.predicate, filter.range, filter.sort, filter.limit}, std::move(stop));
-}
-
-Result<std::vector<EventLine>> Case::events(
-    std::string_view table, const std::vector<std::string>& columns, const std::vector<EventId>& ids)
-{
-    const kql::Table* known = catalog().find(table);
-    if (known == nullptr)
-        return fail(ErrorCode::Internal, std::string(table), "no such table of events");
-    return store::read_event_lines(state_->connection, *known, columns, ids);
-}
-
-Result<EventDetail> Case::event_detail(EventId id)
-{
-    Result<EventDetail> event = store::read_event(state_->connection, catalog(), id);
-    for (std::size_t i = 0; event && i < event->occurrences.size(); ++i) {
-        if (Result<void> added = add_xml(state_->connection, event->occurrences[i]); !added)
-            return forward(added);
-    }
-    return event;
+    const Result<std::vector<std::int64_t>> ids =
+        state_->select_ids({"Leads", "RuleId", filter.predicate, filter.range, filter.sort}, std::move(stop));
+    if (!ids)
+        return forward(ids);
+    std::vector<FindingId> leads;
+    leads.reserve(ids->size());
+    for (const std::int64_t id : *ids)
+        leads.push_back({-id});
+    return leads;
 }
 
 Result<std::vector<Finding>> Case::findings(const std::vector<FindingId>& ids)

@@ -6,6 +6,7 @@
 #include "core/kql/kql.h"
 #include "core/session/case.h"
 #include "core/session/effects.h"
+#include "core/session/event_cache.h"
 #include "core/store/case_file.h"
 
 namespace standstill::session {
@@ -21,9 +22,20 @@ struct Evidence
     std::string starts_mark; ///< see store::read_run_mark
 };
 
+/// Rows of one table, by their ids.
+struct Selection
+{
+    std::string_view table;
+    std::string_view cheap_column; ///< one that lies on the row itself
+    std::string_view predicate;
+    std::optional<TimeRange> range;
+    RowSort sort;
+};
+
 struct Case::State
 {
     std::shared_ptr<store::CaseFile> file; ///< none for a scratch case
+    std::shared_ptr<EventCache> event_cache; ///< none unless hold_events() was called; before `connection`, after `file`
     std::filesystem::path path;
     OpenMode mode = OpenMode::ReadOnly;
     store::Connection connection;
@@ -45,6 +57,11 @@ struct Case::State
         const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop);
     /// Events of the rules of the context.
     Result<std::vector<detect::Companion>> companions(const std::vector<Rule>& rules);
+    /// From the columns in memory; nothing when they can't tell.
+    Result<std::optional<std::vector<EventId>>> held_event_ids(
+        const EventFilter& filter, const kql::Table& table, std::stop_token stop, const EventIdsTold& more);
+    /// The ids that a selection leaves, in its order.
+    Result<std::vector<std::int64_t>> select_ids(const Selection& selection, std::stop_token stop);
     /// Runs a compiled query. `row` returns false to stop; the id is 0 when the query carries none.
     Result<void> run(const kql::Compiled& compiled, std::stop_token stop, std::optional<Ticks> deadline,
         const std::function<bool(const Row&, std::int64_t)>& row);

@@ -100,16 +100,23 @@ private:
 
 struct Lanes::State
 {
+    /// Without the events in memory everything is answered all the same, only slower.
+    static std::unique_ptr<Case> holding(std::unique_ptr<Case> opened)
+    {
+        (void)opened->hold_events();
+        return opened;
+    }
     explicit State(std::unique_ptr<Case> opened)
-        : first(std::move(opened))
+        : first(holding(std::move(opened)))
         , workers{std::make_unique<Worker>(*first, first->mode(), false),
               std::make_unique<Worker>(*first, first->mode(), true),
+              std::make_unique<Worker>(*first, OpenMode::ReadOnly, true),
               std::make_unique<Worker>(*first, OpenMode::ReadOnly, true),
               std::make_unique<Worker>(*first, OpenMode::ReadOnly, true)}
     {
     }
     std::unique_ptr<Case> first; ///< holds the lock, closed last
-    std::array<std::unique_ptr<Worker>, 4> workers; ///< by Lane
+    std::array<std::unique_ptr<Worker>, 5> workers; ///< by Lane
 };
 
 Lanes::Lanes(std::unique_ptr<Case> opened)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Worker threads over one case: import, desk (small writes), query (reads of the views) and
-// hunt (what an analyst wrote and may take its time), each a std::jthread with a queue and a
+// Worker threads over one case: import, desk (small writes), query (reads of the views), scan (searches through all
+// events) and hunt (what an analyst wrote and may take its time), each a std::jthread with a queue and a
 // connection of its own. The window posts work here so that its own thread never touches SQLite. Results are delivered
 // on the worker's thread; crossing to another thread is the caller's business.
 #pragma once
@@ -13,12 +13,12 @@
 
 namespace standstill::session {
 
-enum class Lane { Import, Desk, Query, Hunt };
+enum class Lane { Import, Desk, Query, Scan, Hunt };
 
 class Lanes
 {
 public:
-    /// Takes the opened case; its lock is held until the Lanes are destroyed.
+    /// Takes the opened case, whose events it begins to hold; its lock is held until the Lanes are destroyed.
     explicit Lanes(std::unique_ptr<Case> opened);
     /// Cancels what runs, drops what waits, joins, closes the case.
     ~Lanes();

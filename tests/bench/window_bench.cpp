@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the window keeps a person waiting on a large case. A watchdog in the event loop measures the longest moment
-// in which nothing was answered; each step also tells how long its rows took to come.
+// in which nothing was answered; each step also tells how long its first rows and all of them took to come. The same
+// questions are then asked as a browser of databases asks them: count first, then a page by LIMIT and OFFSET.
 //
 //   standstill import big.standstill export.csv
-//   QT_QPA_PLATFORM=offscreen window_bench big.standstill [ROUNDS]
+//   QT_QPA_PLATFORM=offscreen window_bench big.standstill [ROUNDS [PEER_ROUNDS]]
 //
 // One line a step: medians over the rounds (default 3), in ms. The case is opened for reading.
 #include "ui/common/row_table.h"
@@ -22,6 +23,7 @@
 #include <QEventLoop>
 #include <QKeyEvent>
 #include <QTimer>
+#include <sqlite3.h>
 
 using namespace standstill;
 using namespace standstill::ui;
@@ -60,6 +62,7 @@ private:
 
 struct Figures
 {
+    std::vector<double> first;
     std::vector<double> rows;
     std::vector<double> blocked;
     int count = 0;
@@ -93,19 +96,15 @@ public:
     }
     void show()
     {
-        // The first rows, then all of them.
-        QElapsedTimer first;
-        first.start();
-        QMetaObject::Connection connection = QObject::connect(m_model, &EventsModel::reloaded, [&] {
-            note("first rows", double(first.nsecsElapsed()) / 1e6, 0);
-            QObject::disconnect(connection);
-        });
         reloads("open", [this] { m_page.show(); });
     }
     void round()
     {
         reloads("a word that few rows hold", [this] { filter(session::words_to_predicate("vssadmin")); });
         reloads("a column equal to", [this] { filter("FileName == \"net.exe\""); });
+        reloads("a command line with", [this] { filter("ProcessCommandLine has \"stop\""); });
+        reloads("order by host, filtered", [this] { sort("DeviceName", Qt::AscendingOrder); });
+        reloads("order by time, filtered", [this] { sort("Timestamp", Qt::AscendingOrder); });
         reloads("no filter", [this] { m_state.clearFilter(); });
         reloads("order by host", [this] { sort("DeviceName", Qt::AscendingOrder); });
         reloads("order by command line", [this] { sort("ProcessCommandLine", Qt::DescendingOrder); });
@@ -119,14 +118,31 @@ public:
         reloads("all again", [this] { m_state.setAround(std::nullopt); });
         step("select all", [this] { keyAndTurn(Qt::Key_A, Qt::ControlModifier); });
         step("to the start", [this] { keyAndTurn(Qt::Key_Home, Qt::ControlModifier); });
+        asked("timeline, 500 bins",
+            [](session::Case& opened) { return bool(opened.timeline(std::nullopt, 500, {}, {})); });
+        asked("its middle tenth", [](session::Case& opened) {
+            const auto all = opened.timeline(std::nullopt, 1, {}, {});
+            if (!all || !all->extent)
+                return false;
+            const Ticks tenth = (all->extent->to - all->extent->from) / 10;
+            const Ticks from = all->extent->from + tenth * 9 / 2;
+            return bool(opened.timeline(TimeRange{from, from + tenth}, 500, {}, {}));
+        });
+        asked("tree of a finding", [](session::Case& opened) {
+            const auto ids = opened.finding_ids({}, {});
+            if (!ids || ids->empty())
+                return false;
+            const auto finding = opened.findings({(*ids)[ids->size() / 2]});
+            return finding && opened.process_tree(finding->front().event, 2000, {});
+        });
     }
     void report() const
     {
-        std::printf("%-28s %10s %12s %12s\n", "step", "rows", "shown ms", "longest ms");
+        std::printf("%-28s %10s %12s %12s %12s\n", "step", "rows", "first ms", "all ms", "blocked ms");
         for (const std::string& name : m_order) {
             const Figures& figures = m_figures.at(name);
-            std::printf("%-28s %10d %12.0f %12.1f\n", name.c_str(), figures.count, median(figures.rows),
-                median(figures.blocked));
+            std::printf("%-28s %10d %12.1f %12.1f %12.1f\n", name.c_str(), figures.count, median(figures.first),
+                median(figures.rows), median(figures.blocked));
         }
         std::printf("memory %ld MiB\n", residentMiB());
     }
@@ -147,11 +163,12 @@ private:
         key(which, modifiers);
         QApplication::processEvents();
     }
-    void note(const std::string& name, double shown, double blocked)
+    void note(const std::string& name, double first, double shown, double blocked)
     {
         if (!m_figures.contains(name))
             m_order.push_back(name);
         Figures& figures = m_figures[name];
+        figures.first.push_back(first);
         figures.rows.push_back(shown);
         figures.blocked.push_back(blocked);
         figures.count = m_model->rowCount();
@@ -167,7 +184,23 @@ private:
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
         const double shown = double(time.nsecsElapsed()) / 1e6;
         turn(50);
-        note(name, shown, m_watchdog.stop());
+        note(name, shown, shown, m_watchdog.stop());
+    }
+    /// A question to the case as the other pages ask it, and how long its answer took to come.
+    void asked(const std::string& name, bool (*question)(session::Case&))
+    {
+        bool answered = false;
+        QElapsedTimer time;
+        time.start();
+        m_watchdog.start();
+        ask(
+            &m_page, m_state.lanes(), session::Lane::Scan,
+            [question](session::Case& opened, const std::stop_token&) -> Result<bool> { return question(opened); },
+            [&answered](const Result<bool>& done) { answered = done && *done; });
+        while (!answered && time.elapsed() < 60'000)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const double shown = double(time.nsecsElapsed()) / 1e6;
+        note(name, shown, shown, m_watchdog.stop());
     }
     void reloads(const std::string& name, const std::function<void()>& act)
     {
@@ -177,11 +210,15 @@ private:
         time.start();
         m_watchdog.start();
         act();
-        while (!(reloaded && onScreen()) && time.elapsed() < 60'000)
+        std::optional<double> first;
+        while (!(reloaded && onScreen()) && time.elapsed() < 120'000) {
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (!first && reloaded && m_model->rowCount() > 0 && m_model->eventAt(0))
+                first = double(time.nsecsElapsed()) / 1e6;
+        }
         const double shown = double(time.nsecsElapsed()) / 1e6;
         turn(50);
-        note(name, shown, m_watchdog.stop());
+        note(name, first.value_or(shown), shown, m_watchdog.stop());
         QObject::disconnect(connection);
     }
     bool onScreen() const
@@ -203,6 +240,67 @@ private:
     Watchdog m_watchdog;
     std::map<std::string, Figures> m_figures;
     std::vector<std::string> m_order;
+};
+
+/// What a browser of databases does with the same file: the number of rows, then the page that is on screen.
+class Peer
+{
+public:
+    explicit Peer(const char* path) { sqlite3_open_v2(path, &m_database, SQLITE_OPEN_READONLY, nullptr); }
+    ~Peer() { sqlite3_close(m_database); }
+    Peer(const Peer&) = delete;
+    Peer& operator=(const Peer&) = delete;
+
+    void measure(int rounds)
+    {
+        const std::string word =
+            " WHERE d.device_name LIKE '%vssadmin%' OR a.name LIKE '%vssadmin%' OR i.file_name LIKE "
+            "'%vssadmin%' OR c.value LIKE '%vssadmin%' OR pi.file_name LIKE '%vssadmin%' OR "
+            "pc.value LIKE '%vssadmin%'";
+        const std::pair<const char*, std::string> questions[]{{"open", " ORDER BY e.time"},
+            {"a word that few rows hold", word + " ORDER BY e.time"},
+            {"a column equal to", " WHERE i.file_name = 'net.exe' ORDER BY e.time"},
+            {"order by host", " ORDER BY d.device_name"}, {"order by command line", " ORDER BY c.value DESC"}};
+        std::printf("\n%-28s %10s %12s %12s\n", "count, LIMIT and OFFSET", "rows", "first ms", "last page ms");
+        for (const auto& [name, tail] : questions) {
+            std::vector<double> first;
+            std::vector<double> last;
+            std::int64_t rows = 0;
+            for (int round = 0; round < rounds; ++round) {
+                QElapsedTimer time;
+                time.start();
+                rows = run("SELECT count(*)" + std::string(from) + tail.substr(0, tail.find(" ORDER")));
+                run(columns + std::string(from) + tail + " LIMIT 50 OFFSET 0");
+                first.push_back(double(time.nsecsElapsed()) / 1e6);
+                time.restart();
+                run(columns + std::string(from) + tail + " LIMIT 50 OFFSET "
+                    + std::to_string(std::max<std::int64_t>(rows - 50, 0)));
+                last.push_back(double(time.nsecsElapsed()) / 1e6);
+            }
+            std::printf(
+                "%-28s %10lld %12.1f %12.1f\n", name, static_cast<long long>(rows), median(first), median(last));
+        }
+    }
+
+private:
+    static constexpr const char* columns = "SELECT e.time, d.device_name, a.name, i.file_name, c.value";
+    static constexpr const char* from = " FROM event e LEFT JOIN device d ON d.id = e.device LEFT JOIN account a ON "
+                                        "a.id = e.account LEFT JOIN image i ON "
+                                        "i.id = e.image LEFT JOIN text c ON c.id = e.command_line LEFT JOIN initiator "
+                                        "p ON p.id = e.initiator LEFT JOIN "
+                                        "image pi ON pi.id = p.image LEFT JOIN text pc ON pc.id = p.command_line";
+    std::int64_t run(const std::string& sql)
+    {
+        sqlite3_stmt* statement = nullptr;
+        std::int64_t first = 0;
+        if (sqlite3_prepare_v2(m_database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+            std::fprintf(stderr, "%s: %s\n", sqlite3_errmsg(m_database), sql.c_str());
+        while (statement && sqlite3_step(statement) == SQLITE_ROW)
+            first = sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+        return first;
+    }
+    sqlite3* m_database = nullptr;
 };
 
 } // namespace
@@ -229,5 +327,7 @@ int main(int argc, char** argv)
     for (int round = 0; round < (argc > 2 ? std::max(1, std::atoi(argv[2])) : 3); ++round)
         bench.round();
     bench.report();
+    if (argc > 3)
+        Peer(argv[1]).measure(std::max(1, std::atoi(argv[3])));
     return 0;
 }

@@ -94,19 +94,36 @@ TEST_F(EventsModelTest, the_first_rows_of_many_come_before_the_others)
     tester_ = std::make_unique<QAbstractItemModelTester>(
         model_.get(), QAbstractItemModelTester::FailureReportingMode::Warning);
     useColumns({command_});
+    // Its events have not been read into memory yet, so the first rows come from the index, and then all of them.
     std::vector<std::pair<int, bool>> seen;
-    QObject::connect(model_.get(), &EventsModel::reloaded, model_.get(), [this, &seen] {
-        seen.emplace_back(model_->rowCount(), model_->isComplete());
+    const auto note = [this, &seen] { seen.emplace_back(model_->rowCount(), model_->isComplete()); };
+    QObject::connect(model_.get(), &EventsModel::reloaded, model_.get(), [this, note] {
+        note();
         // The analyst goes on while the others are on their way.
-        if (!model_->isComplete())
-            model_->setAnchor(model_->idAt(7));
+        model_->setAnchor(model_->idAt(7));
     });
+    QObject::connect(model_.get(), &EventsModel::grown, model_.get(), note);
     model_->show({table, {}, {}});
-    ASSERT_TRUE(QTest::qWaitFor([&seen] { return seen.size() == 2; }));
+    ASSERT_TRUE(QTest::qWaitFor([&seen] { return !seen.empty() && seen.back().second; }));
+    ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0], std::pair(512, false));
     EXPECT_EQ(seen[1], std::pair(1200, true));
     EXPECT_EQ(model_->anchorRow(), 7);
     EXPECT_EQ(text(0, command_), QStringLiteral("notepad.exe 0"));
+    EXPECT_EQ(eventualText(511, command_), QStringLiteral("notepad.exe 511"));
+    EXPECT_EQ(eventualText(512, command_), QStringLiteral("notepad.exe 512"));
+    EXPECT_EQ(eventualText(1199, command_), QStringLiteral("notepad.exe 1199"));
+}
+
+TEST_F(EventsModelTest, a_search_that_is_stopped_can_be_asked_again)
+{
+    open(0, 1000);
+    model_->show({table, QStringLiteral("ProcessCommandLine has \"notepad\""), {}});
+    model_->stop();
+    QTest::qWait(50);
+    EXPECT_EQ(model_->rowCount(), 1000) << "what was here stays";
+    show({table, QStringLiteral("ProcessCommandLine endswith \" 7\""), {}});
+    EXPECT_EQ(model_->rowCount(), 1);
 }
 
 TEST_F(EventsModelTest, a_far_page_comes_when_it_is_asked_for)

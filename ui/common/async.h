@@ -38,6 +38,29 @@ std::stop_source ask(QObject* receiver, session::Lanes& lanes, session::Lane lan
         });
 }
 
+/// As ask(), for a job that knows a part of its answer before the end: `job(Case&, std::stop_token, deliver)` calls
+/// `deliver(Step)` as often as it likes, and `step(Step)` is called for each on the GUI thread, before `callback`.
+template <typename Step, typename Job, typename OnStep, typename Callback>
+std::stop_source askInSteps(
+    QObject* receiver, session::Lanes& lanes, session::Lane lane, Job job, OnStep step, Callback callback)
+{
+    const auto deliver = [guard = QPointer<QObject>(receiver), step = std::move(step)](Step value) {
+        auto held = std::make_shared<Step>(std::move(value));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, held, step]() mutable {
+                if (guard)
+                    step(std::move(*held));
+            },
+            Qt::QueuedConnection);
+    };
+    return ask(
+        receiver, lanes, lane,
+        [job = std::move(job), deliver](
+            session::Case& opened, const std::stop_token& stop) { return job(opened, stop, deliver); },
+        std::move(callback));
+}
+
 /// For requests of which only the newest matters (a filter being typed, a zoom being dragged): a new one cancels the
 /// one before, and an answer that arrives late is dropped.
 class Latest
@@ -60,6 +83,21 @@ public:
                 if (*generation == mine)
                     callback(std::move(result));
             });
+    }
+
+    template <typename Step, typename Job, typename OnStep, typename Callback>
+    void askInSteps(
+        QObject* receiver, session::Lanes& lanes, session::Lane lane, Job job, OnStep step, Callback callback)
+    {
+        cancel();
+        const auto newest = [generation = m_generation, mine = *m_generation](auto act) {
+            return [generation, mine, act = std::move(act)](auto value) mutable {
+                if (*generation == mine)
+                    act(std::move(value));
+            };
+        };
+        m_stop = ui::askInSteps<Step>(
+            receiver, lanes, lane, std::move(job), newest(std::move(step)), newest(std::move(callback)));
     }
 
 private:

@@ -179,6 +179,7 @@ void EventsPage::buildEmptyStates()
 void EventsPage::connectTable()
 {
     connect(m_model, &EventsModel::reloaded, this, &EventsPage::modelReloaded);
+    connect(m_model, &EventsModel::grown, this, &EventsPage::modelGrown);
     connect(m_model, &EventsModel::rowsArrived, this, [this] { followRow(m_table->currentIndex().row()); });
     connect(m_model, &EventsModel::failed, this, [this](const Error& error) {
         const ErrorText text = describe(error);
@@ -238,6 +239,16 @@ void EventsPage::showEvent(QShowEvent* event)
     m_state->setShowsEvent(!m_state->findingOfEvent());
     if (m_stale)
         refresh();
+}
+
+// A long search goes on when somebody looks again.
+void EventsPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (!m_model->isComplete()) {
+        m_model->stop();
+        m_stale = true;
+    }
 }
 
 void EventsPage::keyPressEvent(QKeyEvent* event)
@@ -317,9 +328,24 @@ void EventsPage::modelReloaded()
     showTexts();
 }
 
+// Rows that are on view stay where they are: what was chosen before is chosen again, without going there.
+void EventsPage::modelGrown()
+{
+    const bool chosen = m_table->currentIndex().isValid();
+    if (!chosen && m_model->anchorRow() >= 0) {
+        m_selecting = true;
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(m_model->anchorRow(), 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_selecting = false;
+    }
+    userSelected();
+    showContents();
+    showTexts();
+}
+
 void EventsPage::showContents()
 {
-    if (!m_model->isLoaded() || m_model->rowCount() > 0) {
+    if (!m_model->isLoaded() || !m_model->isComplete() || m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
     }
@@ -340,6 +366,8 @@ QString EventsPage::sentence() const
             .arg(eventCount(rows), evidenceText(around->host),
                 formatTimeShort(around->time, m_state->displayZone()).mid(11), m_state->displayZoneName());
     const std::uint64_t all = m_state->counts().events;
+    if (!m_model->isComplete() && !m_state->predicate().isEmpty())
+        return tr("%1 so far, looking through %2…").arg(formatCount(rows), eventCount(all));
     if (!m_model->isComplete())
         return eventCount(std::max(all, rows));
     if (rows < all && (!m_state->predicate().isEmpty() || m_state->timeRange()))

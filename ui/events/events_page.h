@@ -36,6 +36,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -50,6 +51,7 @@ private:
     void chooseTable(const QString& name);
     void refresh(); ///< now when the page is on view, else when it comes to be
     void modelReloaded();
+    void modelGrown();
     void showContents();
     void showTexts();
     QString sentence() const;

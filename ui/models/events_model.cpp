@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <QTimer>
+#include <utility>
 
 namespace standstill::ui {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 constexpr int pageRows = 128;
 constexpr std::size_t cachedPages = 64;
 constexpr std::size_t wantedPages = 4;
-constexpr std::uint64_t headRows = 512; ///< what is shown of very many before all of them are known
 
 } // namespace
 
@@ -196,30 +196,20 @@ EventsModel::Request EventsModel::request() const
     return request;
 }
 
-// Of all events by time the first ones come at once, from the index; the others follow.
 void EventsModel::ask()
 {
-    Request wanted = request();
-    const bool all = wanted.filter.predicate.empty() && !wanted.filter.range && !wanted.anchor;
-    if (all && !m_loaded)
-        wanted.filter.limit = headRows;
-    post(wanted);
-}
-
-void EventsModel::post(const Request& wanted)
-{
-    m_selecting.ask(
-        this, m_state->lanes(), session::Lane::Query,
-        [wanted](session::Case& opened, const std::stop_token& stop) { return select(opened, wanted, stop); },
+    m_begun = false;
+    m_selecting.askInSteps<Answer>(
+        this, m_state->lanes(), session::Lane::Scan,
+        [wanted = request()](session::Case& opened, const std::stop_token& stop, const auto& deliver) {
+            return select(opened, wanted, stop, deliver);
+        },
+        [this](Answer answer) { m_begun ? grow(std::move(answer)) : take(std::move(answer)); },
         [this](Result<Answer> answer) {
-            if (!answer) {
-                if (answer.error().code != ErrorCode::Cancelled)
-                    emit failed(answer.error());
-                return;
-            }
-            take(std::move(*answer));
-            if (!m_complete)
-                post(request());
+            if (answer)
+                m_begun ? grow(std::move(*answer)) : take(std::move(*answer));
+            else if (answer.error().code != ErrorCode::Cancelled)
+                emit failed(answer.error());
         });
 }
 
@@ -243,23 +233,34 @@ Result<EventsModel::Rows> EventsModel::read(
 }
 
 // The first page and the one around the anchor come with the ids, so that the table is filled in one step.
-Result<EventsModel::Answer> EventsModel::select(
-    session::Case& opened, const Request& request, const std::stop_token& stop)
+Result<EventsModel::Answer> EventsModel::select(session::Case& opened, const Request& request,
+    const std::stop_token& stop, const std::function<void(Answer)>& deliver)
 {
     Answer answer;
-    auto ids = opened.event_ids(request.filter, stop);
+    answer.anchor = request.anchor;
+    bool begun = false;
+    const session::EventIdsTold more = [&](std::vector<EventId> ids) {
+        Answer part = answer;
+        part.complete = false;
+        part.ids = std::move(ids);
+        // Pages that can't be read here are asked for, and their error told, when they come on screen.
+        if (!std::exchange(begun, true))
+            (void)readPages(opened, request, {0}, part);
+        deliver(std::move(part));
+    };
+    auto ids = opened.event_ids(request.filter, stop, more);
     if (!ids && !request.filter.predicate.empty() && ids.error().span) {
         answer.leftOut = ids.error();
         session::EventFilter whole = request.filter;
         whole.predicate.clear();
-        ids = opened.event_ids(whole, stop);
+        ids = opened.event_ids(whole, stop, more);
     }
     if (!ids)
         return forward(ids);
     answer.ids = std::move(*ids);
-    answer.complete = request.filter.limit == 0 || answer.ids.size() < request.filter.limit;
-    answer.anchor = request.anchor;
-    std::vector<int> pages{0};
+    std::vector<int> pages;
+    if (!begun)
+        pages.push_back(0);
     if (request.anchor) {
         const auto found = std::find(answer.ids.begin(), answer.ids.end(), request.anchor);
         if (found != answer.ids.end()) {
@@ -268,6 +269,14 @@ Result<EventsModel::Answer> EventsModel::select(
                 pages.push_back(answer.anchorRow / pageRows);
         }
     }
+    if (Result<void> done = readPages(opened, request, pages, answer); !done)
+        return forward(done);
+    return answer;
+}
+
+Result<void> EventsModel::readPages(
+    session::Case& opened, const Request& request, const std::vector<int>& pages, Answer& answer)
+{
     for (const int page : pages) {
         const std::size_t first = std::min(std::size_t(page) * pageRows, answer.ids.size());
         const std::size_t last = std::min(first + pageRows, answer.ids.size());
@@ -275,9 +284,10 @@ Result<EventsModel::Answer> EventsModel::select(
             opened, request, {answer.ids.begin() + std::ptrdiff_t(first), answer.ids.begin() + std::ptrdiff_t(last)});
         if (!rows)
             return forward(rows);
-        answer.pages.emplace_back(page, std::move(*rows));
+        if (!rows->empty())
+            answer.pages.emplace_back(page, std::move(*rows));
     }
-    return answer;
+    return {};
 }
 
 void EventsModel::take(Answer answer)
@@ -285,23 +295,50 @@ void EventsModel::take(Answer answer)
     beginResetModel();
     m_ids = std::move(answer.ids);
     m_leftOut = std::move(answer.leftOut);
-    m_anchorRow = answer.anchorRow;
     m_complete = answer.complete;
-    // Another row was chosen while these were on their way.
-    if (m_anchor && m_anchor != answer.anchor) {
-        const auto found = std::find(m_ids.begin(), m_ids.end(), m_anchor);
-        m_anchorRow = found == m_ids.end() ? -1 : int(found - m_ids.begin());
-    }
     m_cache.clear();
     m_wanted.clear();
     ++m_generation;
-    for (auto& [page, rows] : answer.pages) {
-        if (!rows.empty())
-            m_cache.put(page, std::move(rows));
-    }
+    for (auto& [page, rows] : answer.pages)
+        m_cache.put(page, std::move(rows));
     m_loaded = true;
+    m_begun = true;
+    placeAnchor(answer);
     endResetModel();
     emit reloaded();
+}
+
+// A part holds the ids that follow those here; the complete answer holds all of them, these first.
+void EventsModel::grow(Answer answer)
+{
+    const std::size_t before = m_ids.size();
+    const std::size_t after = answer.complete ? answer.ids.size() : before + answer.ids.size();
+    if (after > before) {
+        beginInsertRows({}, int(before), int(after - 1));
+        if (answer.complete)
+            m_ids = std::move(answer.ids);
+        else
+            m_ids.insert(m_ids.end(), answer.ids.begin(), answer.ids.end());
+        // The last page had room: it is read again, with the rows that have come to it.
+        if (before % pageRows != 0)
+            m_cache.drop(int(before / pageRows));
+        endInsertRows();
+    }
+    for (auto& [page, rows] : answer.pages)
+        m_cache.put(page, std::move(rows));
+    m_complete = answer.complete;
+    placeAnchor(answer);
+    emit grown();
+}
+
+void EventsModel::placeAnchor(const Answer& answer)
+{
+    m_anchorRow = answer.anchorRow;
+    // Another row was chosen while these were on their way.
+    if (answer.complete && m_anchor && m_anchor != answer.anchor) {
+        const auto found = std::find(m_ids.begin(), m_ids.end(), m_anchor);
+        m_anchorRow = found == m_ids.end() ? -1 : int(found - m_ids.begin());
+    }
 }
 
 std::vector<EventId> EventsModel::idsOfPage(int page) const
@@ -356,8 +393,11 @@ void EventsModel::arrived(std::uint64_t generation, const std::vector<int>& page
             const int last = std::min(first + pageRows, rowCount()) - 1;
             if (last < first)
                 continue;
+            // Rows have come to this page while it was read: whoever paints it asks again.
+            const bool grew = answer && int((*answer)[i].size()) <= last - first;
             // A page that can't be read is kept as empty rows: asking again at each repaint would never end.
-            m_cache.put(pages[i], answer ? std::move((*answer)[i]) : Rows(std::size_t(last - first + 1)));
+            if (!grew)
+                m_cache.put(pages[i], answer ? std::move((*answer)[i]) : Rows(std::size_t(last - first + 1)));
             emit dataChanged(index(first, 0), index(last, columnCount() - 1));
         }
         if (answer)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a scope, in the order asked for, as a table of which only the rows on screen are read. As in
 // FindingsModel ids are selected once and rows come in pages; there may be ten million of them, so no index by id is
-// kept. Used by EventsPage, which says what the scope is, which columns are shown, and when to read.
+// kept, and the first ids are shown while the others are still looked for. Used by EventsPage, which says what the scope is, which columns are shown, and when to read.
 #pragma once
 
 #include "core/session/case.h"
@@ -9,6 +9,7 @@
 #include "ui/models/event_columns.h"
 #include "ui/models/page_cache.h"
 
+#include <functional>
 #include <optional>
 #include <QAbstractTableModel>
 #include <vector>
@@ -45,7 +46,7 @@ public:
     const EventLine* eventAt(int row) const; ///< asks for the row's page when it is not here
     Value valueAt(const EventLine& event, const QString& column) const; ///< null when the column is not read
     bool isLoaded() const { return m_loaded; }
-    bool isComplete() const { return m_complete; } ///< false while only the first rows of very many are here
+    bool isComplete() const { return m_complete; } ///< false while more rows of the scope may follow
     /// Why the predicate could not be used on events: all of the range are shown instead.
     const std::optional<Error>& leftOut() const { return m_leftOut; }
     int anchorRow() const { return m_anchorRow; } ///< where the anchor of the last answer is, -1 = nowhere
@@ -60,6 +61,8 @@ public:
     const Scope& scope() const { return m_scope; }
     /// Reads anew. The anchor is the event whose row is wanted afterwards.
     void show(const Scope& scope);
+    /// Ends a search that is under way; what is here stays, and is not complete.
+    void stop() { m_selecting.cancel(); }
     void setAnchor(EventId anchor) { m_anchor = anchor; }
     void setMarked(EventId event); ///< the row in question of "around this", 0 = none
     EventId marked() const { return m_marked; }
@@ -67,6 +70,7 @@ public:
 
 signals:
     void reloaded(); ///< other ids or another order are in place
+    void grown(); ///< more rows follow those that are here, or it is known that there are none
     void rowsArrived();
     void failed(const standstill::Error& error);
 
@@ -78,6 +82,7 @@ private:
         std::vector<std::string> columns;
         EventId anchor;
     };
+    /// The rows of a scope, or those that follow the ones known before.
     struct Answer
     {
         std::vector<EventId> ids;
@@ -87,13 +92,17 @@ private:
         bool complete = true;
         std::vector<std::pair<int, Rows>> pages;
     };
-    static Result<Answer> select(session::Case& opened, const Request& request, const std::stop_token& stop);
+    static Result<Answer> select(session::Case& opened, const Request& request, const std::stop_token& stop,
+        const std::function<void(Answer)>& deliver);
+    static Result<void> readPages(
+        session::Case& opened, const Request& request, const std::vector<int>& pages, Answer& answer);
     static Result<Rows> read(session::Case& opened, const Request& request, const std::vector<EventId>& ids);
     Request request() const;
     std::vector<EventId> idsOfPage(int page) const;
     void ask();
-    void post(const Request& request);
     void take(Answer answer);
+    void grow(Answer answer);
+    void placeAnchor(const Answer& answer);
     void want(int page) const;
     void fetch();
     void arrived(std::uint64_t generation, const std::vector<int>& pages, Result<std::vector<Rows>> answer);
@@ -111,6 +120,7 @@ private:
     int m_anchorRow = -1;
     bool m_loaded = false;
     bool m_complete = true;
+    bool m_begun = false; ///< the first rows of the present question are here
     Latest m_selecting;
     mutable PageCache<std::optional<EventLine>> m_cache;
     mutable std::vector<int> m_wanted; ///< newest last, few: pages scrolled past are forgotten

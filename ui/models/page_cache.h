@@ -44,6 +44,15 @@ public:
         }
     }
 
+    void drop(int page)
+    {
+        const auto found = m_byPage.find(page);
+        if (found == m_byPage.end())
+            return;
+        m_pages.erase(found->second);
+        m_byPage.erase(found);
+    }
+
     void clear()
     {
         m_pages.clear();

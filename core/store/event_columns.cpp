@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <string>
+
+namespace standstill::store {
+namespace {
+
+constexpr std::int64_t most_events = 60'000'000;
+
+/// A key of an event's row and the dictionary whose ids it holds.
+struct Key
+{
+    std::string_view sql;
+    const char* dictionary;
+};
+constexpr std::array<Key, 8> keys{
+    {{"e.device", "device"}, {"e.action", "word"}, {"e.image", "image"}, {"e.command_line", "text"},
+        {"e.integrity", "word"}, {"e.elevation", "word"}, {"e.account", "account"}, {"e.initiator", "initiator"}}};
+
+/// Both reads of a load see the same events.
+class Snapshot
+{
+public:
+    explicit Snapshot(Connection& connection)
+        : connection_(connection)
+        , begun_(connection.execute("BEGIN"))
+    {
+    }
+    ~Snapshot()
+    {
+        if (begun_)
+            (void)connection_.execute("END");
+    }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    const Result<void>& begun() const { return begun_; }
+
+private:
+    Connection& connection_;
+    Result<void> begun_;
+};
+
+/// Walks a statement, asking now and then whether to stop.
+template <typename Take>
+Result<void> walk(Statement& statement, const std::stop_token& stop, Take take)
+{
+    for (std::size_t row = 0;; ++row) {
+        if (row % 4096 == 0 && stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        const Result<bool> stepped = statement.step();
+        if (!stepped)
+            return forward(stepped);
+        if (!*stepped)
+            return {};
+        take(statement);
+    }
+}
+
+} // namespace
+
+NarrowColumn::NarrowColumn(std::uint64_t largest, std::size_t rows)
+    : largest_(largest)
+{
+    if (largest <= std::numeric_limits<std::uint8_t>::max())
+        values_ = std::vector<std::uint8_t>(rows);
+    else if (largest <= std::numeric_limits<std::uint16_t>::max())
+        values_ = std::vector<std::uint16_t>(rows);
+    else
+        values_ = std::vector<std::uint32_t>(rows);
+}
+
+void NarrowColumn::set(std::size_t row, std::int64_t value)
+{
+    const std::uint64_t known = value > 0 && static_cast<std::uint64_t>(value) <= largest_ ? std::uint64_t(value) : 0;
+    std::visit(
+        [row, known](
+            auto& values) { values[row] = static_cast<typename std::decay_t<decltype(values)>::value_type>(known); },
+        values_);
+}
+
+std::size_t NarrowColumn::bytes() const
+{
+    return visit([](const auto& values) { return values.size() * sizeof(values[0]); });
+}
+
+Result<std::int64_t> EventColumns::last_event(Connection& connection)
+{
+    return connection.integer("SELECT max(id) FROM event");
+}
+
+Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& connection, std::stop_token stop)
+{
+    const Snapshot snapshot(connection);
+    if (!snapshot.begun())
+        return forward(snapshot.begun());
+    const Result<std::int64_t> first = connection.integer("SELECT min(id) FROM event");
+    const Result<std::int64_t> last = last_event(connection);
+    if (!first || !last)
+        return forward(!first ? first : last);
+    if (*first < 0 || *last > most_events)
+        return std::shared_ptr<const EventColumns>();
+    auto columns = std::make_shared<EventColumns>();
+    columns->last_event_ = *last;
+    columns->ids_.reserve(static_cast<std::size_t>(*last));
+    columns->times_.reserve(static_cast<std::size_t>(*last));
+    std::vector<std::uint32_t> place(static_cast<std::size_t>(*last) + 1); // of an event, by id
+    Result<Statement> order = connection.prepare("SELECT id, time FROM event ORDER BY time, identity");
+    if (!order)
+        return forward(order);
+    const Result<void> ordered = walk(*order, stop, [&](const Statement& row) {
+        const auto id = static_cast<std::uint32_t>(row.integer(0));
+        place[id] = static_cast<std::uint32_t>(columns->ids_.size());
+        columns->ids_.push_back(id);
+        columns->times_.push_back(row.integer(1));
+    });
+    if (!ordered)
+        return forward(ordered);
+
+    columns->kinds_.resize(columns->size());
+    std::string list;
+    for (const Key& key : keys) {
+        const Result<std::int64_t> largest = connection.integer("SELECT max(id) FROM " + std::string(key.dictionary));
+        if (!largest)
+            return forward(largest);
+        if (*largest > std::numeric_limits<std::uint32_t>::max() || *largest < 0)
+            return std::shared_ptr<const EventColumns>();
+        columns->keys_.emplace_back(static_cast<std::uint64_t>(*largest), columns->size());
+        list += ", " + std::string(key.sql);
+    }
+    Result<Statement> rows = connection.prepare("SELECT e.id, e.kind" + list + " FROM event e");
+    if (!rows)
+        return forward(rows);
+    const Result<void> read = walk(*rows, stop, [&](const Statement& row) {
+        const std::size_t at = place[static_cast<std::size_t>(row.integer(0))];
+        columns->kinds_[at] = static_cast<std::uint8_t>(row.integer(1));
+        for (std::size_t key = 0; key < keys.size(); ++key)
+            columns->keys_[key].set(at, row.integer(2 + static_cast<int>(key)));
+    });
+    if (!read)
+        return forward(read);
+    return std::shared_ptr<const EventColumns>(std::move(columns));
+}
+
+const NarrowColumn* EventColumns::key(std::string_view key_sql) const
+{
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [key_sql](const Key& each) { return each.sql == key_sql; });
+    return found == keys.end() ? nullptr : &keys_[static_cast<std::size_t>(found - keys.begin())];
+}
+
+EventColumns::Rows EventColumns::rows_in(const TimeRange& range) const
+{
+    const auto place = [this](Ticks time) {
+        return static_cast<std::size_t>(std::lower_bound(times_.begin(), times_.end(), time) - times_.begin());
+    };
+    const std::size_t first = place(range.from);
+    return {first, std::max(first, place(range.to))};
+}
+
+std::vector<std::uint32_t> EventColumns::density(const TimeRange& range, std::size_t bins) const
+{
+    std::vector<std::uint32_t> density(bins);
+    if (range.empty() || bins == 0)
+        return density;
+    const Rows rows = rows_in(range);
+    // As a walk over single events places them, so that both ways agree to the event.
+    const double scale = static_cast<double>(bins) / static_cast<double>(range.to - range.from);
+    const auto bin_of = [&](std::int64_t time) {
+        return std::min(static_cast<std::size_t>(static_cast<double>(time - range.from) * scale), bins - 1);
+    };
+    auto at = times_.begin() + static_cast<std::ptrdiff_t>(rows.first);
+    const auto end = times_.begin() + static_cast<std::ptrdiff_t>(rows.last);
+    while (at != end) {
+        const std::size_t bin = bin_of(*at);
+        const auto next = std::partition_point(at, end, [&](std::int64_t time) { return bin_of(time) <= bin; });
+        density[bin] = static_cast<std::uint32_t>(next - at);
+        at = next;
+    }
+    return density;
+}
+
+std::size_t EventColumns::bytes() const
+{
+    std::size_t sum = ids_.size() * sizeof(ids_[0]) + times_.size() * sizeof(times_[0]) + kinds_.size();
+    for (const NarrowColumn& key : keys_)
+        sum += key.bytes();
+    return sum;
+}
+
+} // namespace standstill::store

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The events of a case in memory, as far as searching and counting need them: in the order of time, for each row its
+// id, time, kind and the keys of its dictionaries, about 30 bytes. Read once; a case whose events have grown is read
+// anew. Used by EventSearch and the timeline. It holds no text: dictionaries stay in the case file.
+#pragma once
+
+#include "core/model/ids.h"
+#include "core/model/timeline.h"
+#include "core/store/sqlite.h"
+
+#include <memory>
+#include <stop_token>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace standstill::store {
+
+/// Numbers of one, two or four bytes each, as many as the largest needs.
+class NarrowColumn
+{
+public:
+    NarrowColumn() = default;
+    NarrowColumn(std::uint64_t largest, std::size_t rows);
+    /// What is above `largest` becomes 0.
+    void set(std::size_t row, std::int64_t value);
+    /// Calls `visit(values)` with the vector that they are in.
+    template <typename Visit>
+    decltype(auto) visit(Visit visit) const
+    {
+        return std::visit(visit, values_);
+    }
+    std::uint64_t largest() const { return largest_; }
+    std::size_t bytes() const;
+
+private:
+    std::uint64_t largest_ = 0;
+    std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>> values_;
+};
+
+class EventColumns
+{
+public:
+    /// Null when there are more events, or higher ids, than may be held.
+    static Result<std::shared_ptr<const EventColumns>> load(Connection& connection, std::stop_token stop);
+    /// The highest id of an event; 0 when there is none. Events are only ever added.
+    static Result<std::int64_t> last_event(Connection& connection);
+
+    std::size_t size() const { return ids_.size(); }
+    std::int64_t last_event() const { return last_event_; }
+    EventId id(std::size_t row) const { return {ids_[row]}; }
+    const std::vector<std::int64_t>& times() const { return times_; }
+    const std::vector<std::uint8_t>& kinds() const { return kinds_; }
+    /// "e.device" and the like, as kql::Interned::key_sql; null when it is not held.
+    const NarrowColumn* key(std::string_view key_sql) const;
+
+    struct Rows
+    {
+        std::size_t first = 0;
+        std::size_t last = 0; ///< behind
+    };
+    Rows rows_in(const TimeRange& range) const;
+    /// Events of all kinds per bin of equal width; the last bin takes what division leaves over.
+    std::vector<std::uint32_t> density(const TimeRange& range, std::size_t bins) const;
+    std::size_t bytes() const;
+
+private:
+    std::int64_t last_event_ = 0;
+    std::vector<std::uint32_t> ids_;
+    std::vector<std::int64_t> times_;
+    std::vector<std::uint8_t> kinds_;
+    std::vector<NarrowColumn> keys_; ///< one for each of the names in event_columns.cpp
+};
+
+} // namespace standstill::store
