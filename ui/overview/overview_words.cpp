@@ -168,11 +168,13 @@ void OverviewPage::fillHealth()
             leads += run.rows;
             continue;
         }
-        auto* line = new PlainLabel(
-            tr("Rule %1 ran %2 %3: %4")
-                .arg(evidenceText(run.rule_version), formatTimeShort(run.ran_at, m_state->displayZone()).left(16),
-                    m_state->displayZoneName(), countOf(run.rows, tr("1 row"), tr("%1 rows"))),
-            this);
+        const Rule* rule = session::shipped_rule(run.rule_id);
+        auto* line =
+            new PlainLabel(tr("“%1” %2 ran %3 %4: %5")
+                               .arg(evidenceText(rule ? rule->name : run.rule_id), evidenceText(run.rule_version),
+                                   formatTimeShort(run.ran_at, m_state->displayZone()).left(16),
+                                   m_state->displayZoneName(), countOf(run.rows, tr("1 row"), tr("%1 rows"))),
+                this);
         line->setMuted(true);
         line->setWordWrap(true);
         m_health->addWidget(line);
