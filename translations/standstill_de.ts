@@ -1238,6 +1238,10 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>Context</source>
+        <translation>Umfeld</translation>
+    </message>
+    <message>
         <source>no events for %1</source>
         <translation>keine Ereignisse für %1</translation>
     </message>
@@ -1974,6 +1978,10 @@
 </context>
 <context>
     <name>standstill::ui::EventsPage</name>
+    <message>
+        <source>%1 so far, looking through %2…</source>
+        <translation>%1 bisher, %2 werden durchsucht …</translation>
+    </message>
     <message>
         <source>&amp;Order by</source>
         <translation>&amp;Ordnen nach</translation>
@@ -3614,8 +3622,8 @@
         <translation>und %1 weitere auf der Beweisseite</translation>
     </message>
     <message>
-        <source>Rule %1 ran %2 %3: %4</source>
-        <translation>Regel %1 lief %2 %3: %4</translation>
+        <source>“%1” %2 ran %3 %4: %5</source>
+        <translation>„%1“ %2 lief %3 %4: %5</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -4701,6 +4709,26 @@ SHA-256 des Textes %5</translation>
 <context>
     <name>standstill::ui::ShortcutsDialog</name>
     <message>
+        <source>{, }</source>
+        <translation>{, }</translation>
+    </message>
+    <message>
+        <source>Previous, next mark of the context</source>
+        <translation>Vorige, nächste Marke des Umfelds</translation>
+    </message>
+    <message>
+        <source>[, ]</source>
+        <translation>[, ]</translation>
+    </message>
+    <message>
+        <source>Previous, next finding</source>
+        <translation>Voriger, nächster Befund</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -5065,6 +5093,14 @@ SHA-256 des Textes %5</translation>
 <context>
     <name>standstill::ui::TimelinePage</name>
     <message>
+        <source>context, no finding</source>
+        <translation>Umfeld, kein Befund</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
         <source>No events yet.</source>
         <translation>Noch keine Ereignisse.</translation>
     </message>
@@ -5165,8 +5201,8 @@ SHA-256 des Textes %5</translation>
         <translation>Ziel: %1</translation>
     </message>
     <message>
-        <source>Drag to filter, turn the wheel to zoom, [ and ] to go through the findings</source>
-        <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde</translation>
+        <source>Drag to filter, turn the wheel to zoom, [ and ] to go through the findings; nights and weekends are shaded (Monday to Friday 7 to 19, %1)</source>
+        <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde; Nächte und Wochenenden sind getönt (Montag bis Freitag 7 bis 19, %1)</translation>
     </message>
     <message>
         <source>%1 in sight</source>

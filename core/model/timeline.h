@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the timeline draws: a density of all events in equal bins, and one mark per finding in host lanes. Values only.
+// What the timeline draws: a density of all events in equal bins, one mark per finding in host lanes, and what goes
+// with a service stop beside them. Values only.
 #pragma once
 
 #include "core/base/time.h"
@@ -32,6 +33,15 @@ struct TimelineMark
     bool database = false;
 };
 
+/// An event of a rule of the context: no finding, and it does not obey the filter of findings.
+struct ContextMark
+{
+    EventId event;
+    Ticks time = 0;
+    std::string host;
+    std::string what; ///< name of the rule
+};
+
 /// What a lane of the timeline is.
 enum class LaneBy { Host, Account, Category };
 
@@ -41,6 +51,7 @@ struct Timeline
     std::vector<std::uint32_t> density; ///< events per bin, all hosts
     std::vector<std::string> lanes; ///< hosts, accounts or categories, by first finding; "" = none is known
     std::vector<TimelineMark> marks; ///< in time order
+    std::vector<ContextMark> context; ///< in time order
     std::optional<TimeRange> extent; ///< first to last event of the whole case
 };
 

@@ -20,10 +20,39 @@
 
 namespace standstill::session {
 
+namespace {
+
+/// Leads of the rules of the context, by time.
+Result<std::vector<ContextMark>> context_marks(store::Connection& connection)
+{
+    std::vector<ContextMark> marks;
+    const Result<std::vector<Rule>>& rules = detect::shipped_rules();
+    if (!rules)
+        return forward(rules);
+    for (const Rule& rule : *rules) {
+        if (rule.role != RuleRole::Context)
+            continue;
+        const Result<std::vector<store::StoredLead>> leads = store::read_leads(connection, rule.id);
+        if (!leads)
+            return forward(leads);
+        for (const store::StoredLead& lead : *leads)
+            marks.push_back({lead.event, lead.time, lead.device, rule.name});
+    }
+    std::stable_sort(
+        marks.begin(), marks.end(), [](const ContextMark& a, const ContextMark& b) { return a.time < b.time; });
+    return marks;
+}
+
+} // namespace
+
 Result<Timeline> Case::timeline(
     std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop, LaneBy lanes)
 {
     Timeline timeline;
+    // Events that are in memory are counted there; nobody waits until they are.
+    const std::shared_ptr<store::EventSearch> held = state_->event_cache
+        ? state_->event_cache->wait_for(state_->connection, stop, std::chrono::milliseconds(0)).search
+        : nullptr;
     const Result<std::optional<TimeRange>> extent = store::read_extent(state_->connection);
     if (!extent)
         return forward(extent);
@@ -31,16 +60,25 @@ Result<Timeline> Case::timeline(
     if (!timeline.extent)
         return timeline;
     timeline.range = range.value_or(*timeline.extent);
-    Result<std::vector<std::uint32_t>> density =
-        store::read_density(state_->connection, timeline.range, std::max<std::size_t>(bins, 1), stop);
-    if (!density)
-        return forward(density);
-    timeline.density = std::move(*density);
+    bins = std::max<std::size_t>(bins, 1);
+    if (held) {
+        timeline.density = held->columns().density(timeline.range, bins);
+    } else {
+        Result<std::vector<std::uint32_t>> density =
+            store::read_density(state_->connection, timeline.range, bins, stop);
+        if (!density)
+            return forward(density);
+        timeline.density = std::move(*density);
+    }
     const Result<std::vector<FindingId>> ids = finding_ids(filter, stop);
     if (!ids)
         return forward(ids);
     if (Result<void> marks = store::read_marks(state_->connection, *ids, lanes, timeline); !marks)
         return forward(marks);
+    Result<std::vector<ContextMark>> context = context_marks(state_->connection);
+    if (!context)
+        return forward(context);
+    timeline.context = std::move(*context);
     return timeline;
 }
 

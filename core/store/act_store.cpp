@@ -52,12 +52,15 @@ Result<void> read_acts(
 
 Result<std::vector<StoredLead>> read_leads(Connection& connection, const std::string& rule_id)
 {
-    Result<Statement> statement = connection.prepare("SELECT d.device_name, e.time FROM lead l JOIN event e ON e.id = "
-                                                     "l.event JOIN device d ON d.id = e.device WHERE l.rule_id = ?1");
+    Result<Statement> statement =
+        connection.prepare("SELECT l.event, d.device_name, e.time FROM lead l JOIN event e ON e.id = l.event "
+                           "JOIN device d ON d.id = e.device WHERE l.rule_id = ?1 ORDER BY e.time, e.id");
     if (!statement)
         return forward(statement);
     statement->bind(1, rule_id);
-    return statement->collect([](const Statement& row) { return StoredLead{row.text(0), row.integer(1)}; });
+    return statement->collect([](const Statement& row) {
+        return StoredLead{{row.integer(0)}, row.text(1), row.integer(2)};
+    });
 }
 
 Result<std::vector<EventId>> events_read_as(Connection& connection, const std::vector<std::string>& actions)

@@ -48,9 +48,11 @@ Result<void> read_acts(
 /// Where and when a lead of a rule is.
 struct StoredLead
 {
+    EventId event;
     std::string device;
     Ticks time = 0;
 };
+/// By time.
 Result<std::vector<StoredLead>> read_leads(Connection& connection, const std::string& rule_id);
 
 struct StoredReading

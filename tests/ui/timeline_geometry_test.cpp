@@ -238,3 +238,37 @@ TEST(TimeTicks, never_stand_closer_than_their_labels)
         }
     }
 }
+
+TEST(OffHours, are_nights_and_weekends_of_the_zone)
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto at = [](int day, int hour) {
+        return from_civil({2025, 3, unsigned(day), unsigned(hour), 0, 0, 0}).value();
+    };
+    // Friday 2025-03-07 12:00 to Monday 2025-03-10 12:00 UTC; Berlin is an hour ahead.
+    const auto off = offHours({at(7, 12), at(10, 12)}, berlin);
+    ASSERT_EQ(off.size(), 1U) << "Friday evening to Monday morning is one stretch";
+    EXPECT_EQ(off[0], (TimeRange{at(7, 18), at(10, 6)}));
+    const auto night = offHours({at(5, 0), at(6, 0)}, QTimeZone::utc());
+    ASSERT_EQ(night.size(), 2U);
+    EXPECT_EQ(night[0], (TimeRange{at(5, 0), at(5, 7)}));
+    EXPECT_EQ(night[1], (TimeRange{at(5, 19), at(6, 0)}));
+    EXPECT_TRUE(offHours({at(5, 8), at(5, 18)}, QTimeZone::utc()).empty());
+    EXPECT_TRUE(offHours({at(5, 8), at(5, 8)}, QTimeZone::utc()).empty());
+    EXPECT_TRUE(offHours({at(1, 0), at(1, 0) + 400 * ticks_per_day}, QTimeZone::utc()).empty()) << "too long to tell";
+}
+
+TEST(ContextMarks, that_would_lie_on_each_other_are_one)
+{
+    std::vector<ContextMark> marks;
+    for (const Ticks time : {0, 5, 8, 30, 99, 120})
+        marks.push_back({EventId{1}, time * second, "h", "w"});
+    const TimeScale scale{{0, 100 * second}, 200, 100};
+    const auto glyphs = thinnedContext(marks, scale, 10);
+    ASSERT_EQ(glyphs.size(), 3U);
+    EXPECT_EQ(glyphs[0].pixel, 200);
+    EXPECT_EQ(glyphs[0].count, 3U);
+    EXPECT_EQ(glyphs[1].first, 3U);
+    EXPECT_EQ(glyphs[2].pixel, 299);
+    EXPECT_EQ(glyphs[2].count, 1U) << "what is out of sight is not counted";
+}

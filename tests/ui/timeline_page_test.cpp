@@ -368,3 +368,37 @@ TEST_F(ProcessTreePageTest, keys_move_copy_and_open_the_detail)
     QTest::keyClick(tree, Qt::Key_Down);
     EXPECT_EQ(tree->currentIndex(), model->focusIndex());
 }
+
+TEST_F(OnACase, what_goes_with_a_stop_has_a_row_of_its_own)
+{
+    tests::UiCaseOptions options;
+    options.commands = {"vssadmin delete shadows /all /quiet", "notepad.exe"};
+    UiCase other(options);
+    TimelinePage page(&other.state());
+    show(page);
+    auto* view = page.findChild<TimelineView*>();
+    ASSERT_TRUE(QTest::qWaitFor([view] { return !view->scene().context.empty(); }));
+    ASSERT_EQ(view->scene().context.size(), 1U);
+    const ContextMark& mark = view->scene().context[0];
+    EXPECT_FALSE(view->scene().contextRow.isEmpty());
+    EXPECT_GE(view->scene().lanes.top, view->scene().contextRow.bottom());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_BraceRight);
+    EXPECT_EQ(other.state().currentEvent(), std::optional(mark.event));
+    EXPECT_TRUE(other.state().showsEvent()) << "a mark of the context is no finding";
+    EXPECT_TRUE(view->accessibleDescription().contains(QStringLiteral("context, no finding")))
+        << view->accessibleDescription().toStdString();
+    QTest::keyClick(view, Qt::Key_BracketRight);
+    EXPECT_FALSE(other.state().showsEvent());
+    other.state().setCurrentEvent(std::nullopt);
+    const QPoint on(static_cast<int>(view->scene().scale.toPixel(mark.time)),
+        static_cast<int>(view->scene().contextRow.center().y()));
+    QTest::mouseClick(view, Qt::LeftButton, {}, on);
+    EXPECT_EQ(other.state().currentEvent(), std::optional(mark.event));
+}
+
+TEST_F(TimelinePageTest, without_context_there_is_no_row_for_it)
+{
+    EXPECT_TRUE(view->scene().context.empty());
+    EXPECT_TRUE(view->scene().contextRow.isEmpty());
+}

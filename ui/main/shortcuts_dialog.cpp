@@ -72,6 +72,9 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(events, tr("Next, previous event"), tr("J, K or arrows"));
     addRow(events, tr("Events around this one, again for a wider span"), tr("A"));
     addRow(events, tr("Detail of the event"), tr("Enter"));
+    const QString timeline = tr("Timeline");
+    addRow(timeline, tr("Previous, next finding"), tr("[, ]"));
+    addRow(timeline, tr("Previous, next mark of the context"), tr("{, }"));
     addRow(tr("Hunt"), tr("Run the query"), tr("F5 or Ctrl+Enter"));
     addRow(tr("Hunt"), tr("Stop the query"), tr("Esc"));
     addRow(tr("Hunt"), tr("Tables, columns, functions and values"), tr("Ctrl+Space"));

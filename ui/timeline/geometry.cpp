@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <QDateTime>
 
 namespace standstill::ui {
 namespace {
@@ -184,6 +185,50 @@ ThinnedMarks thinned(std::span<const TimelineMark> marks, const LaneIndex& index
         }
     }
     return result;
+}
+
+std::vector<TimeRange> offHours(const TimeRange& range, const QTimeZone& zone)
+{
+    std::vector<TimeRange> off;
+    constexpr Ticks longest = 183 * ticks_per_day;
+    if (range.empty() || range.to - range.from > longest)
+        return off;
+    constexpr Ticks ticks_per_millisecond = ticks_per_second / 1000;
+    const auto ticks = [&zone](QDate day, int hour) {
+        return QDateTime(day, QTime(hour, 0), zone).toMSecsSinceEpoch() * ticks_per_millisecond;
+    };
+    const QDate first = QDateTime::fromMSecsSinceEpoch(range.from / ticks_per_millisecond, zone).date();
+    Ticks idle = range.from; // until now nobody worked
+    for (QDate day = first; ticks(day, 0) < range.to; day = day.addDays(1)) {
+        if (day.dayOfWeek() > 5)
+            continue;
+        const TimeRange work{std::max(ticks(day, 7), range.from), std::min(ticks(day, 19), range.to)};
+        if (work.empty())
+            continue;
+        if (idle < work.from)
+            off.push_back({idle, work.from});
+        idle = work.to;
+    }
+    if (idle < range.to)
+        off.push_back({idle, range.to});
+    return off;
+}
+
+std::vector<ContextGlyph> thinnedContext(std::span<const ContextMark> marks, const TimeScale& scale, int glyphWidth)
+{
+    std::vector<ContextGlyph> glyphs;
+    const auto before = [](const ContextMark& mark, Ticks time) { return mark.time < time; };
+    const auto begin = std::lower_bound(marks.begin(), marks.end(), scale.range.from, before);
+    const auto end = std::lower_bound(begin, marks.end(), scale.range.to, before);
+    for (auto mark = begin; mark != end; ++mark) {
+        const int pixel = static_cast<int>(std::floor(scale.toPixel(mark->time)));
+        if (!glyphs.empty() && pixel < glyphs.back().pixel + glyphWidth) {
+            ++glyphs.back().count;
+            continue;
+        }
+        glyphs.push_back({pixel, static_cast<std::uint32_t>(mark - marks.begin()), 1});
+    }
+    return glyphs;
 }
 
 std::vector<std::uint32_t> columns(std::span<const std::uint32_t> bins, const TimeRange& range, const TimeScale& scale)

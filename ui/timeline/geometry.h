@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <QTimeZone>
 #include <span>
 #include <vector>
 
@@ -104,6 +105,19 @@ struct ThinnedMarks
 /// pixels.
 ThinnedMarks thinned(std::span<const TimelineMark> marks, const LaneIndex& index, const TimeScale& scale, int firstLane,
     int endLane, int glyphWidth);
+
+/// The parts of a range outside of working hours (Monday to Friday, 7 to 19 o'clock in the zone), in order; none when
+/// the range is longer than half a year, where nobody could tell a night from a day.
+std::vector<TimeRange> offHours(const TimeRange& range, const QTimeZone& zone);
+
+/// A mark of the context row: stands for those that would lie on it.
+struct ContextGlyph
+{
+    int pixel = 0;
+    std::uint32_t first = 0; ///< index into the marks
+    std::uint32_t count = 0;
+};
+std::vector<ContextGlyph> thinnedContext(std::span<const ContextMark> marks, const TimeScale& scale, int glyphWidth);
 
 /// Events per pixel column, from bins that cover another range than the one in sight. Columns narrower than a bin
 /// repeat it; wider ones take the largest of theirs, so that a lone burst is never averaged away.

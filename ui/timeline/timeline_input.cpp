@@ -32,6 +32,10 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         return stepMark(-1);
     if (event->text() == QLatin1String("]"))
         return stepMark(1);
+    if (event->text() == QLatin1String("{"))
+        return stepContext(-1);
+    if (event->text() == QLatin1String("}"))
+        return stepContext(1);
     const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     switch (plain ? event->key() : 0) {
     case Qt::Key_Plus:
@@ -146,6 +150,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     } else if (hold == Hold::Press) {
         if (const auto mark = markAt(event->position()))
             emit findingChosen(m_scene.marks[*mark].finding);
+        else if (const auto glyph = contextAt(event->position()))
+            emit contextChosen(m_scene.context[glyph->first].event);
     }
 }
 

@@ -56,6 +56,7 @@ TimelinePage::TimelinePage(InvestigationState* state, QWidget* parent)
     connect(&m_hoverSoon, &QTimer::timeout, this, &TimelinePage::readHovered);
     setFocusProxy(m_view);
     m_view->setZone(m_state->displayZone());
+    m_view->setWorkZone(caseZone());
     m_view->setFilterRange(m_state->timeRange());
     m_view->setSelection(m_state->currentFinding(), m_state->selectedFindings());
 }
@@ -154,8 +155,15 @@ void TimelinePage::follow()
     connect(m_view, &TimelineView::spanChosen, this, [this](const TimeRange& span) { m_state->setTimeRange(span); });
     connect(m_view, &TimelineView::filterToRangeRequested, this, [this] { m_state->setTimeRange(m_view->range()); });
     connect(m_view, &TimelineView::clearFilterRequested, this, [this] { m_state->setTimeRange(std::nullopt); });
-    connect(m_view, &TimelineView::findingChosen, this,
-        [this](FindingId finding) { m_state->setSelection(finding, {finding}); });
+    connect(m_view, &TimelineView::findingChosen, this, [this](FindingId finding) {
+        m_state->setShowsEvent(false);
+        m_state->setSelection(finding, {finding});
+    });
+    connect(m_view, &TimelineView::contextChosen, this, [this](EventId event) {
+        m_state->setCurrentEvent(event);
+        m_state->setShowsEvent(true);
+    });
+    connect(m_state, &InvestigationState::caseInfoChanged, this, [this] { m_view->setWorkZone(caseZone()); });
     connect(m_view, &TimelineView::detailRequested, this,
         [this] { emit m_state->pageRequested(QStringLiteral("detail")); });
     connect(m_view, &TimelineView::hoverChanged, this, &TimelinePage::showReadout);
@@ -202,7 +210,7 @@ void TimelinePage::reload()
     filter.range.reset(); // marks outside the span stay visible, shaded
     const auto bins = std::min(mostBins, static_cast<std::size_t>(m_view->plotWidth()));
     m_all.ask(
-        this, m_state->lanes(), session::Lane::Query,
+        this, m_state->lanes(), session::Lane::Scan,
         [filter, bins, lanes = m_lanes](session::Case& opened, std::stop_token stop) {
             return opened.timeline(std::nullopt, bins, filter, std::move(stop), lanes);
         },
@@ -244,7 +252,7 @@ void TimelinePage::refine()
     session::FindingFilter filter = m_state->filter();
     filter.range = wide;
     m_fine.ask(
-        this, m_state->lanes(), session::Lane::Query,
+        this, m_state->lanes(), session::Lane::Scan,
         [filter, wide, bins](session::Case& opened, std::stop_token stop) {
             return opened.timeline(wide, bins, filter, std::move(stop));
         },
@@ -350,13 +358,32 @@ QString TimelinePage::describeMark(const TimelineMark& mark) const
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 
+QTimeZone TimelinePage::caseZone() const
+{
+    const QTimeZone zone(QByteArray::fromStdString(m_state->caseInfo().time_zone));
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
+QString TimelinePage::describeContext(const ContextGlyph& glyph) const
+{
+    const ContextMark& mark = m_view->scene().context[glyph.first];
+    QStringList parts{formatTime(mark.time, m_state->displayZone()) + QLatin1Char(' ') + m_state->displayZoneName(),
+        evidenceText(mark.host), evidenceText(mark.what)};
+    if (glyph.count > 1)
+        parts.append(tr("and %1 more").arg(formatCount(glyph.count - 1)));
+    parts.append(tr("context, no finding"));
+    return parts.join(QStringLiteral("  \u00b7  "));
+}
+
 /// The pointer first, else the current finding: what is true of the mouse is true of the keyboard.
 void TimelinePage::showReadout()
 {
     const TimelineScene& scene = m_view->scene();
     const auto mark = scene.hovered ? scene.hovered : scene.hoverPixel ? std::nullopt : scene.current;
     QString text;
-    if (mark) {
+    if (scene.hoveredContext) {
+        text = describeContext(*scene.hoveredContext);
+    } else if (mark) {
         text = describeMark(scene.marks[*mark]);
         if (m_described != scene.marks[*mark].finding)
             m_hoverSoon.start();
@@ -364,7 +391,9 @@ void TimelinePage::showReadout()
         text = formatTime(scene.scale.toTime(*scene.hoverPixel), m_state->displayZone()) + QLatin1Char(' ')
             + m_state->displayZoneName();
     } else if (m_loaded && m_extent) {
-        text = tr("Drag to filter, turn the wheel to zoom, [ and ] to go through the findings");
+        text = tr("Drag to filter, turn the wheel to zoom, [ and ] to go through the findings; nights and weekends are "
+                  "shaded (Monday to Friday 7 to 19, %1)")
+                   .arg(QString::fromUtf8(caseZone().id()));
     }
     m_readout->setFullText(text);
     m_view->setAccessibleDescription(text);

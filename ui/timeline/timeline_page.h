@@ -7,6 +7,7 @@
 #include "ui/state/investigation_state.h"
 
 #include <QTimer>
+#include <QTimeZone>
 #include <QWidget>
 
 class QComboBox;
@@ -16,6 +17,7 @@ class QToolButton;
 
 namespace standstill::ui {
 
+struct ContextGlyph;
 class ElidedLabel;
 class EmptyState;
 class NoticeBar;
@@ -45,6 +47,8 @@ private:
     void showTexts();
     void showReadout();
     QString spanText(Ticks first, Ticks last) const;
+    QTimeZone caseZone() const;
+    QString describeContext(const ContextGlyph& glyph) const;
     QString describeMark(const TimelineMark& mark) const;
     void readHovered();
 

@@ -20,12 +20,14 @@ struct TimelineScene
     std::vector<TimelineMark> marks; ///< in time order
     QStringList hosts; ///< by lane, safe to show
     LaneIndex index;
+    std::vector<ContextMark> context; ///< in time order
     std::vector<std::uint32_t> density; ///< of densityRange, which may be another range than the one in sight
     TimeRange densityRange;
     std::optional<TimeRange> filter;
     std::optional<std::uint32_t> current; ///< index of the current finding's mark
     std::vector<std::uint32_t> selected; ///< indices, ascending
     QTimeZone zone = QTimeZone::utc();
+    QTimeZone workZone = QTimeZone::utc(); ///< where working hours are meant
     QString notice; ///< in place of lanes
 
     // where
@@ -33,11 +35,13 @@ struct TimelineScene
     LaneLayout lanes;
     QRectF labels; ///< host names
     QRectF strip; ///< density
+    QRectF contextRow; ///< empty when there is no context
 
     // under the hand
     std::optional<TimeRange> drag;
     std::optional<double> hoverPixel;
     std::optional<std::uint32_t> hovered; ///< index of a mark
+    std::optional<ContextGlyph> hoveredContext;
 };
 
 } // namespace standstill::ui

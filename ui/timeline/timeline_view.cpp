@@ -3,7 +3,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/theme.h"
-#include "ui/timeline/timeline_layers.h"
+#include "ui/timeline/timeline_context.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,8 +58,10 @@ TimelineView::TimelineView(QWidget* parent)
     m_plot->xAxis2->setTickLengthIn(0);
     m_plot->xAxis2->setTickLengthOut(4);
     m_plot->xAxis2->setTickLabelPadding(4);
+    new OffHoursShade(m_plot, QStringLiteral("grid"), &m_scene);
     new DensityStrip(m_plot, QStringLiteral("main"), &m_scene);
     m_lanes = new MarkLanes(m_plot->xAxis2, m_plot->yAxis, &m_scene);
+    new ContextRow(m_plot, QStringLiteral("axes"), &m_scene);
     new HostLabels(m_plot, QStringLiteral("axes"), &m_scene);
     new Overlay(m_plot, QStringLiteral("overlay"), &m_scene);
     applyScheme();
@@ -93,6 +95,8 @@ void TimelineView::setTimeline(const Timeline& all)
         m_scene.hosts.append(host.empty() ? tr("(none)") : evidenceText(host));
     m_scene.lanes.count = static_cast<int>(all.lanes.size());
     m_scene.hovered.reset();
+    m_scene.context = all.context;
+    m_scene.hoveredContext.reset();
     const bool first = m_limits.empty();
     const TimeRange limits = all.extent ? withAir(*all.extent) : TimeRange{};
     // Only marks changed (a verdict, a filter): the finer density of what is in sight stays, so that nothing flickers.
@@ -144,6 +148,12 @@ void TimelineView::setSelection(std::optional<FindingId> current, const std::vec
 void TimelineView::setZone(const QTimeZone& zone)
 {
     m_scene.zone = zone;
+    replotAll();
+}
+
+void TimelineView::setWorkZone(const QTimeZone& zone)
+{
+    m_scene.workZone = zone;
     replotAll();
 }
 
@@ -216,6 +226,51 @@ void TimelineView::stepMark(int step)
     emit findingChosen(m_scene.marks[static_cast<std::size_t>(next)].finding);
 }
 
+// What was pointed at last is where the next step begins; without it, what is in sight.
+void TimelineView::stepContext(int step)
+{
+    const auto& marks = m_scene.context;
+    std::ptrdiff_t next = 0;
+    if (m_scene.hoveredContext) {
+        next = static_cast<std::ptrdiff_t>(m_scene.hoveredContext->first) + step;
+    } else {
+        const auto& range = m_scene.scale.range;
+        const auto before = [](const ContextMark& mark, Ticks time) { return mark.time < time; };
+        const auto at = std::lower_bound(marks.begin(), marks.end(), step > 0 ? range.from : range.to, before);
+        next = at - marks.begin() - (step > 0 ? 0 : 1);
+    }
+    if (next < 0 || next >= std::ssize(marks))
+        return;
+    const ContextMark& mark = marks[static_cast<std::size_t>(next)];
+    const TimeRange& range = m_scene.scale.range;
+    if (mark.time < range.from || mark.time >= range.to)
+        setRange(panned(range, mark.time - range.from - (range.to - range.from) / 2, m_limits));
+    const auto pixel = static_cast<int>(std::floor(m_scene.scale.toPixel(mark.time)));
+    pointAtContext(ContextGlyph{pixel, static_cast<std::uint32_t>(next), 1});
+    emit contextChosen(mark.event);
+}
+
+void TimelineView::pointAtContext(std::optional<ContextGlyph> glyph)
+{
+    const bool same = glyph.has_value() == m_scene.hoveredContext.has_value()
+        && (!glyph || glyph->first == m_scene.hoveredContext->first);
+    m_scene.hoveredContext = glyph;
+    if (!same)
+        replotAll();
+    emit hoverChanged();
+}
+
+std::optional<ContextGlyph> TimelineView::contextAt(const QPointF& position) const
+{
+    if (!inPlot(position) || position.y() < m_scene.contextRow.top() || position.y() >= m_scene.contextRow.bottom())
+        return std::nullopt;
+    for (const ContextGlyph& glyph : thinnedContext(m_scene.context, m_scene.scale, contextGlyph + 1)) {
+        if (std::abs(position.x() - glyph.pixel) <= reach)
+            return glyph;
+    }
+    return std::nullopt;
+}
+
 void TimelineView::reveal(std::uint32_t at)
 {
     const TimelineMark& mark = m_scene.marks[at];
@@ -241,7 +296,8 @@ void TimelineView::layOut()
     const int axisHeight = 2 * metrics.height() + gap::m;
     LaneLayout& lanes = m_scene.lanes;
     lanes.height = metrics.height() + 8;
-    lanes.top = axisHeight + stripHeight;
+    const int contextHeight = m_scene.context.empty() ? 0 : metrics.height() + 4;
+    lanes.top = axisHeight + stripHeight + contextHeight;
     lanes.viewHeight = std::max(0.0, height() - lanes.top);
     const bool scrolls = lanes.contentHeight() > lanes.viewHeight;
     const int barWidth = scrolls ? m_scroll->sizeHint().width() : 0;
@@ -253,6 +309,7 @@ void TimelineView::layOut()
     m_scene.scale.width = std::max(1, width() - barWidth - labelWidth);
     m_scene.labels = QRectF(0, lanes.top, labelWidth, lanes.viewHeight);
     m_scene.strip = QRectF(labelWidth, axisHeight, m_scene.scale.width, stripHeight);
+    m_scene.contextRow = QRectF(labelWidth, m_scene.strip.bottom(), m_scene.scale.width, contextHeight);
     m_plot->axisRect()->setMargins(QMargins(labelWidth, axisHeight, 0, 0));
     m_scroll->setPageStep(static_cast<int>(lanes.viewHeight));
     m_scroll->setSingleStep(static_cast<int>(lanes.height));
@@ -298,9 +355,9 @@ void TimelineView::updateHover(const QPointF& position)
     const bool inside = inPlot(position);
     m_scene.hoverPixel = inside ? std::optional(position.x()) : std::nullopt;
     m_scene.hovered = markAt(position);
-    setCursor(m_scene.hovered ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    pointAtContext(contextAt(position));
+    setCursor(m_scene.hovered || m_scene.hoveredContext ? Qt::PointingHandCursor : Qt::ArrowCursor);
     replotOverlay();
-    emit hoverChanged();
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event)
@@ -328,7 +385,7 @@ void TimelineView::leaveEvent(QEvent* event)
     m_scene.hoverPixel.reset();
     m_scene.hovered.reset();
     replotOverlay();
-    emit hoverChanged();
+    pointAtContext(std::nullopt);
 }
 
 bool TimelineView::savePicture(const QString& path)

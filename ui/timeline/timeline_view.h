@@ -30,6 +30,7 @@ public:
     void setFilterRange(const std::optional<TimeRange>& range);
     void setSelection(std::optional<FindingId> current, const std::vector<FindingId>& selected);
     void setZone(const QTimeZone& zone);
+    void setWorkZone(const QTimeZone& zone); ///< nights and weekends there are shaded
     void setNotice(const QString& text); ///< in place of lanes: why there are none
 
     const TimeRange& range() const { return m_scene.scale.range; }
@@ -44,6 +45,7 @@ public:
     void panBy(double share); ///< of the range in sight
     void showAll();
     void stepMark(int step); ///< +1 next, -1 previous in time
+    void stepContext(int step); ///< likewise through the marks of the context row
     void replotAll(); ///< when control returns to the event loop; several become one
     void replotNow();
     /// What is in sight as SVG or PNG, by the name; false when it can't be written.
@@ -55,6 +57,7 @@ signals:
     void filterToRangeRequested(); ///< F
     void clearFilterRequested(); ///< Esc
     void findingChosen(standstill::FindingId finding);
+    void contextChosen(standstill::EventId event);
     void detailRequested();
     void hoverChanged(); ///< see scene()
 
@@ -76,6 +79,8 @@ private:
     void updateHover(const QPointF& position);
     void scrollTo(double scroll);
     void reveal(std::uint32_t mark);
+    void pointAtContext(std::optional<ContextGlyph> glyph);
+    std::optional<ContextGlyph> contextAt(const QPointF& position) const;
     bool inPlot(const QPointF& position) const;
 
     enum class Hold { Nothing, Press, Span, Pan };
