@@ -36,8 +36,8 @@ void EventCache::load(const std::stop_token& stop, std::int64_t wanted)
 {
     file_->wait_for_first_load(stop);
     std::shared_ptr<store::EventSearch> search;
-    if (Result<store::Connection> connection = file_->connect(store::Access::ReadOnly);
-        connection && !stop.stop_requested()) {
+    Result<store::Connection> connection = file_->connect(store::Access::ReadOnly);
+    if (connection && !stop.stop_requested()) {
         // What can't be read is answered, and its error told, by whoever asks the case itself.
         Result<std::shared_ptr<const store::EventColumns>> columns = store::EventColumns::load(*connection, stop);
         if (columns && *columns)
@@ -46,9 +46,11 @@ void EventCache::load(const std::stop_token& stop, std::int64_t wanted)
     {
         const std::lock_guard lock(mutex_);
         tried_ = std::max(wanted, search ? search->columns().last_event() : 0);
-        search_ = std::move(search);
+        search_ = search;
     }
     changed_.notify_all();
+    if (search)
+        search->prepare(*connection, stop);
 }
 
 EventCache::Answer EventCache::wait_for(

@@ -171,12 +171,15 @@ bool EventSearch::can_answer(const EventQuestion& question) const
 Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
     Connection& connection, const kql::Interned& dictionary, const std::stop_token& stop)
 {
-    const auto known = std::find_if(ranks_.begin(), ranks_.end(), [&dictionary](const auto& each) {
-        return each->dictionary == dictionary.table && each->value_sql == dictionary.value_sql;
-    });
-    if (known != ranks_.end()) {
-        keep(ranks_, *known, kept_ranks);
-        return ranks_.front();
+    {
+        const std::lock_guard lock(ranking_);
+        const auto known = std::find_if(ranks_.begin(), ranks_.end(), [&dictionary](const auto& each) {
+            return each->dictionary == dictionary.table && each->value_sql == dictionary.value_sql;
+        });
+        if (known != ranks_.end()) {
+            keep(ranks_, std::shared_ptr<const Rank>(*known), kept_ranks);
+            return ranks_.front();
+        }
     }
     auto rank = std::make_shared<Rank>();
     rank->dictionary = dictionary.table;
@@ -186,11 +189,15 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
         "SELECT id, ifnull(" + dictionary.value_sql + ", '') AS ranked FROM " + dictionary.table + " ORDER BY ranked");
     if (!statement)
         return forward(statement);
+    // The first step sorts all texts.
+    const std::stop_callback interrupt(stop, [&connection] { sqlite3_interrupt(connection.handle()); });
     std::string latest;
     for (std::size_t row = 0;; ++row) {
         if (row % 4096 == 0 && stop.stop_requested())
             return fail(ErrorCode::Cancelled);
         const Result<bool> stepped = statement->step();
+        if (!stepped && stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
         if (!stepped)
             return forward(stepped);
         if (!*stepped)
@@ -205,6 +212,7 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
             rank->by_id[static_cast<std::size_t>(id)] = rank->count - 1;
     }
     std::shared_ptr<const Rank> done = std::move(rank);
+    const std::lock_guard lock(ranking_);
     keep(ranks_, done, kept_ranks);
     return done;
 }
@@ -235,10 +243,17 @@ Result<std::vector<std::uint32_t>> EventSearch::ordered_rows(
     });
 }
 
+void EventSearch::prepare(Connection& connection, const std::stop_token& stop)
+{
+    constexpr std::uint64_t most = 2'000'000; // texts: some seconds, and their size on disk for a while
+    const NarrowColumn* column = columns_->key("e.command_line");
+    if (column != nullptr && column->largest() <= most)
+        (void)rank(connection, {"e.command_line", "text", "value", false}, stop);
+}
+
 Result<std::vector<EventId>> EventSearch::find(Connection& connection, const EventQuestion& question,
     const SearchPace& pace, std::stop_token stop, const std::function<void(std::vector<EventId>)>& more)
 {
-    const std::lock_guard turn(mutex_);
     const EventColumns::Rows rows =
         question.range ? columns_->rows_in(*question.range) : EventColumns::Rows{0, columns_->size()};
     const std::size_t count = rows.last - rows.first;
@@ -256,6 +271,7 @@ Result<std::vector<EventId>> EventSearch::find(Connection& connection, const Eve
         return static_cast<std::uint32_t>(question.descending ? rows.last - 1 - place : rows.first + place);
     };
 
+    const std::lock_guard turn(searching_);
     Run run(*this, question.sift);
     run.begin(connection, stop);
     std::vector<EventId> found;

@@ -49,6 +49,9 @@ public:
     Result<std::vector<EventId>> find(Connection& connection, const EventQuestion& question, const SearchPace& pace,
         std::stop_token stop, const std::function<void(std::vector<EventId>)>& more);
 
+    /// Works out, for whoever will order by command line, what is kept for that; nothing where it would take long.
+    void prepare(Connection& connection, const std::stop_token& stop);
+
 private:
     struct Rank;
     class Run;
@@ -58,8 +61,9 @@ private:
         const EventColumns::Rows& rows, const std::stop_token& stop);
 
     std::shared_ptr<const EventColumns> columns_;
-    std::mutex mutex_; ///< of everything below
+    std::mutex searching_; ///< of the tests
     std::list<std::shared_ptr<DictionaryTest>> tests_; ///< the latest used first
+    std::mutex ranking_; ///< of the list below
     std::list<std::shared_ptr<const Rank>> ranks_; ///< likewise
 };
 

@@ -86,15 +86,11 @@ TEST_F(EventsModelTest, shows_every_event_by_time_and_which_are_findings)
 
 TEST_F(EventsModelTest, the_first_rows_of_many_come_before_the_others)
 {
-    tests::UiCaseOptions options;
-    options.findings = 0;
-    options.others = 1200;
-    case_ = std::make_unique<tests::UiCase>(options);
-    model_ = std::make_unique<EventsModel>(&case_->state());
-    tester_ = std::make_unique<QAbstractItemModelTester>(
-        model_.get(), QAbstractItemModelTester::FailureReportingMode::Warning);
+    open(0, 1);
     useColumns({command_});
-    // Its events have not been read into memory yet, so the first rows come from the index, and then all of them.
+    show({table, {}, {}});
+    case_->import_others(1, 1199);
+    // The new ones have not been read into memory yet, so the first rows come from the index, and then all of them.
     std::vector<std::pair<int, bool>> seen;
     const auto note = [this, &seen] { seen.emplace_back(model_->rowCount(), model_->isComplete()); };
     QObject::connect(model_.get(), &EventsModel::reloaded, model_.get(), [this, note] {

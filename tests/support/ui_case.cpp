@@ -7,6 +7,9 @@
 #include <cstdio>
 #include <fstream>
 #include <future>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <stdexcept>
 
 namespace standstill::tests {
@@ -88,16 +91,15 @@ T value(Result<T> result)
     return std::move(*result);
 }
 
-/// Asks the query lane without an event loop.
+/// Asks a lane without an event loop.
 template <typename Job>
-auto wait_for(ui::InvestigationState& state, Job job)
+auto wait_for(ui::InvestigationState& state, Job job, session::Lane lane = session::Lane::Query)
 {
     using R = std::invoke_result_t<Job, session::Case&>;
     std::promise<R> promise;
-    state.lanes().post(
-        session::Lane::Query, [&](Result<std::reference_wrapper<session::Case>> opened, const std::stop_token&) {
-            promise.set_value(opened ? job(opened->get()) : R(tl::unexpected<Error>(opened.error())));
-        });
+    state.lanes().post(lane, [&](Result<std::reference_wrapper<session::Case>> opened, const std::stop_token&) {
+        promise.set_value(opened ? job(opened->get()) : R(tl::unexpected<Error>(opened.error())));
+    });
     return value(promise.get_future().get());
 }
 
@@ -135,6 +137,42 @@ Finding UiCase::finding(FindingId id)
 std::vector<TriageEntry> UiCase::history(const std::string& key)
 {
     return wait_for(*state_, [&key](session::Case& opened) { return opened.triage_history(key); });
+}
+
+void UiCase::import_others(int first, int count)
+{
+    const std::filesystem::path file = folder_.filePath("others.csv").toStdString();
+    {
+        std::ofstream out(file, std::ios::binary);
+        out << header;
+        for (int i = first; i < first + count; ++i)
+            out << row(i, "notepad.exe " + std::to_string(i), true);
+    }
+    wait_for(
+        *state_,
+        [&file](session::Case& opened) { return opened.import_files({file}, session::ImportOptions{}, {}, {}); },
+        session::Lane::Import);
+}
+
+void UiCase::settle()
+{
+    constexpr int patience = 20'000; // ms
+    for (int round = 0; round < 4; ++round) {
+        for (const auto lane : {session::Lane::Desk, session::Lane::Scan, session::Lane::Query}) {
+            const auto done = std::make_shared<bool>(false);
+            ui::ask(
+                QCoreApplication::instance(), state_->lanes(), lane,
+                [](session::Case&, const std::stop_token&) -> Result<int> { return 0; },
+                [done](const Result<int>&) { *done = true; });
+            QElapsedTimer time;
+            time.start();
+            while (!*done) {
+                if (time.elapsed() > patience)
+                    throw std::runtime_error("a lane does not answer");
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+            }
+        }
+    }
 }
 
 } // namespace standstill::tests

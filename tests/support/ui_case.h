@@ -34,6 +34,10 @@ public:
     std::vector<FindingId> ids();
     Finding finding(FindingId id);
     std::vector<TriageEntry> history(const std::string& key);
+    /// Imports another file: `count` more of `others`, from row `first` on. Waits, and tells nobody.
+    void import_others(int first, int count);
+    /// Turns the event loop until everything that was asked of the lanes, and what the answers led to, has arrived.
+    void settle();
 
 private:
     QTemporaryDir folder_;

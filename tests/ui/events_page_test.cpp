@@ -60,17 +60,7 @@ protected:
         window_.reset();
         case_.reset();
     }
-    void settle()
-    {
-        for (int round = 0; round < 4; ++round) {
-            bool done = false;
-            ask(
-                page_, state_->lanes(), session::Lane::Query,
-                [](session::Case&, const std::stop_token&) -> Result<int> { return 0; },
-                [&done](const Result<int>&) { done = true; });
-            ASSERT_TRUE(QTest::qWaitFor([&done] { return done; }));
-        }
-    }
+    void settle() { case_->settle(); }
     void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         ASSERT_NE(QApplication::focusWidget(), nullptr);

@@ -60,19 +60,7 @@ protected:
             EXPECT_FALSE(widget->isVisible()) << widget->metaObject()->className();
     }
     /// Everything asked of the lanes so far has been answered and shown.
-    void settle()
-    {
-        for (int round = 0; round < 4; ++round) {
-            for (const auto lane : {session::Lane::Desk, session::Lane::Query}) {
-                bool done = false;
-                ask(
-                    page_, state_->lanes(), lane,
-                    [](session::Case&, const std::stop_token&) -> Result<int> { return 0; },
-                    [&done](const Result<int>&) { done = true; });
-                ASSERT_TRUE(QTest::qWaitFor([&done] { return done; }));
-            }
-        }
-    }
+    void settle() { case_->settle(); }
     template <typename T>
     T* find(const char* name) const
     {

@@ -2,6 +2,7 @@
 // The colours keep their contrast in both schemes, and verdicts differ by shape, not by colour alone.
 #include "tests/support/qt_environment.h"
 #include "ui/common/format.h"
+#include "ui/common/sentence_label.h"
 #include "ui/common/theme.h"
 
 #include <cmath>
@@ -99,6 +100,34 @@ TEST(Formats, write_one_thing_one_way)
     ASSERT_TRUE(later);
     EXPECT_EQ(formatTimeShort(later->ticks, QTimeZone("Europe/Berlin")), QStringLiteral("2025-03-30 03:00:00"));
     EXPECT_EQ(evidenceText("a\xE2\x80\xAE\x07z"), QStringLiteral("a\\u202E\\u0007z"));
+}
+
+TEST(SentenceLabel, is_cut_only_when_two_lines_are_not_enough)
+{
+    const QString text =
+        QStringLiteral("134 findings on 10 hosts by 6 accounts, 2025-03-07 20:42 to 2025-03-09 02:33 UTC");
+    SentenceLabel label;
+    label.show(); // what is hidden is not laid out
+    label.setFullText(text);
+    const int height = label.sizeHint().height();
+    label.resize(label.sizeHint());
+    EXPECT_EQ(label.text(), text);
+    EXPECT_EQ(QFontMetrics(label.font()).height(), QFontMetrics(sentenceFont()).height());
+    const int small = QFontMetrics(dataFont()).horizontalAdvance(text);
+    label.resize(small + 4, height);
+    EXPECT_EQ(label.text(), text) << "smaller, on one line";
+    EXPECT_LT(QFontMetrics(label.font()).height(), QFontMetrics(sentenceFont()).height());
+    label.resize(small * 2 / 3, height);
+    EXPECT_EQ(label.text().count(QLatin1Char('\n')), 1);
+    EXPECT_EQ(QString(label.text()).replace(QLatin1Char('\n'), QLatin1Char(' ')), text);
+    EXPECT_TRUE(label.toolTip().isEmpty());
+    label.resize(small / 4, height);
+    EXPECT_TRUE(label.text().endsWith(QChar(0x2026))) << label.text().toStdString();
+    EXPECT_FALSE(label.toolTip().isEmpty());
+    EXPECT_EQ(label.accessibleName(), text);
+    EXPECT_EQ(label.sizeHint().height(), height) << "nothing below it moves";
+    label.setFullText({});
+    EXPECT_TRUE(label.text().isEmpty());
 }
 
 } // namespace

@@ -242,9 +242,7 @@ TEST(TimeTicks, never_stand_closer_than_their_labels)
 TEST(OffHours, are_nights_and_weekends_of_the_zone)
 {
     const QTimeZone berlin("Europe/Berlin");
-    const auto at = [](int day, int hour) {
-        return from_civil({2025, 3, unsigned(day), unsigned(hour), 0, 0, 0}).value();
-    };
+    const auto at = [](int day, int hour) { return from_civil({2025, 3, day, hour, 0, 0, 0}).value(); };
     // Friday 2025-03-07 12:00 to Monday 2025-03-10 12:00 UTC; Berlin is an hour ahead.
     const auto off = offHours({at(7, 12), at(10, 12)}, berlin);
     ASSERT_EQ(off.size(), 1U) << "Friday evening to Monday morning is one stretch";

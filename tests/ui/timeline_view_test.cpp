@@ -228,7 +228,8 @@ TEST_F(TimelineViewTest, a_change_of_scheme_repaints_in_its_colours)
     open(sampleTimeline(4, 60));
     QTest::qWait(0);
     const QImage light = view.grab().toImage();
-    EXPECT_GT(count(light, color(Role::Raised)), light.width() * light.height() / 4);
+    // The day of the sample is a Sunday: all of it is shaded, the host names are not.
+    EXPECT_GT(count(light, color(Role::Raised)), light.width() * light.height() / 10);
     EXPECT_GT(count(light, color(Role::VerdictMalicious)), 20);
     EXPECT_GT(count(light, color(Role::Density)), 100);
     keepPicture("timeline_light");
@@ -236,7 +237,7 @@ TEST_F(TimelineViewTest, a_change_of_scheme_repaints_in_its_colours)
     QTest::qWait(0);
     keepPicture("timeline_dark");
     const QImage dark = view.grab().toImage();
-    EXPECT_GT(count(dark, color(Role::Raised)), dark.width() * dark.height() / 4);
+    EXPECT_GT(count(dark, color(Role::Raised)), dark.width() * dark.height() / 10);
     EXPECT_GT(count(dark, color(Role::VerdictMalicious)), 20);
     applyScheme(*qApp, Scheme::Light);
 }

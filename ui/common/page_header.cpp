@@ -2,6 +2,7 @@
 #include "ui/common/page_header.h"
 
 #include "ui/common/plain_label.h"
+#include "ui/common/sentence_label.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -10,13 +11,11 @@ namespace standstill::ui {
 
 PageHeader::PageHeader(QWidget* parent)
     : QWidget(parent)
-    , m_sentence(new ElidedLabel(Qt::ElideRight, this))
+    , m_sentence(new SentenceLabel(this))
     , m_count(new PlainLabel({}, this))
     , m_layout(new QHBoxLayout(this))
 {
-    m_sentence->setFont(sentenceFont());
     m_sentence->setObjectName(QStringLiteral("pageSentence"));
-    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_count->setMuted(true);
     m_count->setObjectName(QStringLiteral("pageCount"));
     m_layout->setContentsMargins(gap::l, gap::s, gap::l, gap::s);

@@ -9,7 +9,7 @@ class QHBoxLayout;
 
 namespace standstill::ui {
 
-class ElidedLabel;
+class SentenceLabel;
 class PlainLabel;
 
 class PageHeader : public QWidget
@@ -22,7 +22,7 @@ public:
     void addAction(QWidget* widget); ///< a button at the right end
 
 private:
-    ElidedLabel* m_sentence;
+    SentenceLabel* m_sentence;
     PlainLabel* m_count;
     QHBoxLayout* m_layout;
 };

@@ -147,13 +147,22 @@ void EventsPage::buildAroundButtons()
     all->setToolTip(tr("Leave the events around this one (Esc)"));
     const auto widen = [this](int minutes) {
         if (auto around = m_state->around()) {
+            if (around->minutes == minutes)
+                return;
             around->minutes = minutes;
             m_state->setAround(around);
         }
         m_table->setFocus();
     };
-    connect(m_near, &QToolButton::clicked, this, [widen] { widen(nearMinutes); });
-    connect(m_far, &QToolButton::clicked, this, [widen] { widen(farMinutes); });
+    // Toggled, not clicked: a screen reader does the former.
+    const auto whenChosen = [this, widen](QToolButton* button, int minutes) {
+        connect(button, &QToolButton::toggled, this, [widen, minutes](bool chosen) {
+            if (chosen)
+                widen(minutes);
+        });
+    };
+    whenChosen(m_near, nearMinutes);
+    whenChosen(m_far, farMinutes);
     connect(all, &QToolButton::clicked, this, [this] {
         m_state->setAround(std::nullopt);
         m_table->setFocus();

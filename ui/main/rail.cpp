@@ -74,6 +74,11 @@ void Rail::addEntry(const QString& id, const char* iconName, const QString& word
     if (kind == Kind::Page) {
         button->setCheckable(true);
         m_group->addButton(button);
+        // What a screen reader does to a button that can be checked is no click.
+        connect(button, &QToolButton::toggled, this, [this, id](bool checked) {
+            if (checked && !m_following)
+                emit activated(id);
+        });
     }
     connect(button, &QToolButton::clicked, this, [this, id] { emit activated(id); });
     m_column->insertWidget(m_column->count() - 1, button);
@@ -81,11 +86,13 @@ void Rail::addEntry(const QString& id, const char* iconName, const QString& word
 
 void Rail::setCurrent(const QString& id)
 {
+    m_following = true;
     const auto buttons = m_group->buttons();
     for (QAbstractButton* button : buttons) {
         if (button->property(idProperty).toString() == id)
             button->setChecked(true);
     }
+    m_following = false;
 }
 
 void Rail::paintEvent(QPaintEvent*)

@@ -30,6 +30,7 @@ private:
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     int m_count = 0;
+    bool m_following = false; ///< setCurrent() is under way
 };
 
 } // namespace standstill::ui

@@ -194,7 +194,7 @@ std::vector<TimeRange> offHours(const TimeRange& range, const QTimeZone& zone)
     if (range.empty() || range.to - range.from > longest)
         return off;
     constexpr Ticks ticks_per_millisecond = ticks_per_second / 1000;
-    const auto ticks = [&zone](QDate day, int hour) {
+    const auto ticks = [&zone](QDate day, int hour) -> Ticks {
         return QDateTime(day, QTime(hour, 0), zone).toMSecsSinceEpoch() * ticks_per_millisecond;
     };
     const QDate first = QDateTime::fromMSecsSinceEpoch(range.from / ticks_per_millisecond, zone).date();

@@ -40,7 +40,9 @@ std::string rows(int first, int count)
         char stamp[40];
         std::snprintf(
             stamp, sizeof stamp, "2025-03-09T%02d:%02d:%02dZ", 2 + second / 3600, second / 60 % 60, second % 60);
-        const std::string line = i % 9 == 0 ? "\"net stop svc" + std::to_string(i) + "\"" : of(lines, 1);
+        // A process start that says neither program nor command line is refused.
+        const bool nameless = of(programs, 2) == "\"\"" && of(lines, 1) == "\"\"";
+        const std::string line = i % 9 == 0 || nameless ? "\"net stop svc" + std::to_string(i) + "\"" : of(lines, 1);
         csv += std::string(stamp) + ",d" + std::to_string(i % 5) + "," + of(hosts, 1) + ",ProcessCreated,"
             + of(programs, 2) + ",C:\\Windows\\," + std::to_string(4000 + i) + "," + line + ",corp," + of(accounts, 3)
             + "," + (i % 3 == 0 ? "High" : "") + "," + std::to_string(100 + i % 4) + "," + of(programs, 3) + ","
@@ -138,8 +140,9 @@ TEST_F(EventSearchTest, every_predicate_finds_what_the_case_file_finds)
                 const std::vector<EventId> found = ids(*held_, filter);
                 EXPECT_EQ(sorted(found), sorted(expected)) << predicate;
                 EXPECT_EQ(values(found, "Timestamp"), values(expected, "Timestamp")) << predicate;
-                if (predicate.empty())
+                if (predicate.empty()) {
                     EXPECT_EQ(found, expected) << "events of one time too are in the order of the index";
+                }
             }
         }
     }
@@ -149,6 +152,8 @@ TEST_F(EventSearchTest, every_predicate_finds_what_the_case_file_finds)
 TEST_F(EventSearchTest, every_order_is_that_of_the_case_file)
 {
     for (const Column& column : plain_->table_columns("DeviceProcessEvents")) {
+        if (column.type == ValueType::Dynamic)
+            continue; // KQL has no order of these
         for (const bool descending : {false, true}) {
             for (const char* predicate : {"", "ProcessCommandLine contains \"s\""}) {
                 const EventFilter filter{"DeviceProcessEvents", predicate, std::nullopt, {column.name, descending}};

@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader is told: opens the demo case in a window on a display of its own and goes, over AT-SPI alone,
+through every page of the rail. Everything that can take the focus must have a name, and each page must show something.
+
+  screen_reader.py PROGRAM FOLDER     (FOLDER is emptied and used)
+
+Exits with 77, which ctest counts as skipped, where Xvfb or the accessibility bus is not installed."""
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+PAGES = ["Overview", "Findings", "Timeline", "Process tree", "Events", "Hunt", "Rules", "Evidence"]
+SKIPPED = 77
+
+
+def again_on_a_display_of_its_own():
+    needed = ["xvfb-run", "dbus-run-session"]
+    if not all(map(shutil.which, needed)) or not os.path.exists("/usr/libexec/at-spi-bus-launcher"):
+        print("skipped: needs", ", ".join(needed), "and at-spi2-core")
+        sys.exit(SKIPPED)
+    environment = dict(os.environ, SCREEN_READER_INNER="1", QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1",
+                       QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", NO_AT_BRIDGE="0", LC_ALL="C.UTF-8")
+    folder = sys.argv[2]
+    for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        environment[name] = os.path.join(folder, name.lower())
+        os.makedirs(environment[name], mode=0o700)
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--", sys.executable]
+    sys.exit(subprocess.call(command + [os.path.abspath(__file__)] + sys.argv[1:], env=environment))
+
+
+if "SCREEN_READER_INNER" not in os.environ:
+    shutil.rmtree(sys.argv[2], ignore_errors=True)
+    os.makedirs(sys.argv[2])
+    again_on_a_display_of_its_own()
+
+try:
+    import gi
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi
+except (ImportError, ValueError):
+    print("skipped: needs python3-gi and gir1.2-atspi-2.0")
+    sys.exit(SKIPPED)
+
+
+def children(node):
+    for index in range(min(node.get_child_count(), 300)):  # rows of a long table are alike
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def showing(node):
+    """The node and what is below it, as far as it is on the screen."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [child for child in children(node) if child.get_state_set().contains(Atspi.StateType.SHOWING)]
+
+
+def application(process):
+    desktop = Atspi.get_desktop(0)
+    for node in children(desktop):
+        if node.get_process_id() == process.pid:
+            return node
+    return None
+
+
+def until(question, seconds=30):
+    end = time.time() + seconds
+    while time.time() < end:
+        answer = question()
+        if answer:
+            return answer
+        time.sleep(0.1)
+    return None
+
+
+def rail_button(root, name):
+    for node in showing(root):
+        if node.get_role() in (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.RADIO_BUTTON,
+                               Atspi.Role.CHECK_BOX) and node.get_name() == name:
+            return node
+    return None
+
+
+def press(node):
+    """As somebody would who hears "button": the action that is called so, not the one that sets the focus."""
+    for index in range(Atspi.Action.get_n_actions(node)):
+        if Atspi.Action.get_action_name(node, index) in ("Press", "Toggle"):
+            return Atspi.Action.do_action(node, index)
+    return False
+
+
+def main():
+    program, folder = sys.argv[1:3]
+    case = os.path.join(folder, "demo.standstill")
+    subprocess.run([program, "demo", case], check=True, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([program, case])
+    failures = []
+    try:
+        Atspi.init()
+        root = until(lambda: application(process))
+        if root is None:
+            print("the program is not on the accessibility bus")
+            return 1
+        if until(lambda: rail_button(root, PAGES[0])) is None:
+            print("the case did not open")
+            return 1
+        for page in PAGES:
+            button = rail_button(root, page)
+            if button is None:
+                failures.append(f"no button leads to {page}")
+                continue
+            if not press(button):
+                failures.append(f"the button of {page} can't be pressed")
+            time.sleep(0.7)
+            focusable = 0
+            for node in showing(root):
+                if not node.get_state_set().contains(Atspi.StateType.FOCUSABLE):
+                    continue
+                focusable += 1
+                if not node.get_name() and node.get_role() != Atspi.Role.TABLE_CELL:
+                    failures.append(f"{page}: a {node.get_role_name()} without a name ({node.get_accessible_id()})")
+            print(f"{page}: {focusable} can take the focus")
+            if focusable < 10:
+                failures.append(f"{page}: only {focusable} can take the focus")
+        if process.poll() is not None:
+            failures.append(f"the program ended with {process.returncode}")
+    finally:
+        process.terminate()
+        process.wait(10)
+    for failure in failures:
+        print(failure)
+    return 1 if failures else 0
+
+
+sys.exit(main())
