@@ -80,7 +80,8 @@ Result<std::optional<std::vector<EventId>>> Case::State::held_event_ids(
     if (!*question)
         return ids;
     const bool by_time = filter.predicate.empty() && !(*question)->order;
-    EventCache::Answer held = event_cache->wait_for(connection, stop, by_time ? std::chrono::milliseconds(0) : short_wait);
+    EventCache::Answer held =
+        event_cache->wait_for(connection, stop, by_time ? std::chrono::milliseconds(0) : short_wait);
     std::size_t told = 0;
     if (held.state == EventCache::State::Reading && more) {
         std::vector<EventId> head;

@@ -35,7 +35,8 @@ struct Selection
 struct Case::State
 {
     std::shared_ptr<store::CaseFile> file; ///< none for a scratch case
-    std::shared_ptr<EventCache> event_cache; ///< none unless hold_events() was called; before `connection`, after `file`
+    std::shared_ptr<EventCache>
+        event_cache; ///< none unless hold_events() was called; before `connection`, after `file`
     std::filesystem::path path;
     OpenMode mode = OpenMode::ReadOnly;
     store::Connection connection;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a scope, in the order asked for, as a table of which only the rows on screen are read. As in
 // FindingsModel ids are selected once and rows come in pages; there may be ten million of them, so no index by id is
-// kept, and the first ids are shown while the others are still looked for. Used by EventsPage, which says what the scope is, which columns are shown, and when to read.
+// kept, and the first ids are shown while the others are still looked for. Used by EventsPage, which says what the
+// scope is, which columns are shown, and when to read.
 #pragma once
 
 #include "core/session/case.h"
