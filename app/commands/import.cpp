@@ -82,7 +82,8 @@ void add_import(CLI::App& app, Job& job)
     command->add_option("CASE", options->case_path, "The case file; created when it is not there")->required();
     command
         ->add_option("FILE", options->files,
-            "Exports of process starts and event logs, packed or not; see the manual for the kinds that are read")
+            "Exports of process starts and event logs, packed or not, or folders of them; see the manual for the kinds "
+            "that are read")
         ->required();
     command
         ->add_option("--format", options->import.format,

@@ -82,6 +82,16 @@ std::string Dialect::column_name(std::string_view in_file) const
     return plain;
 }
 
+bool Dialect::is_time(std::string_view in_file) const
+{
+    if (!windows)
+        return base::equals_ignoring_ascii_case(column_name(in_file), "Timestamp");
+    const std::string plain = plain_name(in_file);
+    return std::any_of(windows->members.begin(), windows->members.end(), [&plain](const auto& item) {
+        return item.second == WindowsMember::Time && base::equals_ignoring_ascii_case(item.first, plain);
+    });
+}
+
 Result<Dialect> parse_dialect(std::string_view json)
 {
     simdjson::dom::parser parser;
@@ -132,6 +142,12 @@ Result<Dialect> parse_dialect(std::string_view json)
                 dialect.row_limits.push_back(value);
         }
     }
+    if (simdjson::dom::element windows; root["windows"].get(windows) == simdjson::SUCCESS) {
+        Result<WindowsShape> shape = parse_windows_shape(simdjson::minify(windows));
+        if (!shape)
+            return forward(shape);
+        dialect.windows = std::move(*shape);
+    }
     if (dialect.name.empty() || dialect.table.empty() || dialect.requires_all.empty())
         return fail(ErrorCode::Internal, "dialect", "name, table and requires must be given");
     if (const std::optional<std::string_view> table = base::resource("tables/" + dialect.table + ".json")) {
@@ -173,7 +189,15 @@ const Dialect* choose_dialect(
             names.push_back(dialect.plain_name(column));
             names.push_back(dialect.column_name(column));
         }
-        const auto has = [&names](const std::string& wanted) { return contains(names, wanted); };
+        const auto has = [&names](const std::string& wanted) {
+            for (std::string_view rest = wanted; !rest.empty();) {
+                const std::size_t end = std::min(rest.find('|'), rest.size());
+                if (contains(names, rest.substr(0, end)))
+                    return true;
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+            return false;
+        };
         if (std::all_of(dialect.requires_all.begin(), dialect.requires_all.end(), has)
             && (dialect.requires_any.empty()
                 || std::any_of(dialect.requires_any.begin(), dialect.requires_any.end(), has))

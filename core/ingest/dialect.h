@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/ingest/windows_shape.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +44,7 @@ struct Dialect
     std::string title; ///< for people
     std::string table; ///< KQL table that the rows belong to
     std::vector<std::string> containers; ///< "csv", "json", "jsonl"; empty = any
-    std::vector<std::string> requires_all; ///< columns that must be there
+    std::vector<std::string> requires_all; ///< columns that must be there; "A|B" = one of them
     std::vector<std::string> requires_any; ///< at least one of these must be there
     std::vector<std::string> without; ///< none of these may be there
     std::vector<std::pair<std::string, std::string>> aliases; ///< name in the file -> column of the table
@@ -54,6 +56,7 @@ struct Dialect
     std::string time_zone; ///< of stamps without one, where the format fixes it
     std::vector<std::string> table_columns; ///< every column that the table knows
     std::vector<std::uint64_t> row_limits; ///< exact row counts at which the exporting service cuts off
+    std::optional<WindowsShape> windows; ///< its rows are Windows events: what above names columns of a table is unused
 
     /// A column's name without what portals put behind it (" [UTC]").
     std::string plain_name(std::string_view in_file) const;
@@ -61,12 +64,15 @@ struct Dialect
     std::string column_name(std::string_view in_file) const;
     /// True when its rows are more than renamed columns.
     bool rewrites_rows() const { return !expand.empty() || !derived.empty() || !defaults.empty(); }
+    /// Does a column of the file hold the time of its row?
+    bool is_time(std::string_view in_file) const;
 };
 
 Result<std::vector<Dialect>> load_dialects();
 Result<Dialect> parse_dialect(std::string_view json);
 
 /// The dialect that asks for most of those whose required columns are among `columns` (compared without case), or null.
+/// A member of an object that is a column is named "column.member".
 const Dialect* choose_dialect(
     const std::vector<Dialect>& dialects, std::string_view container, const std::vector<std::string>& columns);
 

@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/ingest/disk_file.h"
 #include "core/ingest/gzip_stream.h"
+#include "core/ingest/tar_archive.h"
 #include "core/ingest/utf16_stream.h"
 #include "core/ingest/zip_archive.h"
 
@@ -26,6 +27,47 @@ bool is_utf16_text(std::string_view head, Utf16Order order)
     return at >= head.size() || head[at] != '<';
 }
 
+Result<std::string> head_of(ByteStream& stream, std::size_t size)
+{
+    std::string bytes(size, '\0');
+    const Result<std::size_t> got = stream.read(bytes.data(), size);
+    if (!got)
+        return forward(got);
+    bytes.resize(*got);
+    if (Result<void> back = stream.rewind(); !back)
+        return forward(back);
+    return bytes;
+}
+
+/// The members of a tar, packed or not; of any other file itself.
+Result<std::vector<EvidencePart>> tar_parts(DiskFile file, const std::string& name)
+{
+    std::unique_ptr<ByteStream> stream = std::make_unique<DiskFile>(std::move(file));
+    Result<void> ready = stream->rewind();
+    for (int layers = 0; ready && layers <= most_gzip_layers; ++layers) {
+        const Result<std::string> head = head_of(*stream, tar_block);
+        if (!head)
+            return forward(head);
+        if (is_tar(*head)) {
+            const Result<std::vector<TarMember>> members = tar_members(*stream, name);
+            if (!members)
+                return forward(members);
+            if (members->empty())
+                return fail(ErrorCode::ImportEmptyFile, name);
+            std::vector<EvidencePart> parts;
+            for (const TarMember& member : *members)
+                parts.push_back({member.name, member.offset, member.size, member.problem});
+            return parts;
+        }
+        if (!GzipStream::is_gzip(*head))
+            break;
+        stream = std::make_unique<GzipStream>(std::move(stream), name);
+    }
+    if (!ready)
+        return forward(ready);
+    return std::vector<EvidencePart>(1);
+}
+
 } // namespace
 
 Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path)
@@ -39,7 +81,7 @@ Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path)
         return forward(got);
     head.resize(*got);
     if (!ZipArchive::is_zip(head))
-        return std::vector<EvidencePart>(1);
+        return tar_parts(std::move(*file), path.string());
     const Result<ZipArchive> archive = ZipArchive::open(path);
     if (!archive)
         return forward(archive);
@@ -53,21 +95,9 @@ Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path)
         // Workbooks and documents are zip archives too, but nobody means their inner files.
         if (member.name == "[Content_Types].xml")
             return fail(ErrorCode::ImportUnknownFormat, path.string(), "a workbook; save the sheet as CSV");
-        parts.push_back({member.name, member.index, member.problem});
+        parts.push_back({member.name, member.index, 0, member.problem});
     }
     return parts;
-}
-
-Result<std::string> EvidenceFile::head(std::size_t size)
-{
-    std::string bytes(size, '\0');
-    const Result<std::size_t> got = stream_->read(bytes.data(), size);
-    if (!got)
-        return forward(got);
-    bytes.resize(*got);
-    if (Result<void> back = stream_->rewind(); !back)
-        return forward(back);
-    return bytes;
 }
 
 Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const EvidencePart& part)
@@ -80,7 +110,25 @@ Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const
     std::string name = path.string();
     EvidenceFile file(std::make_unique<DiskFile>(std::move(*disk)), size);
     file.modified_ = modified;
-    if (!part.member.empty()) {
+    const Result<std::string> first = head_of(*file.stream_, looked_at);
+    if (!first)
+        return forward(first);
+    if (!part.member.empty() && part.problem)
+        return tl::unexpected<Error>(*part.problem);
+    if (!part.member.empty() && !ZipArchive::is_zip(*first)) {
+        for (int layers = 0; layers < most_gzip_layers; ++layers) {
+            const Result<std::string> head = head_of(*file.stream_, looked_at);
+            if (!head)
+                return forward(head);
+            if (!GzipStream::is_gzip(*head))
+                break;
+            file.stream_ = std::make_unique<GzipStream>(std::move(file.stream_), name);
+            file.layers_.emplace_back("gzip");
+        }
+        name += "!" + part.member;
+        file.stream_ = open_tar_member(std::move(file.stream_), part.index, part.size);
+        file.layers_.emplace_back("tar");
+    } else if (!part.member.empty()) {
         name += "!" + part.member;
         Result<ZipArchive> archive = ZipArchive::open(path);
         if (!archive)
@@ -93,7 +141,7 @@ Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const
         file.layers_.emplace_back("zip");
     }
     for (int layers = 0;; ++layers) {
-        Result<std::string> head = file.head(looked_at);
+        Result<std::string> head = head_of(*file.stream_, looked_at);
         if (!head)
             return forward(head);
         if (layers < most_gzip_layers && GzipStream::is_gzip(*head)) {
@@ -101,7 +149,7 @@ Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const
             file.layers_.emplace_back("gzip");
             continue;
         }
-        if (!file.layers_.empty() && (GzipStream::is_gzip(*head) || ZipArchive::is_zip(*head)))
+        if (!file.layers_.empty() && (GzipStream::is_gzip(*head) || ZipArchive::is_zip(*head) || is_tar(*head)))
             return fail(ErrorCode::ImportArchiveUnsupported, std::move(name), "an archive inside an archive");
         if (const std::optional<Utf16Order> order = utf16_order(*head); order && is_utf16_text(*head, *order)) {
             file.stream_ = std::make_unique<Utf16Stream>(std::move(file.stream_), *order);

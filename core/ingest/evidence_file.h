@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A piece of evidence as importers read it: a file on disk, what is inside a gzip file, or one member of a zip archive;
-// UTF-16 text comes out as UTF-8. Offsets of records are places in what comes out; size and SHA-256 of the evidence are
-// those of the file on disk.
+// A piece of evidence as importers read it: a file on disk, what is inside a gzip file, or one member of a zip or tar
+// archive; UTF-16 text comes out as UTF-8. Offsets of records are places in what comes out; size and SHA-256 of the
+// evidence are those of the file on disk.
 #pragma once
 
 #include "core/base/time.h"
@@ -17,15 +17,16 @@
 
 namespace standstill::ingest {
 
-/// One source of evidence that a file holds: itself, or a member of a zip archive.
+/// One source of evidence that a file holds: itself, or a member of an archive.
 struct EvidencePart
 {
     std::string member; ///< name inside the archive, empty = the file itself
-    std::uint64_t index = 0; ///< of the member in the archive
+    std::uint64_t index = 0; ///< of the member in a zip's directory; where its bytes begin in a tar
+    std::uint64_t size = 0; ///< of the member of a tar, bytes
     std::optional<Error> problem; ///< why it can't be read
 };
 
-/// The parts of a file; of anything but a zip archive it is one. ImportArchiveDamaged, ImportEmptyFile (an archive
+/// The parts of a file; of anything but an archive it is one. ImportArchiveDamaged, ImportEmptyFile (an archive
 /// without files), or why the file can't be read.
 Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path);
 
@@ -46,7 +47,8 @@ public:
     Ticks modified() const { return modified_; } ///< when the file on disk was last written
     /// Bytes of the file on disk that were read so far; may be asked from any thread.
     std::uint64_t taken() const { return *taken_; }
-    /// What lies around the bytes that come out: "gzip", "zip", "utf-16"; from the outermost. None: they are the file.
+    /// What lies around the bytes that come out: "gzip", "zip", "tar", "utf-16"; from the outermost. None: they are the
+    /// file.
     const std::vector<std::string>& layers() const { return layers_; }
     std::string damage() const { return stream_->damage(); } ///< see ByteStream
 
@@ -56,8 +58,6 @@ private:
         , size_(size)
     {
     }
-    Result<std::string> head(std::size_t size); ///< the first bytes, given back
-
     std::unique_ptr<ByteStream> stream_;
     std::uint64_t size_;
     std::unique_ptr<std::atomic<std::uint64_t>> taken_ = std::make_unique<std::atomic<std::uint64_t>>(0);

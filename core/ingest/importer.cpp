@@ -7,6 +7,7 @@
 #include "core/ingest/process_events.h"
 #include "core/ingest/recognise.h"
 #include "core/ingest/record_reading.h"
+#include "core/ingest/windows_record_rows.h"
 
 #include <chrono>
 #include <thread>
@@ -65,8 +66,13 @@ std::unique_ptr<Reading> make_reading(EvidenceFile& file, const Recognised& reco
         break;
     }
     const Dialect& dialect = recognised.dialect;
-    return std::make_unique<RecordReading>(file, make_record_reader(sniffed, dialect, host), dialect,
-        std::make_unique<ProcessEvents>(dialect, std::move(times), std::move(start)), packer, queue, stop);
+    std::unique_ptr<RecordRows> rows;
+    if (dialect.windows)
+        rows = std::make_unique<WindowsRecordRows>(dialect, host, std::move(times), std::move(start));
+    else
+        rows = std::make_unique<ProcessEvents>(dialect, std::move(times), std::move(start));
+    return std::make_unique<RecordReading>(
+        file, make_record_reader(sniffed, dialect, host), dialect, std::move(rows), packer, queue, stop);
 }
 
 /// Hands progress on, ten times a second at most.

@@ -40,4 +40,14 @@ private:
     const char* error_ = nullptr;
 };
 
+inline bool is_object(const Field& field)
+{
+    return field.form == FieldForm::Plain && field.size > 0 && field.data[0] == '{';
+}
+
+inline bool is_array(const Field& field)
+{
+    return field.form == FieldForm::Plain && field.size > 0 && field.data[0] == '[';
+}
+
 } // namespace standstill::ingest

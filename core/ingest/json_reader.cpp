@@ -10,9 +10,27 @@
 
 namespace standstill::ingest {
 
-JsonReader::JsonReader(JsonShape shape, std::string envelope_key)
+namespace {
+
+constexpr std::size_t longest_label = 40; ///< bytes, with the white space behind it
+
+} // namespace
+
+std::string_view without_record_label(std::string_view text)
+{
+    constexpr std::string_view word = "Record ";
+    if (!text.starts_with(word))
+        return text;
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789", word.size()), text.size());
+    const std::size_t next = text.find_first_not_of(" \t\r\n", digits);
+    const bool alone = digits > word.size() && next != std::string_view::npos && next < longest_label;
+    return alone && text.substr(digits, next - digits).find('\n') != std::string_view::npos ? text.substr(next) : text;
+}
+
+JsonReader::JsonReader(JsonShape shape, std::string envelope_key, std::size_t envelope_depth)
     : shape_(shape)
     , envelope_key_(std::move(envelope_key))
+    , envelope_depth_(envelope_depth)
     , started_(shape == JsonShape::Lines || shape == JsonShape::Objects)
 {
 }
@@ -83,9 +101,10 @@ bool JsonReader::find_start()
                 take_lines(text_.size() - begin > longest_record ? text_.size() : begin - 1);
                 return false;
             }
-            if (depth_ == 1)
+            if (depth_ == envelope_depth_)
                 at_envelope_key_ = base::equals_ignoring_ascii_case(text_.substr(begin, i - begin), envelope_key_);
-        } else if (c == '[' && ((shape_ == JsonShape::Array && depth_ == 0) || (depth_ == 1 && at_envelope_key_))) {
+        } else if (c == '['
+            && ((shape_ == JsonShape::Array && depth_ == 0) || (depth_ == envelope_depth_ && at_envelope_key_))) {
             take_lines(i + 1);
             started_ = true;
             at_envelope_key_ = false;
@@ -135,6 +154,17 @@ bool JsonReader::next_object(Record& record)
     }
     std::size_t at = position_;
     while (at < text_.size() && text_[at] != '{') {
+        if (shape_ == JsonShape::Objects && text_[at] == 'R') {
+            const std::size_t label = text_.size() - at - without_record_label(text_.substr(at)).size();
+            if (label > 0) {
+                at += label;
+                continue;
+            }
+            if (!last_ && text_.size() - at < longest_label) {
+                take_lines(at); // perhaps the beginning of one
+                return false;
+            }
+        }
         if (text_[at] == ']' && shape_ == JsonShape::Envelope) { // there may be another envelope behind this one
             take_lines(at + 1);
             started_ = false;

@@ -20,10 +20,14 @@ enum class JsonShape {
     Envelope, ///< elements of the array under one key of the outermost object, or of each of several
 };
 
+/// What follows the line "Record 12" that evtx_dump writes above each object; the text itself when it begins otherwise.
+std::string_view without_record_label(std::string_view text);
+
 class JsonReader : public RecordReader
 {
 public:
-    explicit JsonReader(JsonShape shape, std::string envelope_key = "results");
+    /// `envelope_depth`: in how many objects the key lies.
+    explicit JsonReader(JsonShape shape, std::string envelope_key = "results", std::size_t envelope_depth = 1);
 
     void set_buffer(std::string_view text, bool last) override;
     bool next(Record& record) override;
@@ -43,6 +47,7 @@ private:
 
     JsonShape shape_;
     std::string envelope_key_; ///< compared without case
+    std::size_t envelope_depth_;
     std::size_t depth_ = 0; ///< while the start of the array is searched
     bool at_envelope_key_ = false;
     std::vector<std::string> columns_;

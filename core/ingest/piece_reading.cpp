@@ -71,6 +71,7 @@ void PieceReading::reject(
     row.offset = piece_.file_offset + begin;
     row.length = end - begin;
     row.reason = rejection.reason;
+    undated_ += row.reason == RejectReason::MissingTime || row.reason == RejectReason::UnparsableTime ? 1 : 0;
     row.detail = std::move(rejection.detail);
     parsed_.batch.rejected.push_back(std::move(row));
     ++parsed_.rejected;
@@ -96,6 +97,8 @@ void PieceReading::describe(EvidenceSource& source) const
     source.size = parsed_.bytes;
     source.rows_read = parsed_.rows;
     source.rows_rejected = parsed_.rejected;
+    if (undated_ != 0)
+        source.oddities.push_back("undated-rows:" + std::to_string(undated_));
 }
 
 } // namespace standstill::ingest

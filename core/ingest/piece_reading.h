@@ -18,7 +18,7 @@ public:
     PieceReading(EvidenceFile& file, RawPacker& packer, ReadQueue& out, std::stop_token stop);
 
     void run() override;
-    void describe(EvidenceSource& source) const override; ///< size and counts of rows read and rejected
+    void describe(EvidenceSource& source) const override; ///< size, counts of rows read and rejected, undated ones
 
 protected:
     /// Bytes and lines of a buffer that are used up.
@@ -45,6 +45,7 @@ private:
     std::stop_token stop_;
     RawPiece piece_;
     Parsed parsed_;
+    std::uint64_t undated_ = 0; ///< rejected for want of a time
 };
 
 } // namespace standstill::ingest

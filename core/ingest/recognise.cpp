@@ -2,9 +2,11 @@
 #include "core/ingest/recognise.h"
 
 #include "core/base/text.h"
+#include "core/ingest/json_fields.h"
 #include "core/ingest/mapped_reader.h"
 
 #include <algorithm>
+#include <set>
 
 namespace standstill::ingest {
 
@@ -14,6 +16,7 @@ constexpr std::size_t looked_at = 1U << 20; ///< bytes
 constexpr const char* windows_dialect = "windows-event"; ///< what event logs and their XML hold
 constexpr std::size_t slack = 64; ///< readable bytes behind a buffer, as RecordReader asks
 constexpr std::size_t sampled_records = 200; ///< from which the columns of a JSON file are learnt
+constexpr std::size_t most_inner_names = 2000; ///< members of columns that are objects
 
 /// "[UTC]" behind the name of a time column: the zone, as an IANA name; empty when there is none or it is not a fact.
 std::string zone_in_header(std::string_view column)
@@ -51,7 +54,7 @@ void take_hints(const Dialect& dialect, RecordReader& reader, const std::vector<
     const std::vector<std::string>& columns = reader.columns();
     std::size_t time = columns.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (!base::equals_ignoring_ascii_case(dialect.column_name(columns[i]), "Timestamp"))
+        if (!dialect.is_time(columns[i]))
             continue;
         time = i;
         if (std::string zone = zone_in_header(columns[i]); !zone.empty())
@@ -64,6 +67,27 @@ void take_hints(const Dialect& dialect, RecordReader& reader, const std::vector<
         if (time < record.fields.size())
             hints.note_order(base::trim(decode(record.fields[time], scratch)));
     }
+}
+
+/// The columns, and the members of those that hold objects: "winlog", "winlog.event_id".
+std::vector<std::string> names_of(const RecordReader& reader, const std::vector<Record>& sample)
+{
+    std::vector<std::string> names = reader.columns();
+    std::set<std::string, std::less<>> known;
+    for (const Record& record : sample) {
+        for (std::size_t i = 0; i < std::min(record.fields.size(), reader.columns().size()); ++i) {
+            const Field& field = record.fields[i];
+            if (!is_object(field))
+                continue;
+            JsonFields members(field.bytes());
+            while (members.next() && known.size() < most_inner_names) {
+                std::string name = reader.columns()[i] + "." + std::string(members.key());
+                if (known.insert(name).second)
+                    names.push_back(std::move(name));
+            }
+        }
+    }
+    return names;
 }
 
 } // namespace
@@ -105,7 +129,7 @@ Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const 
     const Result<std::vector<Dialect>> dialects = load_dialects();
     if (!dialects)
         return forward(dialects);
-    const Dialect* dialect = choose_dialect(*dialects, sniffed->format, reader->columns());
+    const Dialect* dialect = choose_dialect(*dialects, sniffed->format, names_of(*reader, sample));
     if (dialect == nullptr) {
         std::string seen;
         for (const std::string& column : reader->columns())
@@ -123,7 +147,7 @@ std::unique_ptr<RecordReader> make_record_reader(
     const Sniffed& sniffed, const Dialect& dialect, const std::string& host)
 {
     std::unique_ptr<RecordReader> reader = make_reader(sniffed);
-    if (!dialect.rewrites_rows() && host.empty())
+    if (dialect.windows || (!dialect.rewrites_rows() && host.empty()))
         return reader;
     return std::make_unique<MappedReader>(std::move(reader), dialect, host);
 }

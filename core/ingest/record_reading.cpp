@@ -65,8 +65,8 @@ void RecordReading::describe(EvidenceSource& source) const
     rows_->describe(source);
     for (std::string& oddity : reader_->oddities())
         source.oddities.push_back(std::move(oddity));
-    if (filter_.set_aside() > 0)
-        source.oddities.push_back("other-kinds:" + std::to_string(filter_.set_aside()) + " (" + filter_.kinds() + ")");
+    if (std::string others = filter_.others().oddity(); !others.empty())
+        source.oddities.push_back(std::move(others));
 }
 
 } // namespace standstill::ingest

@@ -39,16 +39,26 @@ std::optional<Rejection> RowFilter::check(const Record& record)
             || std::any_of(condition.values->begin(), condition.values->end(),
                 [value](const std::string& kept) { return base::equals_ignoring_ascii_case(kept, value); }))
             continue;
-        ++set_aside_;
-        std::string kind(value.substr(0, longest_kind));
-        if (kinds_.size() < most_kinds || kinds_.contains(kind))
-            ++kinds_[kind];
-        return Rejection{RejectReason::OtherKind, std::move(kind)};
+        return others_.set_aside(value);
     }
     return std::nullopt;
 }
 
-std::string RowFilter::kinds() const
+Rejection KindCount::set_aside(std::string_view value)
+{
+    ++count_;
+    std::string kind(value.substr(0, longest_kind));
+    if (kinds_.size() < most_kinds || kinds_.contains(kind))
+        ++kinds_[kind];
+    return Rejection{RejectReason::OtherKind, std::move(kind)};
+}
+
+std::string KindCount::oddity() const
+{
+    return count_ == 0 ? std::string() : "other-kinds:" + std::to_string(count_) + " (" + kinds() + ")";
+}
+
+std::string KindCount::kinds() const
 {
     std::vector<std::pair<std::string, std::uint64_t>> sorted(kinds_.begin(), kinds_.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });

@@ -14,6 +14,23 @@
 
 namespace standstill::ingest {
 
+/// Rows that were set aside, by kind.
+class KindCount
+{
+public:
+    /// The reason for a row of this kind, which is counted.
+    Rejection set_aside(std::string_view kind);
+    std::uint64_t count() const { return count_; }
+    /// "ConnectionSuccess 812, FileCreated 77, ...": the most frequent kinds first.
+    std::string kinds() const;
+    /// The oddity of a source with such rows; empty when there are none.
+    std::string oddity() const;
+
+private:
+    std::uint64_t count_ = 0;
+    std::map<std::string, std::uint64_t> kinds_;
+};
+
 class RowFilter
 {
 public:
@@ -25,9 +42,7 @@ public:
     /// OtherKind with the value that says so, for a row of another table.
     std::optional<Rejection> check(const Record& record);
 
-    std::uint64_t set_aside() const { return set_aside_; }
-    /// "ConnectionSuccess 812, FileCreated 77, ...": the most frequent kinds first.
-    std::string kinds() const;
+    const KindCount& others() const { return others_; }
 
 private:
     struct Condition
@@ -38,8 +53,7 @@ private:
     const Dialect& dialect_;
     std::vector<Condition> conditions_;
     std::string scratch_;
-    std::uint64_t set_aside_ = 0;
-    std::map<std::string, std::uint64_t> kinds_;
+    KindCount others_;
 };
 
 } // namespace standstill::ingest

@@ -58,8 +58,8 @@ std::size_t balanced_end(std::string_view text)
     return std::string_view::npos;
 }
 
-/// True when `key` stands as a key of the outermost object in `text` and its value is an array.
-bool has_outer_array(std::string_view text, std::string_view key)
+/// True when `key` stands as a key of the outermost object in `text`, or of one in it, and its value is an array.
+bool has_outer_array(std::string_view text, std::string_view key, std::size_t at_depth = 1)
 {
     std::size_t depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -68,7 +68,8 @@ bool has_outer_array(std::string_view text, std::string_view key)
             const std::size_t begin = i + 1;
             for (++i; i < text.size() && text[i] != '"'; ++i)
                 i += text[i] == '\\' ? 1 : 0;
-            if (depth == 1 && i < text.size() && base::equals_ignoring_ascii_case(text.substr(begin, i - begin), key)) {
+            if (depth == at_depth && i < text.size()
+                && base::equals_ignoring_ascii_case(text.substr(begin, i - begin), key)) {
                 std::size_t next = text.find_first_not_of(" \t\r\n", i + 1);
                 if (next == std::string_view::npos || text[next] != ':')
                     continue;
@@ -89,6 +90,7 @@ void sniff_json(std::string_view text, Sniffed& sniffed)
 {
     sniffed.container = Container::Json;
     sniffed.format = "json";
+    text = without_record_label(text);
     const std::size_t open = text.find('{');
     const std::string_view first = open == std::string_view::npos ? std::string_view() : text.substr(open);
     const std::string_view object = first.substr(0, std::min(first.size(), balanced_end(first)));
@@ -108,6 +110,13 @@ void sniff_json(std::string_view text, Sniffed& sniffed)
             sniffed.envelope_key = key;
             return;
         }
+    }
+    // {"took": 3, "hits": {"total": .., "hits": [..]}}: the answer of Elasticsearch to a search
+    if (object.find("\"hits\"") != std::string_view::npos && has_outer_array(object, "hits", 2)) {
+        sniffed.shape = JsonShape::Envelope;
+        sniffed.envelope_key = "hits";
+        sniffed.envelope_depth = 2;
+        return;
     }
     const std::string_view line = base::trim(text.substr(0, text.find('\n')));
     sniffed.shape = balanced_end(line) == line.size() ? JsonShape::Lines : JsonShape::Objects;
@@ -175,7 +184,10 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
         text.remove_prefix(3);
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     const std::string_view body = first == std::string_view::npos ? std::string_view() : text.substr(first);
-    const bool json = !body.empty() && (body.front() == '{' || body.front() == '[');
+    const std::string_view unlabelled = without_record_label(body); // of evtx_dump
+    const bool json = !body.empty()
+        && (body.front() == '{' || body.front() == '['
+            || (unlabelled.size() < body.size() && unlabelled.starts_with('{')));
     Sniffed sniffed;
     if ((forced.empty() || forced == "evtx") && evtx::is_evtx(head)) {
         sniffed.container = Container::Evtx;
@@ -223,7 +235,7 @@ Result<Sniffed> sniff(std::string_view head, std::string_view forced)
 std::unique_ptr<RecordReader> make_reader(const Sniffed& sniffed)
 {
     if (sniffed.container == Container::Json)
-        return std::make_unique<JsonReader>(sniffed.shape, sniffed.envelope_key);
+        return std::make_unique<JsonReader>(sniffed.shape, sniffed.envelope_key, sniffed.envelope_depth);
     if (sniffed.container == Container::TextLog)
         return std::make_unique<TextLog>(sniffed.modified);
     if (sniffed.container == Container::AuditLog)

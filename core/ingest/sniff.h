@@ -21,6 +21,7 @@ struct Sniffed
     char delimiter = ','; ///< of Csv
     JsonShape shape = JsonShape::Lines; ///< of Json
     std::string envelope_key; ///< of JsonShape::Envelope
+    std::size_t envelope_depth = 1; ///< in how many objects it lies
     Ticks modified = 0; ///< of TextLog: when the file was last written
     XmlEncoding encoding = XmlEncoding::Utf8; ///< of EventXml
     std::string format; ///< "csv", "json", "jsonl", "log", "auditd", "shell-history", "evtx", "xml": what the evidence

@@ -85,8 +85,8 @@ bool may_repeat(const std::vector<WindowsEventField>& fields)
 std::string_view data_field(const WindowsEvent& event, std::string_view name)
 {
     for (const WindowsEventField& field : event.fields) {
-        if (is_data(field) && field.name == name)
-            return field.value == "-" ? std::string_view() : field.value;
+        if (is_data(field) && field.name == name && field.value != "-")
+            return field.value;
     }
     return {};
 }

@@ -103,6 +103,8 @@ ProcessStart from_security(const WindowsEvent& event)
         start.account = start.parent_account;
         start.logon_id = start.parent_logon_id;
     }
+    if (start.account.name.empty()) // tables that leave the subject's own columns out
+        start.account = split_account(data_field(event, "Account"));
     start.parent_path = data_field(event, "ParentProcessName");
     start.parent_id = number_field(event, "ProcessId");
     return start;
@@ -161,6 +163,8 @@ AccountName event_account(const WindowsEvent& event)
         account = target_first ? subject_of(event) : target_of(event);
     if (account.name.empty())
         account = split_account(data_field(event, "User"));
+    if (account.name.empty())
+        account = split_account(data_field(event, "Account"));
     if (account.name.empty() && account.sid.empty())
         account.sid = event.user_sid;
     return account;

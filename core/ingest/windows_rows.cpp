@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/ingest/windows_fields.h"
 #include "core/ingest/windows_service.h"
+#include "core/model/event_second.h"
 
 #include <algorithm>
 
@@ -25,12 +26,6 @@ bool is_security(const WindowsEvent& event)
 {
     return event.channel.empty() ? event.provider_name == "Microsoft-Windows-Security-Auditing"
                                  : base::equals_ignoring_ascii_case(event.channel, "Security");
-}
-
-Ticks second_of(Ticks when)
-{
-    const Ticks fraction = when % ticks_per_second;
-    return when - fraction - (fraction < 0 ? ticks_per_second : 0);
 }
 
 void append(std::string& bytes, std::string_view part)

@@ -130,7 +130,7 @@ struct EventRow
     DictId additional = 0; ///< text: AdditionalFields as JSON
     DictId extra = 0; ///< text: JSON object of the columns that have no place of their own
     std::int64_t identity = 0; ///< keyed hash of the event's natural key; equal for the same event in any export
-    /// Exports cut the time of a Windows event to different digits: the same identity within the second is the same.
+    /// Exports cut the time of an event to different digits: the same identity within the second is the same.
     bool same_within_second = false;
 };
 

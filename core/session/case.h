@@ -153,6 +153,7 @@ public:
     Result<void> set_view(std::string_view name, std::string_view value);
 
     // -- evidence
+    /// A folder stands for all files in it and below it.
     Result<ImportReport> import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
         const ProgressCallback& progress, std::stop_token stop);
     Result<std::vector<EvidenceSource>> evidence();

@@ -2,6 +2,7 @@
 // Bringing evidence into a case, and showing what is there.
 #include "core/demo/incident.h"
 #include "core/ingest/evidence_file.h"
+#include "core/ingest/evidence_folder.h"
 #include "core/ingest/importer.h"
 #include "core/session/case_state.h"
 #include "core/session/raw_records.h"
@@ -49,6 +50,32 @@ Result<std::optional<EvidenceSource>> same_source(store::Connection& connection,
     return store::find_source(connection, piece.sha256, member_suffix(piece.part));
 }
 
+/// The files named, and in place of a folder those in it; the case's own files lie there by chance.
+std::vector<ingest::FolderEntry> all_files(
+    const std::vector<std::filesystem::path>& named, const std::filesystem::path& of_case)
+{
+    std::error_code problem;
+    const std::filesystem::path own = std::filesystem::weakly_canonical(of_case, problem);
+    std::vector<ingest::FolderEntry> files;
+    for (const std::filesystem::path& path : named) {
+        if (!std::filesystem::is_directory(path, problem)) {
+            files.push_back({path, {}});
+            continue;
+        }
+        bool any = false;
+        for (ingest::FolderEntry& entry : ingest::files_below(path)) {
+            any = true;
+            const std::filesystem::path whole = std::filesystem::weakly_canonical(entry.path, problem);
+            if (!own.empty() && whole.native().starts_with(own.native()) && whole.parent_path() == own.parent_path())
+                continue;
+            files.push_back(std::move(entry));
+        }
+        if (!any)
+            files.push_back({path, Error{ErrorCode::ImportEmptyFile, path.string(), {}, {}}});
+    }
+    return files;
+}
+
 } // namespace
 
 Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
@@ -59,10 +86,13 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     ImportReport report;
     bool stored = false;
     std::vector<Piece> pieces;
-    for (const std::filesystem::path& path : files) {
-        Result<std::vector<ingest::EvidencePart>> parts = ingest::parts_of(path);
+    for (const ingest::FolderEntry& entry : all_files(files, path())) {
+        const std::filesystem::path& path = entry.path;
+        Result<std::vector<ingest::EvidencePart>> parts = entry.problem
+            ? Result<std::vector<ingest::EvidencePart>>(tl::unexpected<Error>(*entry.problem))
+            : ingest::parts_of(path);
         if (!parts)
-            pieces.push_back({path, {{}, 0, parts.error()}, {}});
+            pieces.push_back({path, {{}, 0, 0, parts.error()}, {}});
         else
             for (ingest::EvidencePart& part : *parts)
                 pieces.push_back({path, std::move(part), {}});

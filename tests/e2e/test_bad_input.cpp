@@ -69,15 +69,29 @@ TEST_F(BadInput, an_empty_file)
     expect_refused(import("blank.csv", " \r\n\r\n"), "blank.csv", "is empty");
 }
 
-TEST_F(BadInput, a_directory_alone_and_among_files)
+TEST_F(BadInput, an_empty_folder_alone_and_among_files)
 {
     const std::filesystem::path directory = folder / "exports";
     std::filesystem::create_directory(directory);
-    expect_refused(standstill({"import", case_path, directory}), "exports", "is a folder");
+    expect_refused(standstill({"import", case_path, directory}), "exports", "is empty");
     const ProcessResult mixed = standstill({"import", case_path, directory, sample("defender-iso-csv/input.csv")});
     EXPECT_EQ(mixed.exit_code, 3) << told(mixed);
-    EXPECT_THAT(mixed.err, HasSubstr("is a folder"));
+    EXPECT_THAT(mixed.err, HasSubstr("is empty"));
     EXPECT_EQ(number(case_path, "DeviceProcessEvents | count"), 5);
+}
+
+TEST_F(BadInput, a_folder_gives_what_it_holds_and_names_the_rest)
+{
+    std::filesystem::create_directories(folder / "exports/deeper");
+    std::filesystem::copy_file(sample("defender-iso-csv/input.csv"), folder / "exports/deeper/a.csv");
+    folder.write("exports/notes.bin", std::string("\0\1\2", 3));
+    folder.write("exports/b.csv", header + row(1));
+    const ProcessResult result = standstill({"import", case_path, folder / "exports"});
+    EXPECT_EQ(result.exit_code, 3) << told(result);
+    EXPECT_THAT(result.err, HasSubstr("notes.bin"));
+    EXPECT_THAT(result.err, HasSubstr("not imported: 1"));
+    EXPECT_EQ(number(case_path, "DeviceProcessEvents | count"), 6);
+    EXPECT_LT(result.err.find("E-01 b.csv"), result.err.find("E-02 a.csv")) << "by the names, folder by folder";
 }
 
 TEST_F(BadInput, binary_garbage)

@@ -34,6 +34,10 @@ public:
             accounts[row.id] = row;
         for (const InitiatorRow& row : batch.initiators)
             initiators[row.id] = row;
+        for (const EventTypeRow& row : batch.types)
+            types[row.id] = row;
+        for (const WindowsRow& row : batch.windows)
+            windows[row.event] = row;
         events.insert(events.end(), batch.events.begin(), batch.events.end());
         occurrences.insert(occurrences.end(), batch.occurrences.begin(), batch.occurrences.end());
         rejected.insert(rejected.end(), batch.rejected.begin(), batch.rejected.end());
@@ -62,6 +66,8 @@ public:
     std::map<DictId, ImageRow> images;
     std::map<DictId, AccountRow> accounts;
     std::map<DictId, InitiatorRow> initiators;
+    std::map<DictId, EventTypeRow> types;
+    std::map<std::int64_t, WindowsRow> windows; ///< by event
     std::vector<EventRow> events;
     std::vector<Occurrence> occurrences;
     std::vector<RejectedRecord> rejected;
