@@ -2,6 +2,7 @@
 #include "core/ingest/process_events.h"
 
 #include "core/base/text.h"
+#include "core/model/event_second.h"
 
 #include <algorithm>
 #include <charconv>
@@ -344,7 +345,7 @@ std::int64_t ProcessEvents::event_identity(const Ahead& ahead)
     if (ahead.report_id == null_integer || ahead.report_id == 0)
         return static_cast<std::int64_t>(record_identity());
     const std::array<std::uint64_t, 3> natural_key{device_identity_[device_index],
-        static_cast<std::uint64_t>(ahead.when), static_cast<std::uint64_t>(ahead.report_id)};
+        static_cast<std::uint64_t>(second_of(ahead.when)), static_cast<std::uint64_t>(ahead.report_id)};
     return static_cast<std::int64_t>(
         keyed_hash({reinterpret_cast<const char*>(natural_key.data()), sizeof natural_key}, case_.identity_seed()));
 }
@@ -378,8 +379,10 @@ ProcessEvents::Ahead ProcessEvents::read_ahead(const Record& record, EventBatch&
     ahead.device = device();
     ahead.report_id = number(slot_report_id);
     ahead.identity = event_identity(ahead);
-    const std::array<std::uint64_t, 2> event_bytes{
-        static_cast<std::uint64_t>(ahead.identity), static_cast<std::uint64_t>(ahead.when)};
+    // A portal tells seconds, an API 100 ns: with the number of its report an event is known by its second.
+    const bool numbered = ahead.report_id != null_integer && ahead.report_id != 0;
+    const std::array<std::uint64_t, 2> event_bytes{static_cast<std::uint64_t>(ahead.identity),
+        static_cast<std::uint64_t>(numbered ? second_of(ahead.when) : ahead.when)};
     ahead.event = fingerprint({reinterpret_cast<const char*>(event_bytes.data()), sizeof event_bytes}, key_);
     ahead.command_line = field_print(slot_command_line);
     ahead.initiator = initiator_print(ahead.device);
@@ -406,6 +409,7 @@ std::optional<Rejection> ProcessEvents::add(
     row.device = ahead.device;
     row.report_id = ahead.report_id;
     row.identity = ahead.identity;
+    row.same_within_second = ahead.report_id != null_integer && ahead.report_id != 0;
     const std::int64_t base_id = case_.next_event() - static_cast<std::int64_t>(stored_);
     if (const std::uint32_t earlier = events_.find(ahead.event)) {
         batch.occurrences.push_back({base_id + earlier - 1, ordinal});

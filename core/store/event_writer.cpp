@@ -5,6 +5,7 @@
 #include "core/store/event_feed.h"
 #include "core/store/raw_spans.h"
 #include "core/store/schema.h"
+#include "core/store/stored_seconds.h"
 
 #include <charconv>
 #include <thread>
@@ -13,9 +14,9 @@ namespace standstill::store {
 
 struct EventWriter::Statements
 {
-    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find,
-        find_within_second;
+    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find;
     std::optional<EventFeed> events;
+    std::optional<StoredSeconds> seconds;
 };
 
 EventWriter::EventWriter(Connection& connection)
@@ -44,8 +45,6 @@ Result<void> EventWriter::prepare_statements()
         {&statements_->rejected, "INSERT INTO rejected_record VALUES(NULL,?,?,?,?,?,?,?)"},
         {&statements_->raw, "INSERT INTO raw_block VALUES(NULL,?,?,?,?,?,?,?,?)"},
         {&statements_->find, "SELECT id FROM event WHERE time = ?1 AND identity = ?2 AND kind = ?3"},
-        {&statements_->find_within_second,
-            "SELECT id FROM event WHERE time >= ?1 AND time < ?4 AND identity = ?2 AND kind = ?3"},
     };
     for (const auto& [statement, sql] : list) {
         Result<Statement> prepared = connection_.prepare(sql);
@@ -57,6 +56,10 @@ Result<void> EventWriter::prepare_statements()
     if (!events)
         return forward(events);
     statements_->events.emplace(std::move(*events));
+    Result<StoredSeconds> seconds = StoredSeconds::create(connection_);
+    if (!seconds)
+        return forward(seconds);
+    statements_->seconds.emplace(std::move(*seconds));
     return {};
 }
 
@@ -276,17 +279,21 @@ Result<std::vector<EventRow>> EventWriter::new_among(const std::vector<EventRow>
     Statements& s = *statements_;
     std::vector<EventRow> unknown;
     for (const EventRow& row : rows) {
-        Statement& find = row.same_within_second ? s.find_within_second : s.find;
-        const Ticks second = row.time - ((row.time % ticks_per_second) + ticks_per_second) % ticks_per_second;
-        find.bind(1, row.same_within_second ? second : row.time).bind(2, row.identity);
-        find.bind(3, static_cast<std::int64_t>(row.kind));
-        if (row.same_within_second)
-            find.bind(4, second + ticks_per_second);
-        const Result<bool> known = find.step();
-        if (!known)
-            return forward(known);
-        const std::int64_t earlier = *known ? find.integer(0) : 0;
-        find.reset();
+        std::int64_t earlier = 0;
+        if (row.same_within_second) {
+            const Result<std::int64_t> known =
+                s.seconds->find(row.time, row.identity, static_cast<std::int64_t>(row.kind));
+            if (!known)
+                return forward(known);
+            earlier = *known;
+        } else {
+            s.find.bind(1, row.time).bind(2, row.identity).bind(3, static_cast<std::int64_t>(row.kind));
+            const Result<bool> known = s.find.step();
+            if (!known)
+                return forward(known);
+            earlier = *known ? s.find.integer(0) : 0;
+            s.find.reset();
+        }
         if (earlier == 0) {
             unknown.push_back(row);
             continue;

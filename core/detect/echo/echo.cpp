@@ -39,6 +39,11 @@ bool same_moment(const std::optional<Ticks>& a, const std::optional<Ticks>& b)
     return !a || !b || std::max(*a, *b) - std::min(*a, *b) <= ticks_per_second;
 }
 
+Ticks start_of(const Act& act)
+{
+    return act.created.value_or(act.time);
+}
+
 } // namespace
 
 std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOptions& options)
@@ -77,8 +82,25 @@ std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOption
         }
         return no_act;
     };
+    std::unordered_map<std::string, std::vector<std::size_t>> by_start; // the first row of each start
+    /// The act of which `i` is another source's row.
+    const auto told_before = [&](std::size_t i) {
+        std::vector<std::size_t>& known = by_start[process_key(machine_key(acts[i].device), *acts[i].process_id)];
+        for (auto at = known.rbegin(); at != known.rend(); ++at) {
+            const Act& other = acts[*at];
+            const Ticks apart = start_of(acts[i]) - start_of(other);
+            if (apart <= options.told_twice && -apart <= options.told_twice
+                && base::equals_ignoring_ascii_case(acts[i].file_name, other.file_name)
+                && command_key(acts[i].reading) == command_key(other.reading))
+                return *at;
+        }
+        known.push_back(i);
+        return no_act;
+    };
     std::vector<std::size_t> echo_of(acts.size(), no_act);
     for (const std::size_t i : order) {
+        // Exports write a missing number as 0.
+        const std::size_t twin = acts[i].process_id.value_or(0) != 0 ? told_before(i) : no_act;
         if (acts[i].effect_of != no_act) {
             echo_of[i] = acts[i].effect_of;
         } else if (acts[i].parent_id) {
@@ -92,6 +114,8 @@ std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOption
             if (parent != net_by_command.end())
                 echo_of[i] = latest(parent->second, i);
         }
+        if (echo_of[i] == no_act)
+            echo_of[i] = twin;
         if (echo_of[i] != no_act && echo_of[echo_of[i]] != no_act)
             echo_of[i] = echo_of[echo_of[i]];
     }

@@ -112,6 +112,33 @@ TEST(Echo, another_target_another_process_another_time_is_another_act)
     EXPECT_EQ(echo(child_of(act("net1.exe", "net1 stop vss", morning + 1), net)), 0U) << "the counter-check";
 }
 
+TEST(Echo, a_start_that_several_sources_tell_is_one_act)
+{
+    // Sysmon, the Security log a little later, and an export that knows the second only and another name of the
+    // machine.
+    const Act sysmon = with_process(act("net.exe", "net  stop vss /y", morning + 5'000'000), 100);
+    const Act security = with_process(act("net.exe", "net  stop vss /y", morning + 5'130'000), 100);
+    const Act portal = with_process(act("NET.EXE", "net  stop vss /y", morning, "srv01.corp.example"), 100);
+    const Act net1 = child_of(with_process(act("net1.exe", "net1 stop vss /y", morning + 6'000'000), 104), security);
+    const Act net1_again =
+        child_of(with_process(act("net1.exe", "net1 stop vss /y", morning + 6'200'000), 104), sysmon);
+    EXPECT_THAT(
+        find_echoes(std::vector{sysmon, security, portal, net1, net1_again}), ElementsAre(2U, 2U, no_act, 2U, 2U));
+}
+
+TEST(Echo, the_same_command_of_another_process_or_moment_is_another_act)
+{
+    const Act first = with_process(act("sc.exe", "sc stop vss"), 100);
+    const auto echo = [&](const Act& other) { return find_echoes(std::vector{first, other})[1]; };
+    EXPECT_EQ(echo(with_process(act("sc.exe", "sc stop vss", morning + second), 100)), 0U) << "the counter-check";
+    EXPECT_EQ(echo(with_process(act("sc.exe", "sc stop vss", morning + second), 101)), no_act) << "process";
+    EXPECT_EQ(echo(with_process(act("sc.exe", "sc stop vss", morning + 3 * second), 100)), no_act) << "moment";
+    EXPECT_EQ(echo(with_process(act("sc.exe", "sc stop Sense", morning + second), 100)), no_act) << "target";
+    EXPECT_EQ(echo(with_process(act("net.exe", "sc stop vss", morning + second), 100)), no_act) << "program";
+    EXPECT_EQ(echo(with_process(act("sc.exe", "sc stop vss", morning + second, "srv02"), 100)), no_act) << "machine";
+    EXPECT_EQ(echo(act("sc.exe", "sc stop vss", morning + second)), no_act) << "no process id";
+}
+
 TEST(Echo, without_process_ids_only_net1_is_taken_for_one)
 {
     const Act net = act("net.exe", "net stop vss");
