@@ -490,8 +490,8 @@
         <translation>Die Spalten von %1 sind nicht bekannt%2.</translation>
     </message>
     <message>
-        <source>The first line must name Timestamp, and ProcessCommandLine or FileName. Export the rows of DeviceProcessEvents with their header.</source>
-        <translation>Die erste Zeile muss Timestamp nennen und ProcessCommandLine oder FileName. Die Zeilen von DeviceProcessEvents mit ihrer Kopfzeile exportieren.</translation>
+        <source>Export with the header line. Process starts need Timestamp and ProcessCommandLine or FileName; Windows events need a time, the computer and EventID, under the names of the tool that wrote them.</source>
+        <translation>Mit der Kopfzeile exportieren. Prozessstarts brauchen Timestamp und ProcessCommandLine oder FileName; Windows-Ereignisse brauchen eine Zeit, den Rechner und EventID, unter den Namen des Programms, das sie geschrieben hat.</translation>
     </message>
     <message>
         <source>%1 is in this case already.</source>
@@ -526,8 +526,8 @@
         <translation>Einen IANA-Namen wie UTC oder Europe/Berlin verwenden.</translation>
     </message>
     <message>
-        <source>%1 is readable, but no row in it is a process start%2.</source>
-        <translation>%1 ist lesbar, aber keine Zeile darin ist ein Prozessstart%2.</translation>
+        <source>%1 is readable, but no row in it is a process start or a Windows event%2.</source>
+        <translation>%1 ist lesbar, aber keine Zeile darin ist ein Prozessstart oder ein Windows-Ereignis%2.</translation>
     </message>
     <message>
         <source>Nothing of it was kept. Export the table with process starts (DeviceProcessEvents) beside it.</source>
@@ -766,8 +766,8 @@
         <translation> bei %1: %2</translation>
     </message>
     <message>
-        <source>Import a Defender advanced hunting export (CSV, JSON, JSON lines), a Windows event log (EVTX) or event XML.</source>
-        <translation>Importieren Sie einen Export der erweiterten Bedrohungssuche von Defender (CSV, JSON, JSON-Zeilen), ein Windows-Ereignisprotokoll (EVTX) oder Ereignis-XML.</translation>
+        <source>Standstill reads exports of Defender, Sentinel, Elastic, EvtxECmd, evtx_dump, NXLog, Hayabusa, Velociraptor, plaso and Falcon (CSV, JSON), Windows event logs (EVTX, XML) and text logs of ESXi and Linux, also packed with gzip, zip or tar.</source>
+        <translation>Standstill liest Exporte von Defender, Sentinel, Elastic, EvtxECmd, evtx_dump, NXLog, Hayabusa, Velociraptor, plaso und Falcon (CSV, JSON), Windows-Ereignisprotokolle (EVTX, XML) und Textprotokolle von ESXi und Linux, auch mit gzip, zip oder tar gepackt.</translation>
     </message>
 </context>
 <context>
@@ -896,8 +896,12 @@
         <translation>Die Zeilen nennen kein Jahr: als %1 gelesen, nach der letzten Änderung der Datei. Eine Kopie kann jünger sein als das Protokoll.</translation>
     </message>
     <message>
-        <source>Rows that are no process starts, kept aside: %1.</source>
-        <translation>Zeilen, die keine Prozessstarts sind, beiseitegelegt: %1.</translation>
+        <source>Rows of other kinds, kept aside: %1.</source>
+        <translation>Zeilen anderer Art, beiseitegelegt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 rows have no time that can be read: they are kept aside, and no timeline shows them.</source>
+        <translation>%1 Zeilen haben keine lesbare Zeit: Sie sind beiseitegelegt, und keine Zeitleiste zeigt sie.</translation>
     </message>
     <message>
         <source>%1 times exist twice, because the clocks were put back: the earlier is taken. Rows may be an hour late.</source>

@@ -171,14 +171,17 @@ private:
                 tr("Export it again, or leave it out.")};
         case ErrorCode::ImportUnknownFormat:
             return {tr("%1 is not an export that Standstill can read%2.").arg(m_subject, colonDetail()),
-                tr("Import a Defender advanced hunting export (CSV, JSON, JSON lines), a Windows event log (EVTX) or "
-                   "event XML.")};
+                tr("Standstill reads exports of Defender, Sentinel, Elastic, EvtxECmd, evtx_dump, NXLog, Hayabusa, "
+                   "Velociraptor, plaso and Falcon (CSV, JSON), Windows event logs (EVTX, XML) and text logs of ESXi "
+                   "and Linux, also packed with gzip, zip or tar.")};
         case ErrorCode::ImportUnknownColumns:
             return {tr("The columns of %1 are not known%2.").arg(m_subject, colonDetail()),
-                tr("The first line must name Timestamp, and ProcessCommandLine or FileName. "
-                   "Export the rows of DeviceProcessEvents with their header.")};
+                tr("Export with the header line. Process starts need Timestamp and ProcessCommandLine or FileName; "
+                   "Windows events need a time, the computer and EventID, under the names of the tool that wrote "
+                   "them.")};
         case ErrorCode::ImportNoStarts:
-            return {tr("%1 is readable, but no row in it is a process start%2.").arg(m_subject, colonDetail()),
+            return {tr("%1 is readable, but no row in it is a process start or a Windows event%2.")
+                        .arg(m_subject, colonDetail()),
                 tr("Nothing of it was kept. Export the table with process starts (DeviceProcessEvents) beside it.")};
         case ErrorCode::ImportAlreadyInCase:
             return {m_detail.isEmpty() ? tr("%1 is in this case already.").arg(m_subject)

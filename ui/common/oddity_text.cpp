@@ -28,7 +28,10 @@ QString oddityText(const std::string& code)
     if (name == QLatin1String("missing-columns"))
         return OddityText::tr("Columns that the export left out: %1.").arg(argument);
     if (name == QLatin1String("other-kinds"))
-        return OddityText::tr("Rows that are no process starts, kept aside: %1.").arg(argument);
+        return OddityText::tr("Rows of other kinds, kept aside: %1.").arg(argument);
+    if (name == QLatin1String("undated-rows"))
+        return OddityText::tr("%1 rows have no time that can be read: they are kept aside, and no timeline shows them.")
+            .arg(formatCount(argument.toULongLong()));
     if (name == QLatin1String("ambiguous-local-times"))
         return OddityText::tr(
             "%1 times exist twice, because the clocks were put back: the earlier is taken. Rows may be an hour late.")
