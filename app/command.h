@@ -34,6 +34,7 @@ void add_findings(CLI::App& app, Job& job);
 void add_leads(CLI::App& app, Job& job);
 void add_triage(CLI::App& app, Job& job);
 void add_report(CLI::App& app, Job& job);
+void add_evidence(CLI::App& app, Job& job);
 void add_info(CLI::App& app, Job& job);
 void add_rules(CLI::App& app, Job& job);
 void add_demo(CLI::App& app, Job& job);

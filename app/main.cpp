@@ -101,6 +101,7 @@ Exit start(int argc, char** argv)
     add_leads(app, job);
     add_triage(app, job);
     add_report(app, job);
+    add_evidence(app, job);
     add_info(app, job);
     add_rules(app, job);
     add_demo(app, job);

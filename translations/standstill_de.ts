@@ -769,6 +769,57 @@
         <source>Standstill reads exports of Defender, Sentinel, Elastic, EvtxECmd, evtx_dump, NXLog, Hayabusa, Velociraptor, plaso and Falcon (CSV, JSON), Windows event logs (EVTX, XML) and text logs of ESXi and Linux, also packed with gzip, zip or tar.</source>
         <translation>Standstill liest Exporte von Defender, Sentinel, Elastic, EvtxECmd, evtx_dump, NXLog, Hayabusa, Velociraptor, plaso und Falcon (CSV, JSON), Windows-Ereignisprotokolle (EVTX, XML) und Textprotokolle von ESXi und Linux, auch mit gzip, zip oder tar gepackt.</translation>
     </message>
+    <message>
+        <source>%1 is in this case as %2, which was taken out.</source>
+        <translation>%1 ist in diesem Fall als %2, das herausgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Restore %1 on the Evidence page or with &quot;standstill evidence CASE restore&quot;.</source>
+        <translation>%1 auf der Seite Beweise oder mit &quot;standstill evidence FALL restore&quot; zurückholen.</translation>
+    </message>
+    <message>
+        <source>The column mapping %1 can&apos;t be used%2.</source>
+        <translation>Die Spaltenzuordnung %1 ist nicht brauchbar%2.</translation>
+    </message>
+    <message>
+        <source>A mapping needs a column for Timestamp, and one for ProcessCommandLine, FileName or FolderPath.</source>
+        <translation>Eine Zuordnung braucht eine Spalte für Timestamp und eine für ProcessCommandLine, FileName oder FolderPath.</translation>
+    </message>
+    <message>
+        <source>There is no evidence source %1.</source>
+        <translation>Es gibt keine Quelle %1.</translation>
+    </message>
+    <message>
+        <source>The Evidence page and &quot;standstill evidence CASE&quot; list them.</source>
+        <translation>Die Seite Beweise und &quot;standstill evidence FALL&quot; nennen sie.</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of the case already.</source>
+        <translation>%1 ist schon aus dem Fall herausgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted when the case was compacted.</source>
+        <translation>%1 wurde gelöscht, als der Fall verkleinert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 is in the case.</source>
+        <translation>%1 ist im Fall.</translation>
+    </message>
+    <message>
+        <source>Import its file again.</source>
+        <translation>Die Datei erneut importieren.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>This folder can&apos;t be opened: its permissions forbid it.</source>
+        <translation>Dieser Ordner lässt sich nicht öffnen: Seine Rechte verbieten es.</translation>
+    </message>
+    <message>
+        <source>There is no file in this folder.</source>
+        <translation>In diesem Ordner ist keine Datei.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -887,6 +938,61 @@
     <message>
         <source>Removed</source>
         <translation>Entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>a machine without a name</source>
+        <translation>eine Maschine ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1: its rows do not add up; %2 events of it are in the case.</source>
+        <translation>%1: Die Zeilen ergeben nicht die Summe; %2 Ereignisse davon sind im Fall.</translation>
+    </message>
+    <message>
+        <source>The case file was changed by another program or is damaged. Import the file into a new case.</source>
+        <translation>Die Falldatei wurde von einem anderen Programm verändert oder ist beschädigt. Die Datei in einen neuen Fall importieren.</translation>
+    </message>
+    <message>
+        <source>%1 has exactly %2 rows, as many as the portal gives.</source>
+        <translation>%1 hat genau %2 Zeilen, so viele, wie das Portal ausgibt.</translation>
+    </message>
+    <message>
+        <source>Rows beyond the limit are missing without a word. Export again in shorter periods.</source>
+        <translation>Zeilen jenseits der Grenze fehlen ohne ein Wort. In kürzeren Zeiträumen erneut exportieren.</translation>
+    </message>
+    <message>
+        <source>%1: the log %2 was cleared at %3.</source>
+        <translation>%1: Das Protokoll %2 wurde am %3 gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1: the log %2 was cleared at %3 by %4.</source>
+        <translation>%1: Das Protokoll %2 wurde am %3 von %4 gelöscht.</translation>
+    </message>
+    <message>
+        <source>What it held before is gone from this machine. Ask for forwarded copies and backups.</source>
+        <translation>Was vorher darin stand, ist auf dieser Maschine weg. Nach weitergeleiteten Kopien und Sicherungen fragen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 record numbers of %3 are missing, between %4 and %5.</source>
+        <translation>%1: %2 Satznummern von %3 fehlen, zwischen %4 und %5.</translation>
+    </message>
+    <message>
+        <source>%1: %2 record numbers of %3 are missing, in %4 places; the largest is between %5 and %6.</source>
+        <translation>%1: %2 Satznummern von %3 fehlen, an %4 Stellen; die größte Lücke liegt zwischen %5 und %6.</translation>
+    </message>
+    <message>
+        <source>The log numbers its events without gaps: these were left out of an export by a filter, overwritten or deleted.</source>
+        <translation>Das Protokoll zählt seine Ereignisse ohne Lücken: Diese hat ein Filter beim Export ausgelassen, oder sie wurden überschrieben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1: no event from %2 to %3, where about %4 would be expected.</source>
+        <translation>%1: kein Ereignis von %2 bis %3, wo etwa %4 zu erwarten wären.</translation>
+    </message>
+    <message>
+        <source>The machine was off, its logging was stopped, or the export leaves this time out.</source>
+        <translation>Die Maschine war aus, ihre Protokollierung war angehalten, oder der Export lässt diese Zeit aus.</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2246,113 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::EvidenceActions</name>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>verändert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The file has the hash that it had at import (checked %1).</source>
+        <translation>Die Datei hat den Hash, den sie beim Import hatte (geprüft %1).</translation>
+    </message>
+    <message>
+        <source>The file has another hash now: %1 (checked %2). The rows of this case are those of the file as it was at import.</source>
+        <translation>Die Datei hat jetzt einen anderen Hash: %1 (geprüft %2). Die Zeilen dieses Falls sind die der Datei, wie sie beim Import war.</translation>
+    </message>
+    <message>
+        <source>There is no file where it was at import (checked %1).</source>
+        <translation>Wo die Datei beim Import lag, ist keine (geprüft %1).</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: %1 (checked %2).</source>
+        <translation>Die Datei ist nicht lesbar: %1 (geprüft %2).</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Hashing %1 (%2 of %3).</source>
+        <translation>Hash von %1 wird berechnet (%2 von %3).</translation>
+    </message>
+    <message>
+        <source>Running the rules again.</source>
+        <translation>Die Regeln laufen noch einmal.</translation>
+    </message>
+    <message>
+        <source>Hashing the evidence files again.</source>
+        <translation>Die Hashes der Beweisdateien werden neu berechnet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files have the hash that they had at import.</source>
+        <translation>%1 von %2 Dateien haben den Hash, den sie beim Import hatten.</translation>
+    </message>
+    <message>
+        <source>%1 changed since.</source>
+        <translation>%1 seither verändert.</translation>
+    </message>
+    <message>
+        <source>%1 missing where they were.</source>
+        <translation>%1 fehlen, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>%1 not readable.</source>
+        <translation>%1 nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The rows of the case are not touched: they are those of the files at import.</source>
+        <translation>Die Zeilen des Falls bleiben, wie sie sind: Sie sind die der Dateien beim Import.</translation>
+    </message>
+    <message>
+        <source>Taking %1 out of the case.</source>
+        <translation>%1 wird aus dem Fall herausgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is out of the case: tables, timeline and findings are without it.</source>
+        <translation>%1 ist nicht mehr im Fall: Tabellen, Zeitleiste und Funde sind ohne diese Quelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bringing %1 back.</source>
+        <translation>%1 wird zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>%1 is back in the case, with its verdicts.</source>
+        <translation>%1 ist wieder im Fall, mit den Urteilen.</translation>
+    </message>
+    <message>
+        <source>Compacting the case file.</source>
+        <translation>Die Falldatei wird verkleinert.</translation>
+    </message>
+    <message>
+        <source>1 source was deleted for good. It stays listed with its hash.</source>
+        <translation>1 Quelle wurde endgültig gelöscht. Sie bleibt mit ihrem Hash in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 sources were deleted for good. They stay listed with their hashes.</source>
+        <translation>%1 Quellen wurden endgültig gelöscht. Sie bleiben mit ihren Hashes in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::EvidencePage</name>
     <message>
         <source>Evidence sources</source>
@@ -2229,6 +2442,122 @@
         <source>Evidence</source>
         <translation>Beweise</translation>
     </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Herausgenommen</translation>
+    </message>
+    <message>
+        <source>Deleted for good</source>
+        <translation>Endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Being imported</source>
+        <translation>Wird importiert</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>File now</source>
+        <translation>Datei jetzt</translation>
+    </message>
+    <message>
+        <source>About the evidence</source>
+        <translation>Zu den Beweisen</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected rows</source>
+        <translation>Ab&amp;gewiesene Zeilen</translation>
+    </message>
+    <message>
+        <source>What may be &amp;missing</source>
+        <translation>Was &amp;fehlen kann</translation>
+    </message>
+    <message>
+        <source>What may be &amp;missing (%1)</source>
+        <translation>Was &amp;fehlen kann (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Hash this file again</source>
+        <translation>&amp;Hash dieser Datei neu berechnen</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>&amp;Take out of the case…</source>
+        <translation>Aus dem Fall heraus&amp;nehmen…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>&amp;Compact the case…</source>
+        <translation>Fall &amp;verkleinern…</translation>
+    </message>
+    <message>
+        <source>&amp;Verify files</source>
+        <translation>Dateien &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Verify files: hash all evidence files again</source>
+        <translation>Dateien prüfen: alle Hashes neu berechnen</translation>
+    </message>
+    <message>
+        <source>Hashes every evidence file again and says which are unchanged, changed or missing.</source>
+        <translation>Berechnet den Hash jeder Beweisdatei neu und sagt, welche unverändert sind, verändert sind oder fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Compacting deletes the source that is out, with its rows, for good.</source>
+        <translation>Verkleinern löscht die herausgenommene Quelle mit ihren Zeilen endgültig.</translation>
+    </message>
+    <message>
+        <source>Compacting deletes the %1 sources that are out, with their rows, for good.</source>
+        <translation>Verkleinern löscht die %1 herausgenommenen Quellen mit ihren Zeilen endgültig.</translation>
+    </message>
+    <message>
+        <source>They stay listed with their hashes; their files can be imported again.</source>
+        <translation>Sie bleiben mit ihren Hashes in der Liste; ihre Dateien lassen sich erneut importieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Rows read are not the sum of stored, duplicate and rejected: the case file is damaged.</source>
+        <translation>Die gelesenen Zeilen sind nicht die Summe aus gespeicherten, doppelten und abgewiesenen: Die Falldatei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1, %2 taken out</source>
+        <translation>%1, %2 herausgenommen</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::EvidenceView</name>
@@ -2310,6 +2639,73 @@
     <message>
         <source>several hosts</source>
         <translation>mehrere Hosts</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::FilePreview</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The same bytes are in this case as %1, which was taken out: restore it there.</source>
+        <translation>Dieselben Bytes sind in diesem Fall als %1, das herausgenommen wurde: dort zurückholen.</translation>
+    </message>
+    <message>
+        <source>The same bytes are in this case already, as %1: importing changes nothing.</source>
+        <translation>Dieselben Bytes sind schon in diesem Fall, als %1: Ein Import ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Its times state no zone and are taken as UTC. If they are local times, every event stands hours beside the others: choose the zone of the machine or of who exported.</source>
+        <translation>Die Zeiten nennen keine Zone und gelten als UTC. Sind es Ortszeiten, steht jedes Ereignis Stunden neben den anderen: die Zone der Maschine oder der exportierenden Person wählen.</translation>
+    </message>
+    <message>
+        <source>%1 of the first events name no machine. Without one they can&apos;t be told apart from those of other machines: name it here.</source>
+        <translation>%1 der ersten Ereignisse nennen keine Maschine. So sind sie von denen anderer Maschinen nicht zu unterscheiden: hier benennen.</translation>
+    </message>
+    <message>
+        <source>1 of the first %1 rows can&apos;t be read; it is kept apart with the reason.</source>
+        <translation>1 der ersten %1 Zeilen ist nicht lesbar; sie wird mit dem Grund beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 rows can&apos;t be read; they are kept apart with the reason.</source>
+        <translation>%1 der ersten %2 Zeilen sind nicht lesbar; sie werden mit dem Grund beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>An archive of %1 files: each becomes a source of its own. The first is shown.</source>
+        <translation>Ein Archiv mit %1 Dateien: Jede wird eine eigene Quelle. Gezeigt ist die erste.</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>Wie es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>Wie es gelesen wird</translation>
+    </message>
+    <message>
+        <source>First records of the file</source>
+        <translation>Erste Datensätze der Datei</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Looking at the file.</source>
+        <translation>Die Datei wird angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing about it is odd.</source>
+        <translation>Nichts daran ist auffällig.</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgewiesen</translation>
+    </message>
+    <message>
+        <source>Not an event: %1</source>
+        <translation>Kein Ereignis: %1</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +3014,33 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::HealthPane</name>
+    <message>
+        <source>What may be missing</source>
+        <translation>Was fehlen kann</translation>
+    </message>
+    <message>
+        <source>Why this matters</source>
+        <translation>Warum das zählt</translation>
+    </message>
+    <message>
+        <source>Looking through the events.</source>
+        <translation>Die Ereignisse werden durchgesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing speaks for missing evidence: the sums are right, no export limit is hit, no log was cleared, and no record numbers or busy hours are missing.</source>
+        <translation>Nichts spricht für fehlende Beweise: Die Summen stimmen, keine Exportgrenze ist erreicht, kein Protokoll wurde gelöscht, und weder Satznummern noch Stunden fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 signs that evidence may be missing, times in %2. The first %3 are shown.</source>
+        <translation>%1 Anzeichen, dass Beweise fehlen können, Zeiten in %2. Gezeigt sind die ersten %3.</translation>
+    </message>
+    <message>
+        <source>Signs that evidence may be missing, times in %1.</source>
+        <translation>Anzeichen, dass Beweise fehlen können, Zeiten in %1.</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::HuntLibrary</name>
     <message>
         <source>Hunts</source>
@@ -2781,6 +3204,18 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Import the r&amp;est: 1 file</source>
+        <translation>Den R&amp;est importieren: 1 Datei</translation>
+    </message>
+    <message>
+        <source>Import the r&amp;est: %1 files</source>
+        <translation>Den R&amp;est importieren: %1 Dateien</translation>
+    </message>
+    <message>
+        <source>Import the rest</source>
+        <translation>Den Rest importieren</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::ImportSheet</name>
@@ -2813,28 +3248,12 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Detected as</source>
-        <translation>Erkannt als</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
         <source>looking…</source>
         <translation>wird angesehen…</translation>
     </message>
     <message>
         <source>Stamps &amp;without a zone are in</source>
         <translation>Zeiten &amp;ohne Zone gelten in</translation>
-    </message>
-    <message>
-        <source>Time zone for stamps without one</source>
-        <translation>Zeitzone für Zeiten ohne Zone</translation>
-    </message>
-    <message>
-        <source>Defender exports state their zone; this is used only for rows that do not.</source>
-        <translation>Defender-Exporte nennen ihre Zone; dies gilt nur für Zeilen, die es nicht tun.</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -2853,10 +3272,6 @@
         <translation>kein lesbarer Export</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>&amp;Import 1 file</source>
         <translation>1 Datei &amp;einlesen</translation>
     </message>
@@ -2867,6 +3282,98 @@
     <message>
         <source>No time zone has this name.</source>
         <translation>Keine Zeitzone hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>There are more files than the %1 listed: import the rest of the folder after these.</source>
+        <translation>Es gibt mehr Dateien als die %1 hier: den Rest des Ordners danach importieren.</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Last of the first</source>
+        <translation>Letztes der ersten</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>Was auffällt</translation>
+    </message>
+    <message>
+        <source>&amp;Machine of rows that name none</source>
+        <translation>&amp;Maschine der Zeilen ohne eigene</translation>
+    </message>
+    <message>
+        <source>Machine of rows that name none</source>
+        <translation>Maschine der Zeilen ohne eigene</translation>
+    </message>
+    <message>
+        <source>of the selected files</source>
+        <translation>der gewählten Dateien</translation>
+    </message>
+    <message>
+        <source>Time zone for stamps without one, of the selected files</source>
+        <translation>Zeitzone für Zeiten ohne eigene, der gewählten Dateien</translation>
+    </message>
+    <message>
+        <source>For the selected files. Used only for rows that state no zone.</source>
+        <translation>Für die gewählten Dateien. Gilt nur für Zeilen, die keine Zone nennen.</translation>
+    </message>
+    <message>
+        <source>Map &amp;columns…</source>
+        <translation>&amp;Spalten zuordnen…</translation>
+    </message>
+    <message>
+        <source>Map the columns of the file</source>
+        <translation>Die Spalten der Datei zuordnen</translation>
+    </message>
+    <message>
+        <source>For delimited text and JSON whose columns are not known.</source>
+        <translation>Für Text mit Trennzeichen und JSON mit unbekannten Spalten.</translation>
+    </message>
+    <message>
+        <source>The last event of the file.</source>
+        <translation>Das letzte Ereignis der Datei.</translation>
+    </message>
+    <message>
+        <source>The last of the first %1 rows; the file goes on.</source>
+        <translation>Das letzte der ersten %1 Zeilen; die Datei geht weiter.</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>%1 things: %2</source>
+        <translation>%1 Dinge: %2</translation>
+    </message>
+    <message>
+        <source>Looking at %1 files.</source>
+        <translation>%1 Dateien werden angesehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines have something to look at.</source>
+        <translation>%1 von %2 Zeilen haben etwas Auffälliges.</translation>
+    </message>
+    <message>
+        <source>Nothing is odd.</source>
+        <translation>Nichts ist auffällig.</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +3786,97 @@
     <message>
         <source>&amp;%1 Verdict: %2	%1</source>
         <translation>&amp;%1 Urteil: %2	%1</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::MappingSheet</name>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message>
+        <source>Say which column stands for what. It is a proposal by names and contents: check it against the values. Columns that stand for nothing are kept with each event.</source>
+        <translation>Welche Spalte wofür steht. Der Vorschlag kommt von Namen und Inhalten: an den Werten prüfen. Spalten, die für nichts stehen, bleiben bei jedem Ereignis.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the mapping</source>
+        <translation>&amp;Name der Zuordnung</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Name der Zuordnung</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Spalte der Datei</translation>
+    </message>
+    <message>
+        <source>Its first values</source>
+        <translation>Ihre ersten Werte</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>What %1 stands for</source>
+        <translation>Wofür %1 steht</translation>
+    </message>
+    <message>
+        <source>(kept as it is)</source>
+        <translation>(bleibt, wie es ist)</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Use this mapping</source>
+        <translation>Diese Zuordnung anwenden</translation>
+    </message>
+    <message>
+        <source>Save as &amp;file…</source>
+        <translation>Als &amp;Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Save the mapping as a file</source>
+        <translation>Die Zuordnung als Datei speichern</translation>
+    </message>
+    <message>
+        <source>A YAML file for &quot;standstill import --format FILE&quot; and for other cases.</source>
+        <translation>Eine YAML-Datei für &quot;standstill import --format DATEI&quot; und für andere Fälle.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The mapping needs a name.</source>
+        <translation>Die Zuordnung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>It is kept in the case: further files with these columns are read the same way.</source>
+        <translation>Sie bleibt im Fall: Weitere Dateien mit diesen Spalten werden ebenso gelesen.</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>YAML files (*.yaml)</source>
+        <translation>YAML-Dateien (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
@@ -5057,6 +5655,49 @@ SHA-256 des Textes %5</translation>
     <message>
         <source> · %1 rows/s</source>
         <translation> · %1 Zeilen/s</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::TakeOutDialog</name>
+    <message>
+        <source>Take a source out of the case</source>
+        <translation>Eine Quelle aus dem Fall nehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the case?</source>
+        <translation>%1 aus dem Fall nehmen?</translation>
+    </message>
+    <message>
+        <source>Up to %1 events leave tables, timeline, process tree and findings; what another source holds too stays. The source stays listed, struck through, and can be restored until the case is compacted. Verdicts are kept.</source>
+        <translation>Bis zu %1 Ereignisse verlassen Tabellen, Zeitleiste, Prozessbaum und Funde; was auch eine andere Quelle enthält, bleibt. Die Quelle bleibt durchgestrichen in der Liste und lässt sich zurückholen, bis der Fall verkleinert wird. Urteile bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason, for the case log and the report</source>
+        <translation>&amp;Grund, für das Fallprotokoll und den Bericht</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>wrong machine</source>
+        <translation>falsche Maschine</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>&amp;Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@
 #include "app/summary.h"
 
 #include <CLI/Validators.hpp>
+#include <fstream>
+#include <iterator>
 
 namespace standstill::app {
 namespace {
@@ -42,14 +44,37 @@ OpenedCase open_or_create(const std::filesystem::path& path)
     return {std::move(*created), true};
 }
 
+/// A format that names a file is the mapping in it.
+Result<session::ImportOptions> with_mapping(session::ImportOptions options)
+{
+    constexpr std::uintmax_t longest = 1U << 20;
+    std::error_code problem;
+    const std::filesystem::path path = options.format;
+    if (!path.has_extension())
+        return options;
+    if (const std::uintmax_t size = std::filesystem::file_size(path, problem); problem || size > longest)
+        return fail(ErrorCode::FileNotReadable, path.string(), problem ? problem.message() : "too large");
+    std::ifstream file(path, std::ios::binary);
+    options.mapping.assign(std::istreambuf_iterator<char>(file), {});
+    options.format.clear();
+    if (!file || options.mapping.empty())
+        return fail(ErrorCode::FileNotReadable, path.string());
+    return options;
+}
+
 Exit run(const Options& options, const std::stop_token& stop)
 {
     OpenedCase opened = open_or_create(options.case_path);
     if (!opened.value)
         return Exit::Failed;
 
+    const auto import = with_mapping(options.import);
+    if (!import) {
+        complain(import.error());
+        return Exit::Failed;
+    }
     ProgressLine line;
-    const auto report = opened.value->import_files(options.files, options.import, line.callback(), stop);
+    const auto report = opened.value->import_files(options.files, *import, line.callback(), stop);
     line.clear();
 
     Exit exit = Exit::Failed;
@@ -87,8 +112,10 @@ void add_import(CLI::App& app, Job& job)
         ->required();
     command
         ->add_option("--format", options->import.format,
-            "Read as csv, json, jsonl, log, auditd, shell-history, evtx or xml instead of looking at the content")
-        ->check(CLI::IsMember({"csv", "json", "jsonl", "log", "auditd", "shell-history", "evtx", "xml"}));
+            "Read as csv, json, jsonl, log, auditd, shell-history, evtx or xml instead of looking at the content; or a "
+            "YAML file that says which column is which")
+        ->check(CLI::IsMember({"csv", "json", "jsonl", "log", "auditd", "shell-history", "evtx", "xml"})
+            | CLI::ExistingFile);
     command->add_option(
         "--time-zone", options->import.time_zone, "IANA zone of times that state none, such as Europe/Berlin (UTC)");
     command->add_option(

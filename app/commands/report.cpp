@@ -19,6 +19,7 @@ struct Options
     std::filesystem::path file;
     std::string format;
     std::string preset = "lead";
+    bool verify = false;
 };
 
 std::string format_of(const Options& options)
@@ -87,6 +88,12 @@ Result<void> write(session::Case& opened, const Options& options, const std::sto
     ReportOptions report;
     report.preset = preset_of(options.preset);
     report.time_zone = info->time_zone;
+    if (options.verify) {
+        auto checks = opened.verify_evidence({}, {}, stop);
+        if (!checks)
+            return forward(checks);
+        report.evidence_checks = std::move(*checks);
+    }
     const auto document = opened.report(report, stop);
     if (!document)
         return forward(document);
@@ -142,6 +149,7 @@ void add_report(CLI::App& app, Job& job)
     command->add_option("--preset", options->preset, "management, lead or full")
         ->check(CLI::IsMember({"management", "lead", "full"}))
         ->capture_default_str();
+    command->add_flag("--verify", options->verify, "Hash the evidence files first; the report says what became of each");
     command->callback([&job, options] {
         if (format_of(*options) == "pdf")
             job.needs = Needs::Gui;

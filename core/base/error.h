@@ -38,12 +38,17 @@ enum class ErrorCode {
     ImportUnknownColumns, ///< subject = path, detail = the header line
     ImportNoStarts, ///< subject = path, detail = the kinds of rows that it holds instead
     ImportAlreadyInCase, ///< subject = path, detail = evidence id such as "E-01"
+    ImportWasRemoved, ///< subject = path, detail = evidence id of the source that was taken out
+    MappingInvalid, ///< subject = name of the mapping or its file, detail = what is wrong
     ImportArchiveEncrypted, ///< subject = path or path!member
     ImportArchiveUnsupported, ///< subject = path or path!member, detail = the method or kind
     ImportArchiveBomb, ///< subject = path or path!member, detail = the sizes
     ImportArchiveDamaged, ///< subject = path or path!member, detail = what the library said
     ImportForcedFormat, ///< subject = path, detail = the format that was forced
     ImportUnknownTimeZone, ///< subject = the zone's name
+    // evidence
+    SourceNotFound, ///< subject = evidence id
+    SourceStateWrong, ///< subject = evidence id, detail = its state: source_state_name()
     // KQL; span says where
     KqlSyntax,
     KqlUnknownColumn, ///< subject = name, detail = nearest known name or empty

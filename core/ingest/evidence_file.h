@@ -7,9 +7,11 @@
 #include "core/base/time.h"
 #include "core/ingest/byte_stream.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -38,11 +40,14 @@ public:
     /// Up to `size` bytes into `to`; fewer only at the end.
     Result<std::size_t> read(char* to, std::size_t size)
     {
-        Result<std::size_t> got = stream_->read(to, size);
+        Result<std::size_t> got = stream_->read(to, static_cast<std::size_t>(std::min<std::uint64_t>(size, left_)));
+        left_ -= got ? *got : 0;
         *taken_ = stream_->taken();
         return got;
     }
     Result<void> rewind() { return stream_->rewind(); }
+    /// As if the file ended so many bytes from here; for a look at its beginning.
+    void limit(std::uint64_t bytes) { left_ = bytes; }
     std::uint64_t size() const { return size_; } ///< on disk, when it was opened
     Ticks modified() const { return modified_; } ///< when the file on disk was last written
     /// Bytes of the file on disk that were read so far; may be asked from any thread.
@@ -63,6 +68,7 @@ private:
     std::unique_ptr<std::atomic<std::uint64_t>> taken_ = std::make_unique<std::atomic<std::uint64_t>>(0);
     std::vector<std::string> layers_;
     Ticks modified_ = 0;
+    std::uint64_t left_ = std::numeric_limits<std::uint64_t>::max();
 };
 
 /// SHA-256 of a whole file on disk, hex.

@@ -4,6 +4,7 @@
 #include "core/ingest/event_xml_reading.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/evtx_reading.h"
+#include "core/ingest/mapping.h"
 #include "core/ingest/process_events.h"
 #include "core/ingest/recognise.h"
 #include "core/ingest/record_reading.h"
@@ -15,8 +16,6 @@
 namespace standstill::ingest {
 
 namespace {
-
-constexpr std::size_t looked_at_members = 20; ///< of an archive, until one is recognised
 
 std::string shown_name(const std::string& file, const EvidencePart& part)
 {
@@ -46,6 +45,24 @@ std::optional<Error> no_starts(const EvidenceSource& source, const std::string& 
             return Error{ErrorCode::ImportNoStarts, name, text, {}};
     }
     return std::nullopt;
+}
+
+Result<OwnDialects> own_dialects(const ImportRequest& request)
+{
+    OwnDialects own;
+    if (!request.mapping.empty()) {
+        Result<Dialect> forced = parse_dialect_yaml(request.mapping, request.path.string());
+        if (!forced)
+            return forward(forced);
+        own.forced = std::move(*forced);
+    }
+    for (const std::string& yaml : request.dialects) {
+        Result<Dialect> dialect = parse_dialect_yaml(yaml, {});
+        if (!dialect)
+            return forward(dialect);
+        own.list.push_back(std::move(*dialect));
+    }
+    return own;
 }
 
 std::unique_ptr<Reading> make_reading(EvidenceFile& file, const Recognised& recognised, const std::string& host,
@@ -102,24 +119,6 @@ private:
 
 } // namespace
 
-Result<FileLook> look_at(const std::filesystem::path& path)
-{
-    const Result<std::vector<EvidencePart>> parts = parts_of(path);
-    if (!parts)
-        return forward(parts);
-    std::optional<Error> first_problem;
-    for (std::size_t i = 0; i < std::min(parts->size(), looked_at_members); ++i) {
-        Result<EvidenceFile> file = EvidenceFile::open(path, (*parts)[i]);
-        const Result<Recognised> recognised =
-            file ? recognise(*file, shown_name(path.string(), (*parts)[i]), {}) : Result<Recognised>(forward(file));
-        if (recognised)
-            return FileLook{file->size(), format_name(recognised->sniffed.format, *file), recognised->dialect.name};
-        if (!first_problem)
-            first_problem = recognised.error();
-    }
-    return tl::unexpected<Error>(*first_problem);
-}
-
 Result<EvidenceSource> import_file(
     const ImportRequest& request, EventSink& sink, const ProgressCallback& progress, std::stop_token stop)
 {
@@ -127,9 +126,14 @@ Result<EvidenceSource> import_file(
     if (!file)
         return forward(file);
     const std::string name = shown_name(request.path.string(), request.part);
-    const Result<Recognised> recognised = recognise(*file, name, request.format);
+    const Result<OwnDialects> own = own_dialects(request);
+    if (!own)
+        return forward(own);
+    const Result<Recognised> recognised = recognise(*file, name, request.format, *own);
     if (!recognised)
         return forward(recognised);
+    if (request.head != 0)
+        file->limit(request.head);
     const Dialect& dialect = recognised->dialect;
     Result<TimeBasis> times = TimeBasis::create(request.time_zone, recognised->times);
     if (!times)
@@ -205,7 +209,7 @@ Result<EvidenceSource> import_file(
     source.sha256 = std::move(sha256);
     source.rows_stored -= repeated;
     source.rows_duplicate += repeated;
-    if (packed) {
+    if (packed && request.head == 0) {
         const Result<std::string> hash =
             request.sha256.empty() ? hash_file(request.path, stop) : Result<std::string>(request.sha256);
         if (!hash) {
@@ -215,7 +219,7 @@ Result<EvidenceSource> import_file(
         source.size = file->size();
         source.sha256 = *hash;
     }
-    if (std::optional<Error> other = no_starts(source, name)) {
+    if (std::optional<Error> other = no_starts(source, name); other && request.head == 0) {
         sink.abandon();
         return tl::unexpected<Error>(std::move(*other));
     }

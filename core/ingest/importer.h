@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace standstill::ingest {
 
@@ -20,21 +21,14 @@ struct ImportRequest
     EvidencePart part; ///< of an archive: which member
     std::string sha256; ///< of the file on disk, where the caller knows it; empty = to be computed
     std::string format; ///< forced container, empty = by content
+    std::string mapping; ///< YAML of the dialect to be used whatever the columns are, empty = by the columns
+    std::vector<std::string> dialects; ///< YAML of dialects besides those of the program
     std::string time_zone; ///< for stamps without zone, empty = UTC
     std::string host; ///< DeviceName of rows that name none
+    std::uint64_t head = 0; ///< read only so many bytes of what comes out of the file, as a look at it; 0 = all
     std::uint32_t item = 0; ///< for progress: which of how many files
     std::uint32_t items = 1;
 };
-
-/// What a file is, told from its first bytes.
-struct FileLook
-{
-    std::uint64_t size = 0; ///< bytes
-    std::string format;
-    std::string dialect;
-};
-/// Fails with the error that an import of the file would give before its first record.
-Result<FileLook> look_at(const std::filesystem::path& path);
 
 /// The stored source with its counts, or why nothing of it was stored. On an error or cancellation the sink has been
 /// told to abandon.

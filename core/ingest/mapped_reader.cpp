@@ -249,8 +249,11 @@ bool MappedReader::next(Record& record)
     }
     for (std::size_t i = 0; i < inner_.fields.size(); ++i) {
         const std::size_t index = of_container_[i].index;
-        if (of_container_[i].expand && expand(std::string(columns_[index]), inner_.fields[i]))
+        if (!of_container_[i].expand || !expand(std::string(columns_[index]), inner_.fields[i]))
+            continue;
+        if (index < record.fields.size())
             record.fields[index] = {};
+        std::erase_if(made_, [index](const Made& place) { return place.column == index; });
     }
     derive();
     fill_defaults();

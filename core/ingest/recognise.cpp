@@ -92,7 +92,8 @@ std::vector<std::string> names_of(const RecordReader& reader, const std::vector<
 
 } // namespace
 
-Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const std::string& forced_format)
+Result<Recognised> recognise(
+    EvidenceFile& file, const std::string& name, const std::string& forced_format, const OwnDialects& own)
 {
     std::string head(looked_at + slack, '\0');
     const Result<std::size_t> got = file.read(head.data(), looked_at);
@@ -126,10 +127,12 @@ Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const 
             break;
         }
     }
-    const Result<std::vector<Dialect>> dialects = load_dialects();
+    Result<std::vector<Dialect>> dialects = load_dialects();
     if (!dialects)
         return forward(dialects);
-    const Dialect* dialect = choose_dialect(*dialects, sniffed->format, names_of(*reader, sample));
+    dialects->insert(dialects->end(), own.list.begin(), own.list.end());
+    const Dialect* dialect =
+        own.forced ? &*own.forced : choose_dialect(*dialects, sniffed->format, names_of(*reader, sample));
     if (dialect == nullptr) {
         std::string seen;
         for (const std::string& column : reader->columns())

@@ -9,6 +9,7 @@
 #include "core/ingest/time_basis.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace standstill::ingest {
@@ -20,8 +21,16 @@ struct Recognised
     TimeHints times;
 };
 
+/// Dialects besides those of the program.
+struct OwnDialects
+{
+    std::vector<Dialect> list; ///< of the case
+    std::optional<Dialect> forced; ///< whatever the columns are
+};
+
 /// Fails as an import of the file would; `name` is for error messages. The file is at its beginning afterwards.
-Result<Recognised> recognise(EvidenceFile& file, const std::string& name, const std::string& forced_format);
+Result<Recognised> recognise(
+    EvidenceFile& file, const std::string& name, const std::string& forced_format, const OwnDialects& own = {});
 
 /// The container's reader, with what the dialect adds; `dialect` must outlive it.
 std::unique_ptr<RecordReader> make_record_reader(

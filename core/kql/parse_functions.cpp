@@ -20,7 +20,7 @@ namespace {
 /// {"mode": "simple"|"regex"|"relaxed", "flags": "i", "parts": [["*"], ["text", t], ["column", type], ...]}
 struct PreparedParse final : Prepared
 {
-    std::unique_ptr<re2::RE2> regex;
+    std::shared_ptr<const re2::RE2> regex;
     std::vector<std::string> types;
     std::vector<std::size_t> groups;
     bool strict = true;

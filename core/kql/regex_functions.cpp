@@ -8,9 +8,19 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <unordered_map>
 #include <vector>
 
 namespace standstill::kql {
+
+namespace {
+
+/// Compiled patterns that are kept: those of all rules of the program, and none that takes megabytes.
+constexpr std::size_t kept_patterns = 128;
+constexpr std::size_t longest_kept = 4'096; ///< bytes of its text
+
+} // namespace
 
 std::string regex_for_re2(std::string_view pattern)
 {
@@ -86,12 +96,26 @@ std::string regex_for_re2(std::string_view pattern)
     return out;
 }
 
-std::unique_ptr<re2::RE2> compile_regex(std::string_view pattern)
+std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern)
 {
+    static std::mutex mutex;
+    static std::unordered_map<std::string, std::shared_ptr<const re2::RE2>> latest;
+    const std::string key(pattern);
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto known = latest.find(key); known != latest.end())
+            return known->second;
+    }
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(32 << 20);
-    return std::make_unique<re2::RE2>(regex_for_re2(pattern), options);
+    auto made = std::make_shared<const re2::RE2>(regex_for_re2(pattern), options);
+    const std::lock_guard lock(mutex);
+    if (latest.size() >= kept_patterns)
+        latest.clear();
+    if (key.size() <= longest_kept)
+        latest.emplace(key, made);
+    return made;
 }
 
 std::string regex_error(std::string_view pattern)
@@ -104,17 +128,17 @@ namespace {
 
 struct PreparedRegex final : Prepared
 {
-    explicit PreparedRegex(std::unique_ptr<re2::RE2> value)
+    explicit PreparedRegex(std::shared_ptr<const re2::RE2> value)
         : regex(std::move(value))
     {
     }
-    std::unique_ptr<re2::RE2> regex;
+    std::shared_ptr<const re2::RE2> regex;
 };
 
 struct PreparedTrim final : Prepared
 {
-    std::unique_ptr<re2::RE2> start;
-    std::unique_ptr<re2::RE2> end;
+    std::shared_ptr<const re2::RE2> start;
+    std::shared_ptr<const re2::RE2> end;
 };
 
 re2::StringPiece piece(std::string_view text)

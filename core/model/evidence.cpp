@@ -10,6 +10,36 @@ std::string EvidenceSource::label() const
     return base::numbered('E', id.value, 2);
 }
 
+const char* source_state_name(SourceState state)
+{
+    switch (state) {
+    case SourceState::Importing:
+        return "Importing";
+    case SourceState::Complete:
+        return "Complete";
+    case SourceState::Removed:
+        return "Removed";
+    case SourceState::Compacted:
+        return "Compacted";
+    }
+    return "";
+}
+
+const char* evidence_check_name(EvidenceCheckResult result)
+{
+    switch (result) {
+    case EvidenceCheckResult::Matches:
+        return "Matches";
+    case EvidenceCheckResult::Differs:
+        return "Differs";
+    case EvidenceCheckResult::FileNotFound:
+        return "FileNotFound";
+    case EvidenceCheckResult::FileNotReadable:
+        return "FileNotReadable";
+    }
+    return "";
+}
+
 const char* reject_reason_name(RejectReason reason)
 {
     switch (reason) {

@@ -16,6 +16,29 @@ enum class SourceState {
     Importing, ///< started, not finished: after a crash it is rolled out on the next open
     Complete,
     Removed, ///< taken out by the analyst; reversible
+    Compacted, ///< taken out, and deleted when the case was compacted
+};
+const char* source_state_name(SourceState state);
+
+/// What became of hashing an evidence file again, where it lay at import.
+enum class EvidenceCheckResult { Matches, Differs, FileNotFound, FileNotReadable };
+inline constexpr int evidence_check_count = static_cast<int>(EvidenceCheckResult::FileNotReadable) + 1;
+const char* evidence_check_name(EvidenceCheckResult result);
+
+struct EvidenceCheck
+{
+    SourceId source;
+    EvidenceCheckResult result = EvidenceCheckResult::Matches;
+    Ticks at = 0;
+    std::string detail; ///< the hash that the file has now, or what the system said
+};
+
+/// Something that an analyst did with a source.
+struct SourceAct
+{
+    Ticks at = 0;
+    std::string analyst;
+    std::string detail; ///< the reason given, may be empty
 };
 
 /// One imported file.
@@ -39,6 +62,8 @@ struct EvidenceSource
     std::optional<Ticks> last_event;
     std::vector<std::string>
         oddities; ///< codes with arguments, such as "export-limit:30000", "unknown-columns:Foo,Bar"
+    std::optional<SourceAct> removed; ///< of a source that is out of the case: the latest
+    std::optional<EvidenceCheck> checked; ///< the latest
 
     std::string label() const; ///< "E-01"
 };

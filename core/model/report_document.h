@@ -3,6 +3,7 @@
 // core/report, written as HTML and Markdown there, and painted as PDF by ui/report. All text is plain: writers escape.
 #pragma once
 
+#include "core/model/evidence.h"
 #include "core/model/ids.h"
 #include "core/model/timeline.h"
 
@@ -14,16 +15,6 @@
 namespace standstill {
 
 enum class ReportPreset { Management, Lead, Full };
-
-/// What became of hashing an evidence file again, where it lay at import.
-enum class EvidenceCheckResult { Matches, Differs, FileNotFound, FileNotReadable };
-
-struct EvidenceCheck
-{
-    SourceId source;
-    EvidenceCheckResult result = EvidenceCheckResult::Matches;
-    Ticks at = 0;
-};
 
 struct ReportOptions
 {

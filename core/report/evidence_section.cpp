@@ -45,8 +45,24 @@ std::string state_words(SourceState state)
         return {};
     case SourceState::Removed:
         return "taken out of the case";
+    case SourceState::Compacted:
+        return "taken out of the case, its rows deleted";
     }
     return {};
+}
+
+/// Whether it counts, and if not, who took it out, when and why.
+std::string state_words(const ReportContext& context, const EvidenceSource& source)
+{
+    std::string words = state_words(source.state);
+    if (source.removed) {
+        words += " " + context.zone.to_second(source.removed->at);
+        if (!source.removed->analyst.empty())
+            words += " by " + source.removed->analyst;
+        if (!source.removed->detail.empty())
+            words += ": " + source.removed->detail;
+    }
+    return words;
 }
 
 } // namespace
@@ -68,22 +84,26 @@ Sections evidence_sections(const ReportContext& context)
     table.details = {"SHA-256", "Verified", "Path at import", "Size", "Imported at", "Period", "Dialect", "State"};
     table.stacked_details = true;
     EvidenceSource total;
+    std::uint64_t counted = 0;
     for (const EvidenceSource& source : sources) {
         table.rows.push_back(
             {cell(source.label()), cell(source.file_name), cell(source.format), numeric(source.rows_read),
                 numeric(source.rows_stored), numeric(source.rows_duplicate), numeric(source.rows_rejected)});
         table.row_details.push_back({fixed(source.sha256), cell(verified_words(context, source)), cell(source.path),
             cell(byte_size(source.size)), cell(context.zone.to_second(source.imported_at)),
-            cell(period(context, source)), cell(source.dialect), cell(state_words(source.state))});
+            cell(period(context, source)), cell(source.dialect), cell(state_words(context, source))});
+        if (source.state != SourceState::Complete)
+            continue;
+        ++counted;
         total.size += source.size;
         total.rows_read += source.rows_read;
         total.rows_stored += source.rows_stored;
         total.rows_duplicate += source.rows_duplicate;
         total.rows_rejected += source.rows_rejected;
     }
-    table.rows.push_back({cell("All"), cell(count(sources.size(), "file") + ", " + byte_size(total.size)), cell(""),
-        numeric(total.rows_read), numeric(total.rows_stored), numeric(total.rows_duplicate),
-        numeric(total.rows_rejected)});
+    table.rows.push_back({cell(counted == sources.size() ? "All" : "In the case"),
+        cell(count(counted, "file") + ", " + byte_size(total.size)), cell(""), numeric(total.rows_read),
+        numeric(total.rows_stored), numeric(total.rows_duplicate), numeric(total.rows_rejected)});
     table.row_details.emplace_back(table.details.size());
     table.last_row_is_total = true;
     section.blocks.push_back(std::move(table));

@@ -67,7 +67,7 @@ std::vector<std::string> state_items(const ReportContext& context)
         const std::string head = source.label() + " (" + source.file_name + "): ";
         if (source.state == SourceState::Importing)
             items.push_back(head + "its import has not finished.");
-        if (source.state == SourceState::Removed)
+        if (source.state == SourceState::Removed || source.state == SourceState::Compacted)
             items.push_back(head + "taken out of the case by the analyst.");
         for (const std::string& oddity : source.oddities)
             items.push_back(head + oddity_words(oddity));

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace standstill::report {
@@ -16,7 +17,7 @@ std::optional<TimeRange> event_period(const ReportContext& context)
 {
     std::optional<TimeRange> period;
     for (const EvidenceSource& source : context.input.sources) {
-        if (source.state == SourceState::Removed || !source.first_event || !source.last_event)
+        if (source.state != SourceState::Complete || !source.first_event || !source.last_event)
             continue;
         if (!period)
             period = TimeRange{*source.first_event, *source.last_event};
@@ -171,7 +172,10 @@ ReportFacts cover_facts(const ReportContext& context, const std::string& report_
     facts.facts.emplace_back("Status",
         undecided > 0 ? status + ": " + count(undecided, "finding is", "findings are") + " undecided" : status);
     facts.facts.emplace_back("Findings", number(context.digest.all.total));
-    facts.facts.emplace_back("Evidence", count(input.sources.size(), "file"));
+    facts.facts.emplace_back("Evidence",
+        count(static_cast<std::uint64_t>(std::count_if(input.sources.begin(), input.sources.end(),
+                  [](const EvidenceSource& source) { return source.state == SourceState::Complete; })),
+            "file"));
     facts.facts.emplace_back("Analyst", or_dash(input.info.analyst));
     facts.facts.emplace_back("Created", format_plain(input.created_at).substr(0, 19) + " UTC");
     facts.facts.emplace_back("Report", report_id);

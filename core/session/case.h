@@ -9,8 +9,11 @@
 #include "core/model/case_info.h"
 #include "core/model/chart.h"
 #include "core/model/checklist.h"
+#include "core/model/column_mapping.h"
 #include "core/model/event.h"
 #include "core/model/evidence.h"
+#include "core/model/evidence_health.h"
+#include "core/model/file_look.h"
 #include "core/model/finding.h"
 #include "core/model/ids.h"
 #include "core/model/process.h"
@@ -41,12 +44,24 @@ struct CreateOptions
     std::string time_zone = "UTC";
 };
 
+/// How one file is to be read.
+struct FileChoice
+{
+    std::string format; ///< forced container, empty = by content
+    std::string time_zone; ///< IANA zone for stamps that state none; empty = UTC
+    std::string host; ///< the machine of rows that name none
+    std::string mapping; ///< YAML of a dialect that is used whatever the columns are; empty = by the columns
+};
+
 struct ImportOptions
 {
     std::string format; ///< forced container ("csv", "json"); empty = by content
+    std::string mapping; ///< see FileChoice
     std::string time_zone; ///< IANA zone for stamps that state none; empty = UTC
     std::string host; ///< the machine of rows that name none
     bool detect = true;
+    /// Of files for which something else is chosen, by the path as it is given.
+    std::vector<std::pair<std::filesystem::path, FileChoice>> choices;
 };
 
 struct ImportedFile
@@ -157,8 +172,28 @@ public:
     Result<ImportReport> import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
         const ProgressCallback& progress, std::stop_token stop);
     Result<std::vector<EvidenceSource>> evidence();
+    /// Dialects that an analyst made for files of this case: they are recognised by their columns like the program's.
+    Result<std::vector<std::string>> mappings(); ///< YAML
+    Result<void> save_mapping(const ColumnMapping& mapping); ///< under its name; MappingInvalid
+    /// The source that holds the same bytes as a file, if any: in the case, or taken out. Hashes the file only when a
+    /// source of its size is there.
+    Result<std::optional<EvidenceSource>> imported_before(const std::filesystem::path& path, std::stop_token stop);
     Result<std::vector<RejectedRecord>> rejected(SourceId source, std::uint64_t limit);
     Result<RawRecord> raw_record(SourceId source, std::uint64_t record);
+    /// Hashes the files of these sources again, of all that are in the case when none is named, and notes the result in
+    /// a case that is open for writing.
+    Result<std::vector<EvidenceCheck>> verify_evidence(
+        const std::vector<SourceId>& sources, const ProgressCallback& progress, std::stop_token stop);
+    /// Takes a source out, so that no table, timeline or rule sees it, and runs the rules again. It stays listed and
+    /// can be brought back until the case is compacted.
+    Result<std::vector<RuleRun>> remove_evidence(
+        SourceId source, std::string_view reason, const ProgressCallback& progress, std::stop_token stop);
+    Result<std::vector<RuleRun>> restore_evidence(
+        SourceId source, const ProgressCallback& progress, std::stop_token stop);
+    /// What may be missing from the evidence; reads every event once.
+    Result<std::vector<HealthNote>> evidence_health(std::stop_token stop);
+    /// Deletes for good what was taken out, and makes the file smaller. How many sources that were.
+    Result<std::uint64_t> compact();
 
     // -- detection
     Result<std::vector<RuleRun>> detect(
@@ -236,20 +271,22 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// A mapping for a file whose columns are not known; fails for files without columns.
+Result<ColumnMapping> propose_mapping(const std::filesystem::path& path);
+/// As YAML, for FileChoice::mapping and for a file; MappingInvalid.
+Result<std::string> mapping_yaml(const ColumnMapping& mapping);
+/// Columns that a mapping may name, those that matter most first.
+std::vector<std::string> mapped_columns();
+
 /// Who has a case open for writing now ("user on host, process N, since T"), without opening it; nothing when nobody
 /// has.
 std::optional<std::string> case_holder(const std::filesystem::path& path);
 
-/// What a file looks like, told from its first bytes and without importing anything.
-struct FileLook
-{
-    std::uint64_t size = 0; ///< bytes
-    std::string format; ///< "csv", "jsonl", "json"
-    std::string dialect; ///< "defender-advanced-hunting", ...
-};
-/// For the import sheet. Fails with the error that an import of this file would give (empty, a directory, unknown
-/// format, unknown columns); reads a few hundred KiB at most.
-Result<FileLook> look_at_file(const std::filesystem::path& path);
+/// For the import sheet: what an import with these options would make of the beginning of a file. Fails with the error
+/// that the import would give (empty, a directory, unknown format, unknown columns); reads a few hundred KiB at most.
+/// `dialects`: Case::mappings().
+Result<FileLook> look_at_file(
+    const std::filesystem::path& path, const FileChoice& choice = {}, const std::vector<std::string>& dialects = {});
 
 /// The rules that ship with the program.
 const Result<std::vector<Rule>>& shipped_rules();

@@ -3,11 +3,12 @@
 #include "core/demo/incident.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/evidence_folder.h"
-#include "core/ingest/importer.h"
+#include "core/ingest/preview.h"
 #include "core/session/case_state.h"
-#include "core/session/raw_records.h"
 #include "core/store/event_writer.h"
 #include "core/store/evidence_reader.h"
+
+#include <algorithm>
 
 namespace standstill::session {
 
@@ -76,6 +77,118 @@ std::vector<ingest::FolderEntry> all_files(
     return files;
 }
 
+/// Several files on their way into a case. Small ones are made durable together.
+class ImportRun
+{
+public:
+    ImportRun(store::CaseFile& file, store::Connection& connection, std::string analyst,
+        std::vector<std::string> dialects, const ImportOptions& options, ImportReport& report)
+        : file_(file)
+        , connection_(connection)
+        , writer_(connection)
+        , analyst_(std::move(analyst))
+        , dialects_(std::move(dialects))
+        , options_(options)
+        , report_(report)
+    {
+    }
+
+    /// Adds what became of the piece to the report.
+    void import(Piece& piece, std::uint32_t item, std::uint32_t items, const ProgressCallback& progress,
+        const std::stop_token& stop)
+    {
+        ImportedFile outcome;
+        outcome.path = piece.path.string() + member_suffix(piece.part);
+        Result<EvidenceSource> source = store(piece, outcome.path, item, items, progress, stop);
+        if (source)
+            outcome.source = std::move(*source);
+        else
+            fail_with(outcome, source.error());
+        report_.cancelled = report_.cancelled || (!source && source.error().code == ErrorCode::Cancelled);
+        report_.files.push_back(std::move(outcome));
+        if (writer_.is_due())
+            finish();
+    }
+
+    /// What has been imported is durable, or reported as failed.
+    void finish()
+    {
+        Result<void> done = writer_.flush();
+        if (loading_) {
+            Result<void> ready = file_.finish_first_load(connection_);
+            loading_ = false;
+            if (done)
+                done = std::move(ready);
+        }
+        for (; durable_ < report_.files.size(); ++durable_) {
+            ImportedFile& file = report_.files[durable_];
+            if (!done && file.source) {
+                file.source.reset();
+                fail_with(file, done.error());
+            }
+        }
+    }
+
+private:
+    static void fail_with(ImportedFile& file, const Error& error)
+    {
+        file.error = error;
+        if (file.error->subject.empty())
+            file.error->subject = file.path;
+    }
+
+    Result<EvidenceSource> store(Piece& piece, const std::string& name, std::uint32_t item, std::uint32_t items,
+        const ProgressCallback& progress, const std::stop_token& stop)
+    {
+        if (piece.part.problem)
+            return tl::unexpected<Error>(*piece.part.problem);
+        const Result<std::optional<EvidenceSource>> same = same_source(connection_, piece, stop);
+        if (!same)
+            return forward(same);
+        if (*same)
+            return fail(
+                (*same)->state == SourceState::Removed ? ErrorCode::ImportWasRemoved : ErrorCode::ImportAlreadyInCase,
+                name, (*same)->label());
+        if (!loading_) {
+            const Result<bool> first = file_.begin_first_load(connection_);
+            if (!first)
+                return forward(first);
+            loading_ = *first;
+        }
+        ingest::ImportRequest request;
+        request.path = piece.path;
+        request.part = piece.part;
+        request.sha256 = piece.sha256;
+        const auto choice = std::find_if(options_.choices.begin(), options_.choices.end(),
+            [&piece](const auto& entry) { return entry.first == piece.path; });
+        const FileChoice chosen = choice != options_.choices.end()
+            ? choice->second
+            : FileChoice{options_.format, options_.time_zone, options_.host, options_.mapping};
+        request.format = chosen.format;
+        request.time_zone = chosen.time_zone;
+        request.host = chosen.host;
+        request.mapping = chosen.mapping;
+        request.dialects = dialects_;
+        request.item = item;
+        request.items = items;
+        Result<EvidenceSource> source = ingest::import_file(request, writer_, progress, stop);
+        if (source)
+            (void)store::write_log(connection_, analyst_, "imported",
+                source->label() + " " + source->path + member_suffix(piece.part) + " " + source->sha256);
+        return source;
+    }
+
+    store::CaseFile& file_;
+    store::Connection& connection_;
+    store::EventWriter writer_;
+    std::string analyst_;
+    std::vector<std::string> dialects_; ///< of the case
+    const ImportOptions& options_;
+    ImportReport& report_;
+    bool loading_ = false; ///< a first load is open
+    std::size_t durable_ = 0; ///< files of the report whose fate is settled
+};
+
 } // namespace
 
 Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>& files, const ImportOptions& options,
@@ -84,7 +197,6 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     if (Result<void> writable = state_->check_writable(); !writable)
         return forward(writable);
     ImportReport report;
-    bool stored = false;
     std::vector<Piece> pieces;
     for (const ingest::FolderEntry& entry : all_files(files, path())) {
         const std::filesystem::path& path = entry.path;
@@ -97,54 +209,21 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
             for (ingest::EvidencePart& part : *parts)
                 pieces.push_back({path, std::move(part), {}});
     }
+    Result<std::vector<std::string>> dialects = mappings();
+    if (!dialects)
+        return forward(dialects);
+    ImportRun importing(
+        *state_->file, state_->connection, state_->analyst().value_or(""), std::move(*dialects), options, report);
     for (std::size_t i = 0; i < pieces.size() && !report.cancelled; ++i) {
         Piece& piece = pieces[i];
         if (i > 0 && pieces[i - 1].path == piece.path && !piece.part.member.empty())
             piece.sha256 = pieces[i - 1].sha256;
-        ImportedFile outcome;
-        outcome.path = piece.path.string() + member_suffix(piece.part);
-        const auto import = [&]() -> Result<EvidenceSource> {
-            if (piece.part.problem)
-                return tl::unexpected<Error>(*piece.part.problem);
-            const Result<std::optional<EvidenceSource>> same = same_source(state_->connection, piece, stop);
-            if (!same)
-                return forward(same);
-            if (*same)
-                return fail(ErrorCode::ImportAlreadyInCase, outcome.path, (*same)->label());
-            const Result<bool> first = state_->file->begin_first_load(state_->connection);
-            if (!first)
-                return forward(first);
-            store::EventWriter writer(state_->connection);
-            ingest::ImportRequest request;
-            request.path = piece.path;
-            request.part = piece.part;
-            request.sha256 = piece.sha256;
-            request.format = options.format;
-            request.time_zone = options.time_zone;
-            request.host = options.host;
-            request.item = static_cast<std::uint32_t>(i);
-            request.items = static_cast<std::uint32_t>(pieces.size());
-            Result<EvidenceSource> source = ingest::import_file(request, writer, progress, stop);
-            if (*first) {
-                if (Result<void> ready = state_->file->finish_first_load(state_->connection); !ready)
-                    return forward(ready);
-            }
-            return source;
-        };
-        Result<EvidenceSource> source = import();
-        if (source) {
-            stored = true;
-            (void)store::write_log(state_->connection, state_->analyst().value_or(""), "imported",
-                source->label() + " " + source->path + member_suffix(piece.part) + " " + source->sha256);
-            outcome.source = std::move(*source);
-        } else {
-            outcome.error = source.error();
-            if (outcome.error->subject.empty())
-                outcome.error->subject = outcome.path;
-            report.cancelled = source.error().code == ErrorCode::Cancelled;
-        }
-        report.files.push_back(std::move(outcome));
+        importing.import(
+            piece, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(pieces.size()), progress, stop);
     }
+    importing.finish();
+    const bool stored = std::any_of(
+        report.files.begin(), report.files.end(), [](const ImportedFile& file) { return file.source.has_value(); });
     if (stored && options.detect && !report.cancelled) {
         Result<std::vector<RuleRun>> runs = state_->detect({}, true, progress, stop);
         if (runs) {
@@ -158,42 +237,28 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     return report;
 }
 
-Result<FileLook> look_at_file(const std::filesystem::path& path)
+Result<FileLook> look_at_file(
+    const std::filesystem::path& path, const FileChoice& choice, const std::vector<std::string>& dialects)
 {
-    const Result<ingest::FileLook> look = ingest::look_at(path);
-    if (!look)
-        return forward(look);
-    return FileLook{look->size, look->format, look->dialect};
+    ingest::ImportRequest request;
+    request.path = path;
+    request.format = choice.format;
+    request.time_zone = choice.time_zone;
+    request.host = choice.host;
+    request.mapping = choice.mapping;
+    request.dialects = dialects;
+    return ingest::look_at(std::move(request));
 }
 
-Result<std::vector<EvidenceSource>> Case::evidence()
+Result<std::optional<EvidenceSource>> Case::imported_before(const std::filesystem::path& path, std::stop_token stop)
 {
-    return store::read_sources(state_->connection);
-}
-
-Result<std::vector<RejectedRecord>> Case::rejected(SourceId source, std::uint64_t limit)
-{
-    return store::read_rejected(state_->connection, source, limit);
-}
-
-Result<RawRecord> Case::raw_record(SourceId source, std::uint64_t record)
-{
-    Result<RawRecord> raw = store::read_raw_record(state_->connection, source, record);
-    if (raw) {
-        if (Result<void> added = add_xml(state_->connection, *raw); !added)
-            return forward(added);
-    }
-    return raw;
+    Piece piece{path, {}, {}};
+    return same_source(state_->connection, piece, std::move(stop));
 }
 
 Result<void> write_demo_export(const std::filesystem::path& csv)
 {
     return demo::write_demo_export(csv);
-}
-
-Result<std::string> file_sha256(const std::filesystem::path& path, std::stop_token stop)
-{
-    return ingest::hash_file(path, stop);
 }
 
 } // namespace standstill::session

@@ -222,32 +222,46 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
             });
         });
     };
-    std::vector<RuleRun> runs;
     Evidence evidence;
     evidence.new_events_only = after > 0;
+    std::vector<std::pair<const Prepared*, detect::RuleResult>> results;
+    std::optional<Error> problem; // rules that had run before keep what they found
     for (const Prepared& prepared : chosen) {
         const Rule& rule = *prepared.rule;
         if (&rule == &starts) {
             if (!prepared.sieved)
                 continue;
             const Result<detect::RuleResult> result = run_prepared(prepared);
-            if (!result)
-                return forward(result);
+            if (!result) {
+                problem = result.error();
+                break;
+            }
             evidence.starts.emplace();
             for (const detect::FindingDraft& draft : result->findings)
                 evidence.starts->push_back(draft.event);
             evidence.starts_mark = run_mark(rule, *last_event);
             continue;
         }
-        report(runs.size(), rule.name);
+        report(results.size(), rule.name);
         Result<detect::RuleResult> result = run_prepared(prepared);
-        if (!result)
-            return forward(result);
+        if (!result) {
+            problem = result.error();
+            break;
+        }
+        results.emplace_back(&prepared, std::move(*result));
+    }
+    // Stored together: what makes a run durable takes longer than most rules.
+    std::vector<RuleRun> runs;
+    Result<store::Transaction> transaction = store::Transaction::begin(connection);
+    if (!transaction)
+        return forward(transaction);
+    for (auto& [prepared, result] : results) {
+        const Rule& rule = *prepared->rule;
         // Whatever order the rule sorts in, findings are numbered as their events were imported.
-        std::sort(result->findings.begin(), result->findings.end(),
+        std::sort(result.findings.begin(), result.findings.end(),
             [](const detect::FindingDraft& a, const detect::FindingDraft& b) { return a.event < b.event; });
         std::vector<store::NewFinding> findings;
-        for (detect::FindingDraft& draft : result->findings)
+        for (detect::FindingDraft& draft : result.findings)
             findings.push_back({draft.event, std::move(draft.stop_method), draft.targets_security, draft.targets_backup,
                 draft.targets_database, std::move(draft.columns)});
         RuleRun run;
@@ -257,15 +271,19 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
         run.query_sha256 = rule.query_sha256;
         run.role = rule.role;
         run.window = "whole case";
-        run.lifted = result->lifted;
-        const bool continued = prepared.sieved && after > 0;
-        const bool can_continue = prepared.sieved && prepared.same_at_any_time;
+        run.lifted = result.lifted;
+        const bool continued = prepared->sieved && after > 0;
+        const bool can_continue = prepared->sieved && prepared->same_at_any_time;
         Result<RuleRun> stored = store::replace_findings(connection, catalog(), rule, std::move(run), findings,
             {!continued, can_continue ? run_mark(rule, *last_event) : std::string()});
         if (!stored)
             return forward(stored);
         runs.push_back(std::move(*stored));
     }
+    if (Result<void> done = transaction->commit(); !done)
+        return forward(done);
+    if (problem)
+        return tl::unexpected<Error>(*problem);
     Result<std::vector<RuleRun>> concluded = conclude(*rules, evidence, now, stop);
     if (!concluded)
         return forward(concluded);

@@ -322,6 +322,16 @@ Result<std::string> read_case_value(Connection& connection, std::string_view key
     return *row ? statement->text(0) : std::string();
 }
 
+Result<std::vector<std::string>> read_case_values(Connection& connection, std::string_view prefix)
+{
+    Result<Statement> statement =
+        connection.prepare("SELECT value FROM case_info WHERE substr(key, 1, ?2) = ?1 ORDER BY key");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, prefix).bind(2, static_cast<std::int64_t>(prefix.size()));
+    return statement->collect([](const Statement& row) { return row.text(0); });
+}
+
 Result<void> write_case_value(Connection& connection, std::string_view key, std::string_view value)
 {
     Result<Statement> statement =

@@ -69,6 +69,8 @@ inline constexpr std::string_view view_key_prefix = "view.";
 Result<CaseInfo> read_case_info(Connection& connection);
 Result<void> write_case_value(Connection& connection, std::string_view key, std::string_view value);
 Result<std::string> read_case_value(Connection& connection, std::string_view key);
+/// Values of all keys that begin so, by key.
+Result<std::vector<std::string>> read_case_values(Connection& connection, std::string_view prefix);
 Result<void> write_log(Connection& connection, std::string_view analyst, std::string_view act, std::string_view detail);
 
 } // namespace standstill::store

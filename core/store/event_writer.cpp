@@ -7,14 +7,17 @@
 #include "core/store/schema.h"
 #include "core/store/stored_seconds.h"
 
+#include <algorithm>
 #include <charconv>
 #include <thread>
+#include <tuple>
 
 namespace standstill::store {
 
 struct EventWriter::Statements
 {
-    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find;
+    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find, source,
+        complete;
     std::optional<EventFeed> events;
     std::optional<StoredSeconds> seconds;
 };
@@ -24,10 +27,7 @@ EventWriter::EventWriter(Connection& connection)
 {
 }
 
-EventWriter::~EventWriter()
-{
-    abandon();
-}
+EventWriter::~EventWriter() = default;
 
 Result<void> EventWriter::prepare_statements()
 {
@@ -45,6 +45,11 @@ Result<void> EventWriter::prepare_statements()
         {&statements_->rejected, "INSERT INTO rejected_record VALUES(NULL,?,?,?,?,?,?,?)"},
         {&statements_->raw, "INSERT INTO raw_block VALUES(NULL,?,?,?,?,?,?,?,?)"},
         {&statements_->find, "SELECT id FROM event WHERE time = ?1 AND identity = ?2 AND kind = ?3"},
+        {&statements_->source,
+            "INSERT INTO evidence_source VALUES(?1,?2,?3,?4,'',?5,?6,?7,'','Importing',0,0,0,0,NULL,NULL,'')"},
+        {&statements_->complete,
+            "UPDATE evidence_source SET sha256=?2, time_basis=?3, state='Complete', rows_read=?4, rows_stored=?5, "
+            "rows_duplicate=?6, rows_rejected=?7, first_event=?8, last_event=?9, oddities=?10, size=?11 WHERE id=?1"},
     };
     for (const auto& [statement, sql] : list) {
         Result<Statement> prepared = connection_.prepare(sql);
@@ -88,6 +93,51 @@ Result<DictId> next_id(Connection& connection, const char* table)
     if (!last)
         return forward(last);
     return *last + 1;
+}
+
+/// A source of this size is made durable at once; so are smaller ones that have waited this long.
+constexpr std::uint64_t due_bytes = 16U << 20;
+constexpr std::chrono::milliseconds due_time(500);
+
+/// The ids that the next rows get, and how long the dictionaries are.
+KnownSize size_of(const ImportStart& known)
+{
+    return {{known.next_event, known.next_word, known.next_text, known.next_device, known.next_image,
+                known.next_account, known.next_initiator, known.next_type},
+        known.words.size(), known.devices.size(), known.images.size(), known.accounts.size(), known.types.size()};
+}
+
+/// Forgets what came after `size`.
+void cut(ImportStart& known, const KnownSize& size)
+{
+    std::tie(known.next_event, known.next_word, known.next_text, known.next_device, known.next_image,
+        known.next_account, known.next_initiator, known.next_type) = std::tuple_cat(size.next);
+    known.words.resize(std::min(known.words.size(), size.words));
+    known.devices.resize(std::min(known.devices.size(), size.devices));
+    known.images.resize(std::min(known.images.size(), size.images));
+    known.accounts.resize(std::min(known.accounts.size(), size.accounts));
+    known.types.resize(std::min(known.types.size(), size.types));
+}
+
+/// The importer gives ids in rising order.
+void learn(ImportStart& known, const EventBatch& batch)
+{
+    const auto move_on = [](std::int64_t& next, const auto& rows) {
+        if (!rows.empty())
+            next = std::max(next, rows.back().id + 1);
+    };
+    const auto take = [&move_on](std::int64_t& next, auto& all, const auto& rows) {
+        move_on(next, rows);
+        all.insert(all.end(), rows.begin(), rows.end());
+    };
+    take(known.next_word, known.words, batch.words);
+    take(known.next_device, known.devices, batch.devices);
+    take(known.next_image, known.images, batch.images);
+    take(known.next_account, known.accounts, batch.accounts);
+    take(known.next_type, known.types, batch.types);
+    move_on(known.next_text, batch.texts);
+    move_on(known.next_initiator, batch.initiators);
+    move_on(known.next_event, batch.events);
 }
 
 /// Calls `row` for each row of `sql`.
@@ -139,7 +189,8 @@ Result<void> load_dictionaries(Connection& connection, ImportStart& start)
 
 } // namespace
 
-Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
+/// Begins the transaction and reads what the importers must know of the case.
+Result<void> EventWriter::open()
 {
     const Result<bool> indexed = has_bulk_indexes(connection_);
     if (!indexed)
@@ -148,33 +199,51 @@ Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
     if (!transaction)
         return forward(transaction);
     transaction_.emplace(std::move(*transaction));
+    opened_ = std::chrono::steady_clock::now();
     check_earlier_ = *indexed;
     make_indexes_ = !*indexed;
 
-    ImportStart start;
-    const std::pair<DictId*, const char*> counters[] = {{&start.next_event, "event"}, {&start.next_word, "word"},
-        {&start.next_text, "text"}, {&start.next_device, "device"}, {&start.next_image, "image"},
-        {&start.next_account, "account"}, {&start.next_initiator, "initiator"}, {&start.next_type, "event_type"},
-        {&source_.value, "evidence_source"}};
+    known_ = {};
+    const std::pair<DictId*, const char*> counters[] = {{&known_.next_event, "event"}, {&known_.next_word, "word"},
+        {&known_.next_text, "text"}, {&known_.next_device, "device"}, {&known_.next_image, "image"},
+        {&known_.next_account, "account"}, {&known_.next_initiator, "initiator"}, {&known_.next_type, "event_type"},
+        {&known_.source.value, "evidence_source"}};
     for (const auto& [counter, table] : counters) {
         const Result<DictId> next = next_id(connection_, table);
         if (!next)
             return forward(next);
         *counter = *next;
     }
-    start.source = source_;
-    if (Result<void> loaded = load_dictionaries(connection_, start); !loaded)
-        return forward(loaded);
+    // Events that were taken out may come back under their numbers.
+    const Result<DictId> removed = next_id(connection_, "removed_event");
+    if (!removed)
+        return forward(removed);
+    known_.next_event = std::max(known_.next_event, *removed);
+    if (Result<void> loaded = load_dictionaries(connection_, known_); !loaded)
+        return loaded;
     const Result<std::string> seed = read_case_value(connection_, "identity_seed");
     if (!seed)
         return forward(seed);
-    std::from_chars(seed->data(), seed->data() + seed->size(), start.identity_seed, 16);
+    std::from_chars(seed->data(), seed->data() + seed->size(), known_.identity_seed, 16);
+    return prepare_statements();
+}
 
-    Result<Statement> insert = connection_.prepare(
-        "INSERT INTO evidence_source VALUES(?1,?2,?3,?4,'',?5,?6,?7,'','Importing',0,0,0,0,NULL,NULL,'')");
-    if (!insert)
-        return forward(insert);
-    if (Result<void> done = insert->bind(1, source_.value)
+Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
+{
+    if (!transaction_) {
+        if (Result<void> opened = open(); !opened) {
+            abandon();
+            return forward(opened);
+        }
+    }
+    Result<Savepoint> savepoint = Savepoint::begin(connection_);
+    if (!savepoint)
+        return forward(savepoint);
+    savepoint_.emplace(std::move(*savepoint));
+    before_ = size_of(known_);
+    source_ = known_.source;
+    statements_->seconds->read_anew();
+    if (Result<void> done = statements_->source.bind(1, source_.value)
                                 .bind(2, source.path)
                                 .bind(3, source.file_name)
                                 .bind(4, static_cast<std::int64_t>(source.size))
@@ -182,11 +251,11 @@ Result<ImportStart> EventWriter::begin(const EvidenceSource& source)
                                 .bind(6, source.format)
                                 .bind(7, source.dialect)
                                 .run();
-        !done)
+        !done) {
+        abandon();
         return forward(done);
-    if (Result<void> prepared = prepare_statements(); !prepared)
-        return forward(prepared);
-    return start;
+    }
+    return known_;
 }
 
 Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
@@ -313,6 +382,7 @@ Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
 {
     if (Result<void> done = write_dictionaries(batch); !done)
         return forward(done);
+    learn(known_, batch);
     Statements& s = *statements_;
     std::uint64_t repeated = 0;
     if (check_earlier_) {
@@ -370,12 +440,8 @@ Result<void> EventWriter::commit(const EvidenceSource& source)
     std::string oddities;
     for (const std::string& oddity : source.oddities)
         oddities += (oddities.empty() ? "" : "\n") + oddity;
-    Result<Statement> update = connection_.prepare(
-        "UPDATE evidence_source SET sha256=?2, time_basis=?3, state='Complete', rows_read=?4, rows_stored=?5, "
-        "rows_duplicate=?6, rows_rejected=?7, first_event=?8, last_event=?9, oddities=?10, size=?11 WHERE id=?1");
-    if (!update)
-        return forward(update);
-    update->bind(1, source_.value)
+    Statement& update = statements_->complete;
+    update.bind(1, source_.value)
         .bind(2, source.sha256)
         .bind(3, source.time_basis)
         .bind(4, static_cast<std::int64_t>(source.rows_read))
@@ -386,26 +452,63 @@ Result<void> EventWriter::commit(const EvidenceSource& source)
         .bind_or_null(9, source.last_event.value_or(null_integer), null_integer)
         .bind(10, oddities)
         .bind(11, static_cast<std::int64_t>(source.size));
-    if (Result<void> done = update->run(); !done)
+    if (Result<void> done = update.run(); !done)
         return done;
-    statements_.reset();
     if (make_indexes_) {
-        const EarlySync early(connection_);
+        std::optional<EarlySync> early;
+        if (source.size >= due_bytes)
+            early.emplace(connection_);
         if (Result<void> done = create_bulk_indexes(connection_); !done)
             return done;
     }
-    Result<void> committed = transaction_->commit();
-    if (committed)
-        transaction_.reset();
+    if (Result<void> done = savepoint_->release(); !done)
+        return done;
+    savepoint_.reset();
     stored_before_.clear();
-    return committed;
+    make_indexes_ = false;
+    check_earlier_ = true;
+    known_.source.value = source_.value + 1;
+    bytes_ += source.size;
+    ++committed_;
+    return {};
+}
+
+bool EventWriter::is_due() const
+{
+    return transaction_ && (is_lost() || bytes_ >= due_bytes || std::chrono::steady_clock::now() - opened_ >= due_time);
+}
+
+/// A full disk ends the transaction, and with it what was committed before.
+bool EventWriter::is_lost() const
+{
+    return sqlite3_get_autocommit(connection_.handle()) != 0;
+}
+
+Result<void> EventWriter::flush()
+{
+    savepoint_.reset();
+    statements_.reset();
+    Result<void> done;
+    if (committed_ > 0 && is_lost())
+        done = fail(ErrorCode::CaseIo, {}, "the transaction was rolled back");
+    else if (committed_ > 0)
+        done = transaction_->commit();
+    transaction_.reset();
+    committed_ = 0;
+    bytes_ = 0;
+    return done;
 }
 
 void EventWriter::abandon()
 {
-    statements_.reset();
-    transaction_.reset();
+    if (savepoint_)
+        cut(known_, before_);
+    savepoint_.reset();
     stored_before_.clear();
+    if (committed_ == 0) {
+        statements_.reset();
+        transaction_.reset();
+    }
 }
 
 } // namespace standstill::store

@@ -8,6 +8,8 @@
 #include <simdjson.h>
 #include <zstd.h>
 
+#include <algorithm>
+
 namespace standstill::store {
 
 namespace {
@@ -42,10 +44,12 @@ EvidenceSource source_from(const Statement& row)
     source.format = row.text(6);
     source.dialect = row.text(7);
     source.time_basis = row.text(8);
+    source.state = SourceState::Importing;
     const std::string_view state = row.view(9);
-    source.state = state == "Complete" ? SourceState::Complete
-        : state == "Removed"           ? SourceState::Removed
-                                       : SourceState::Importing;
+    for (const SourceState known : {SourceState::Complete, SourceState::Removed, SourceState::Compacted}) {
+        if (state == source_state_name(known))
+            source.state = known;
+    }
     source.rows_read = static_cast<std::uint64_t>(row.integer(10));
     source.rows_stored = static_cast<std::uint64_t>(row.integer(11));
     source.rows_duplicate = static_cast<std::uint64_t>(row.integer(12));
@@ -56,6 +60,29 @@ EvidenceSource source_from(const Statement& row)
         source.last_event = row.integer(15);
     source.oddities = split_lines(row.view(16));
     return source;
+}
+
+/// What was done with each source last.
+Result<void> add_acts(Connection& connection, std::vector<EvidenceSource>& sources)
+{
+    Result<Statement> statement =
+        connection.prepare("SELECT source, at, analyst, act, detail FROM source_act ORDER BY id");
+    if (!statement)
+        return forward(statement);
+    return statement->each([&sources](const Statement& row) {
+        const auto source = std::find_if(sources.begin(), sources.end(),
+            [&row](const EvidenceSource& entry) { return entry.id.value == row.integer(0); });
+        if (source == sources.end())
+            return;
+        const std::string_view act = row.view(3);
+        if (act == source_state_name(source->state))
+            source->removed = SourceAct{row.integer(1), row.text(2), row.text(4)};
+        for (int i = 0; i < evidence_check_count; ++i) {
+            const auto result = static_cast<EvidenceCheckResult>(i);
+            if (act == evidence_check_name(result))
+                source->checked = EvidenceCheck{source->id, result, row.integer(1), row.text(4)};
+        }
+    });
 }
 
 RejectReason reason_from(std::string_view name)
@@ -116,14 +143,19 @@ Result<std::vector<EvidenceSource>> read_sources(Connection& connection)
     Result<Statement> statement = connection.prepare(std::string(source_columns) + "ORDER BY id");
     if (!statement)
         return forward(statement);
-    return statement->collect(source_from);
+    Result<std::vector<EvidenceSource>> sources = statement->collect(source_from);
+    if (!sources)
+        return sources;
+    if (Result<void> added = add_acts(connection, *sources); !added)
+        return forward(added);
+    return sources;
 }
 
 Result<std::optional<EvidenceSource>> find_source(
     Connection& connection, std::string_view sha256, std::string_view member)
 {
-    Result<Statement> statement = connection.prepare(
-        std::string(source_columns) + "WHERE sha256 = ?1 AND (?2 = '' OR substr(file_name, -length(?2)) = ?2) LIMIT 1");
+    Result<Statement> statement = connection.prepare(std::string(source_columns)
+        + "WHERE state <> 'Compacted' AND sha256 = ?1 AND (?2 = '' OR substr(file_name, -length(?2)) = ?2) LIMIT 1");
     if (!statement)
         return forward(statement);
     statement->bind(1, sha256).bind(2, member);
@@ -305,7 +337,8 @@ Result<CaseCounts> read_counts(Connection& connection)
 {
     CaseCounts counts;
     Result<Statement> sources = connection.prepare("SELECT count(*), sum(rows_read), sum(rows_stored), "
-                                                   "sum(rows_duplicate), sum(rows_rejected) FROM evidence_source");
+                                                   "sum(rows_duplicate), sum(rows_rejected) FROM evidence_source "
+                                                   "WHERE state = 'Complete'");
     if (!sources)
         return forward(sources);
     if (const Result<bool> row = sources->step(); !row)

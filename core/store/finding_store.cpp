@@ -202,9 +202,9 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
     const std::vector<NewFinding>& findings, const RunExtent& extent)
 {
     const std::string table = rule.role == RuleRole::Detector ? "finding" : "lead";
-    Result<Transaction> transaction = Transaction::begin(connection);
-    if (!transaction)
-        return forward(transaction);
+    Result<Savepoint> savepoint = Savepoint::begin(connection);
+    if (!savepoint)
+        return forward(savepoint);
     Result<KnownRows> known = KnownRows::create(connection, table);
     if (!known)
         return forward(known);
@@ -219,13 +219,19 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
           "targets_backup=?8, targets_database=?9, columns=?10");
     Result<Statement> remove = connection.prepare("DELETE FROM " + table + " WHERE id = ?1");
     // New rows are numbered in the order of time, so that F-0001 is the first thing that happened.
-    const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM " + table);
+    const std::string lead = table == "lead" ? "1" : "0";
+    const Result<std::int64_t> last = connection.integer("SELECT max(ifnull((SELECT max(id) FROM " + table
+        + "), 0), ifnull((SELECT max(id) FROM removed_finding WHERE is_lead = " + lead + "), 0))");
+    // What comes back with its source has the number that it had.
+    Result<Statement> number = connection.prepare("DELETE FROM removed_finding WHERE finding_key = ?1 RETURNING id");
     if (!identities)
         return forward(identities);
     if (!insert)
         return forward(insert);
     if (!remove)
         return forward(remove);
+    if (!number)
+        return forward(number);
     if (!last)
         return forward(last);
     std::int64_t next = *last + 1;
@@ -241,6 +247,15 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
         if (!row)
             return forward(row);
         const bool added = *row == 0;
+        std::int64_t id = *row;
+        if (added) {
+            number->bind(1, key);
+            const Result<bool> had = number->step();
+            if (!had)
+                return forward(had);
+            id = *had ? number->integer(0) : next++;
+            number->reset();
+        }
         if (Result<void> done = insert->bind(1, key)
                                     .bind(2, rule.id)
                                     .bind(3, rule.version)
@@ -251,11 +266,10 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
                                     .bind(8, std::int64_t{finding.targets_backup})
                                     .bind(9, std::int64_t{finding.targets_database})
                                     .bind(10, finding.columns)
-                                    .bind(11, added ? next : *row)
+                                    .bind(11, id)
                                     .run();
             !done)
             return forward(done);
-        next += added ? 1 : 0;
         ++(added ? run.added : run.kept);
     }
     if (!extent.whole_case) {
@@ -282,7 +296,7 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
         if (Result<void> noted = write_case_value(connection, concluded_key, ""); !noted)
             return forward(noted);
     }
-    if (Result<void> done = transaction->commit(); !done)
+    if (Result<void> done = savepoint->release(); !done)
         return forward(done);
     return run;
 }

@@ -32,8 +32,8 @@ struct RunExtent
     std::string mark; ///< read_run_mark() gives it back; empty: the next run looks at the whole case
 };
 
-/// Makes the findings of `rule` exactly these (or its leads, when it is no detector), in one transaction, and notes the
-/// run. Verdicts are not touched.
+/// Makes the findings of `rule` exactly these (or its leads, when it is no detector), all of them or none, and notes
+/// the run. Verdicts are not touched. The caller holds a transaction, so that several rules become durable together.
 Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& catalog, const Rule& rule, RuleRun run,
     const std::vector<NewFinding>& findings, const RunExtent& extent);
 /// The key of the case's value that tells on what the conclusions rest; empty once something was found after them.

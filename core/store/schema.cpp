@@ -126,8 +126,30 @@ CREATE TABLE log_extent(
   PRIMARY KEY(device, type)) WITHOUT ROWID;
 )sql";
 
+// Since version 5. What was done with a source, append-only: taken out, brought back, its file read again. The events
+// of one that was taken out wait in tables of their own, in the columns of those that views read; `removed_finding`
+// keeps the numbers of what had been found in them.
+constexpr const char* removal_sql = R"sql(
+CREATE TABLE source_act(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, at INTEGER NOT NULL, analyst TEXT NOT NULL, act TEXT NOT NULL,
+  detail TEXT NOT NULL);
+CREATE TABLE removed_event(
+  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, record INTEGER NOT NULL, kind INTEGER NOT NULL, time INTEGER NOT NULL,
+  device INTEGER NOT NULL, action INTEGER NOT NULL, image INTEGER NOT NULL, command_line INTEGER NOT NULL,
+  process_id INTEGER, creation_time INTEGER, integrity INTEGER NOT NULL, elevation INTEGER NOT NULL,
+  account INTEGER NOT NULL, logon_id INTEGER, initiator INTEGER NOT NULL, report_id INTEGER, additional INTEGER NOT NULL,
+  extra INTEGER NOT NULL, identity INTEGER NOT NULL);
+CREATE TABLE removed_windows_event(
+  id INTEGER PRIMARY KEY, shown_in INTEGER NOT NULL, type INTEGER NOT NULL, process_id INTEGER, thread_id INTEGER,
+  user INTEGER NOT NULL, activity INTEGER NOT NULL, related_activity INTEGER NOT NULL, state INTEGER NOT NULL);
+CREATE TABLE removed_occurrence(
+  event INTEGER NOT NULL, source INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY(event, source, record))
+  WITHOUT ROWID;
+CREATE TABLE removed_finding(finding_key TEXT PRIMARY KEY, id INTEGER NOT NULL, is_lead INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 /// What each version added to the tables of the first, from version 2 on.
-constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql};
+constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
 // Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in

@@ -219,4 +219,31 @@ Result<void> Transaction::commit()
     return done;
 }
 
+Result<Savepoint> Savepoint::begin(Connection& connection)
+{
+    if (Result<void> begun = connection.execute("SAVEPOINT part"); !begun)
+        return forward(begun);
+    return Savepoint(connection);
+}
+
+Savepoint::Savepoint(Savepoint&& other) noexcept
+    : connection_(std::exchange(other.connection_, nullptr))
+{
+}
+
+Savepoint::~Savepoint()
+{
+    // A full disk may have ended the whole transaction already.
+    if (connection_ != nullptr && sqlite3_get_autocommit(connection_->handle()) == 0)
+        (void)connection_->execute("ROLLBACK TO part; RELEASE part");
+}
+
+Result<void> Savepoint::release()
+{
+    Result<void> done = connection_->execute("RELEASE part");
+    if (done)
+        connection_ = nullptr;
+    return done;
+}
+
 } // namespace standstill::store

@@ -123,4 +123,22 @@ private:
     Connection* connection_ = nullptr;
 };
 
+/// A part of a transaction that can be taken back alone; taken back on destruction unless released.
+class Savepoint
+{
+public:
+    static Result<Savepoint> begin(Connection& connection);
+    Savepoint(Savepoint&& other) noexcept;
+    Savepoint& operator=(Savepoint&&) = delete;
+    ~Savepoint();
+    Result<void> release();
+
+private:
+    explicit Savepoint(Connection& connection)
+        : connection_(&connection)
+    {
+    }
+    Connection* connection_ = nullptr;
+};
+
 } // namespace standstill::store

@@ -27,14 +27,18 @@ Result<StoredSeconds> StoredSeconds::create(Connection& connection)
     return StoredSeconds(std::move(*select));
 }
 
+void StoredSeconds::read_anew()
+{
+    seconds_.clear();
+    held_ = 0;
+}
+
 Result<const StoredSeconds::Events*> StoredSeconds::events_of(Ticks second)
 {
     if (const auto known = seconds_.find(second); known != seconds_.end())
         return &known->second;
-    if (held_ > most_held) {
-        seconds_.clear();
-        held_ = 0;
-    }
+    if (held_ > most_held)
+        read_anew();
     Events& events = seconds_[second];
     select_.bind(1, second).bind(2, second + ticks_per_second);
     for (;;) {

@@ -17,7 +17,9 @@ class StoredSeconds
 public:
     static Result<StoredSeconds> create(Connection& connection);
 
-    /// The id of the event, 0 when the case holds none. What the running import has stored does not count.
+    /// Another source begins: what was stored until now counts.
+    void read_anew();
+    /// The id of the event, 0 when the case holds none. What was stored since read_anew() may not count.
     Result<std::int64_t> find(Ticks when, std::int64_t identity, std::int64_t kind);
 
 private:

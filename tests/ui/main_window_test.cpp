@@ -171,16 +171,16 @@ TEST_F(MainWindowTest, a_dropped_export_is_imported_and_the_findings_are_there)
         [&] { return std::size_t(findings->rowCount()) + findings->folded() == state->counts().findings; }, patience));
     EXPECT_GT(findings->folded(), 0U) << "net.exe and its net1.exe are one line";
 
-    // The same file again changes nothing and says so.
+    // The same file again is known, and not chosen.
     drop({demoExport()});
     auto* again = dialog<ImportSheet>();
     ASSERT_NE(again, nullptr);
-    again->accept();
-    auto* second = dialog<ImportResult>();
-    ASSERT_NE(second, nullptr);
-    auto* lines = second->findChild<QTableWidget*>(QStringLiteral("importResultTable"));
-    EXPECT_TRUE(lines->item(0, 5)->text().contains(QStringLiteral("E-01"))) << lines->item(0, 5)->text().toStdString();
-    second->close();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return again->chosenFiles().isEmpty(); }, patience));
+    auto* lines = again->findChild<QTableWidget*>(QStringLiteral("importFilesTable"));
+    EXPECT_TRUE(lines->item(0, 7)->text().contains(QStringLiteral("E-01"))) << lines->item(0, 7)->text().toStdString();
+    auto* button = again->findChild<QAbstractButton*>(QStringLiteral("importButton"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !button->isEnabled(); }, patience));
+    again->reject();
 }
 
 TEST_F(MainWindowTest, dropped_exports_without_a_case_start_a_new_one)

@@ -58,8 +58,8 @@ ReportDocument document(ReportPreset preset, const report::ReportInput& input = 
     options.summary =
         "An intruder stopped security, backup and database services on five servers within ten minutes.\n\n"
         "Restore BKP01 from the off-site copy first; the tapes of 7 March are complete.";
-    options.evidence_checks = {{{1}, EvidenceCheckResult::Matches, input.created_at},
-        {{2}, EvidenceCheckResult::FileNotFound, input.created_at}};
+    options.evidence_checks = {{{1}, EvidenceCheckResult::Matches, input.created_at, {}},
+        {{2}, EvidenceCheckResult::FileNotFound, input.created_at, {}}};
     return report::build_report(input, options).value();
 }
 

@@ -65,6 +65,8 @@ public:
         case ErrorCode::ImportUnknownColumns:
         case ErrorCode::ImportNoStarts:
         case ErrorCode::ImportAlreadyInCase:
+        case ErrorCode::ImportWasRemoved:
+        case ErrorCode::MappingInvalid:
         case ErrorCode::ImportForcedFormat:
         case ErrorCode::ImportUnknownTimeZone:
             return import();
@@ -84,6 +86,8 @@ public:
         case ErrorCode::KqlNotAPredicate:
         case ErrorCode::KqlEvaluation:
             return kql();
+        case ErrorCode::SourceNotFound:
+        case ErrorCode::SourceStateWrong:
         case ErrorCode::RuleNotFound:
         case ErrorCode::RuleInvalid:
         case ErrorCode::RuleLosesIdentity:
@@ -187,6 +191,12 @@ private:
             return {m_detail.isEmpty() ? tr("%1 is in this case already.").arg(m_subject)
                                        : tr("%1 is in this case already, as %2.").arg(m_subject, m_detail),
                 tr("There is nothing to do: its rows are in the case.")};
+        case ErrorCode::ImportWasRemoved:
+            return {tr("%1 is in this case as %2, which was taken out.").arg(m_subject, m_detail),
+                tr("Restore %1 on the Evidence page or with \"standstill evidence CASE restore\".").arg(m_detail)};
+        case ErrorCode::MappingInvalid:
+            return {tr("The column mapping %1 can't be used%2.").arg(m_subject, colonDetail()),
+                tr("A mapping needs a column for Timestamp, and one for ProcessCommandLine, FileName or FolderPath.")};
         case ErrorCode::ImportForcedFormat:
             return {m_detail.isEmpty() ? tr("%1 can't be read in the format that was asked for.").arg(m_subject)
                                        : tr("%1 can't be read as %2.").arg(m_subject, m_detail),
@@ -291,6 +301,15 @@ private:
     ErrorText work() const
     {
         switch (m_code) {
+        case ErrorCode::SourceNotFound:
+            return {tr("There is no evidence source %1.").arg(m_subject),
+                tr("The Evidence page and \"standstill evidence CASE\" list them.")};
+        case ErrorCode::SourceStateWrong:
+            return {m_detail == QLatin1String("Removed") ? tr("%1 is taken out of the case already.").arg(m_subject)
+                    : m_detail == QLatin1String("Compacted")
+                    ? tr("%1 was deleted when the case was compacted.").arg(m_subject)
+                    : tr("%1 is in the case.").arg(m_subject),
+                m_detail == QLatin1String("Compacted") ? tr("Import its file again.") : tr("There is nothing to do.")};
         case ErrorCode::RuleNotFound:
             return {tr("There is no rule with the id %1.").arg(m_subject), tr("Choose one from the list of rules.")};
         case ErrorCode::RuleInvalid:

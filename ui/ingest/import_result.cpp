@@ -99,7 +99,7 @@ QString importSentence(const session::ImportReport& report)
     return parts.join(QLatin1Char(' '));
 }
 
-ImportResult::ImportResult(const session::ImportReport& report, QWidget* parent)
+ImportResult::ImportResult(const session::ImportReport& report, qsizetype rest, QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("importResult"));
@@ -162,6 +162,18 @@ ImportResult::ImportResult(const session::ImportReport& report, QWidget* parent)
         show->setAccessibleName(tr("Show rejected rows"));
         connect(show, &QPushButton::clicked, this, [this] {
             emit evidenceRequested();
+            accept();
+        });
+    }
+    if (rest > 0) {
+        auto* resume =
+            buttons->addButton(rest == 1 ? tr("Import the r&est: 1 file")
+                                         : tr("Import the r&est: %1 files").arg(formatCount(std::uint64_t(rest))),
+                QDialogButtonBox::ActionRole);
+        resume->setObjectName(QStringLiteral("importRestButton"));
+        resume->setAccessibleName(tr("Import the rest"));
+        connect(resume, &QPushButton::clicked, this, [this] {
+            emit restRequested();
             accept();
         });
     }

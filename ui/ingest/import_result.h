@@ -13,10 +13,12 @@ class ImportResult : public QDialog
 {
     Q_OBJECT
 public:
-    ImportResult(const session::ImportReport& report, QWidget* parent);
+    /// `rest`: files that a cancelled import left.
+    ImportResult(const session::ImportReport& report, qsizetype rest, QWidget* parent);
 
 signals:
     void evidenceRequested(); ///< show the evidence page with its rejected records
+    void restRequested(); ///< import what a cancelled import left
 };
 
 /// The sum of an import as one sentence, for the notice and the head of the panel.

@@ -4,6 +4,7 @@
 #include "ui/common/async.h"
 #include "ui/common/format.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <QFile>
@@ -36,6 +37,9 @@ void ImportTask::start(const QStringList& files, const session::ImportOptions& o
     if (m_running || files.isEmpty())
         return;
     m_running = true;
+    m_files = files;
+    m_rest.clear();
+    m_options = options;
     m_shared = std::make_shared<Shared>();
     m_stage = WorkStage::Reading;
     m_stageText = tr("Reading %1").arg(QFileInfo(files.first()).fileName());
@@ -79,6 +83,8 @@ void ImportTask::start(const QStringList& files, const session::ImportOptions& o
         },
         [this](const Result<session::ImportReport>& report) {
             m_running = false;
+            if (report && report->cancelled)
+                noteRest(*report);
             emit finished({report});
             // Even a failed or cancelled import may have completed some of its files.
             m_state->notifyEvidenceChanged();
@@ -88,6 +94,28 @@ void ImportTask::start(const QStringList& files, const session::ImportOptions& o
 void ImportTask::cancel()
 {
     m_stop.request_stop();
+}
+
+void ImportTask::noteRest(const session::ImportReport& report)
+{
+    for (const QString& file : m_files) {
+        const std::string path = QFile::encodeName(file).toStdString();
+        // Of an archive each member has an outcome of its own; those that are whole are known when it is read again.
+        const auto of = [&path](const session::ImportedFile& entry) {
+            return entry.path == path || entry.path.starts_with(path + "!");
+        };
+        const bool came = std::any_of(report.files.begin(), report.files.end(), of);
+        const bool broken = std::any_of(report.files.begin(), report.files.end(),
+            [&of](const auto& entry) { return of(entry) && entry.error && entry.error->code == ErrorCode::Cancelled; });
+        if (!came || broken)
+            m_rest.append(file);
+    }
+}
+
+void ImportTask::resume()
+{
+    const QStringList rest = m_rest;
+    start(rest, m_options);
 }
 
 void ImportTask::takeProgress(const Progress& progress)

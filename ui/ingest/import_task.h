@@ -30,6 +30,9 @@ public:
     bool running() const { return m_running; }
     void start(const QStringList& files, const session::ImportOptions& options);
     void cancel();
+    /// Of the latest import: the files that it did not come to, or broke off in.
+    const QStringList& rest() const { return m_rest; }
+    void resume(); ///< imports those, as they were to be imported
 
     /// "Reading BKP01.csv", "Linking processes", ...
     const QString& stageText() const { return m_stageText; }
@@ -43,10 +46,14 @@ signals:
 
 private:
     struct Shared; ///< what the worker thread and this object share
+    void noteRest(const session::ImportReport& report);
     void takeProgress(const Progress& progress);
 
     InvestigationState* m_state;
     bool m_running = false;
+    QStringList m_files;
+    QStringList m_rest;
+    session::ImportOptions m_options;
     std::shared_ptr<Shared> m_shared;
     std::stop_source m_stop;
     std::optional<RateMeter> m_meter;

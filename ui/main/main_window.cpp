@@ -272,7 +272,7 @@ void MainWindow::showImportSheet(const QStringList& paths)
             m_frame->state()->readOnly() ? QString() : tr("Drop the files again when it is done."));
         return;
     }
-    auto* sheet = new ImportSheet(paths, QString::fromStdString(m_frame->state()->caseInfo().time_zone), this);
+    auto* sheet = new ImportSheet(m_frame->state(), paths, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &QDialog::accepted, m_frame,
         [this, sheet] { m_frame->importTask()->start(sheet->chosenFiles(), sheet->options()); });
@@ -289,7 +289,8 @@ void MainWindow::importFinished(const Result<session::ImportReport>& report, boo
     }
     if (!showPanel)
         return;
-    auto* panel = new ImportResult(*report, this);
+    auto* panel = new ImportResult(*report, m_frame->importTask()->rest().size(), this);
+    connect(panel, &ImportResult::restRequested, m_frame, [this] { m_frame->importTask()->resume(); });
     connect(panel, &ImportResult::evidenceRequested, m_frame, [this] { m_frame->showRejected(); });
     panel->show();
 }

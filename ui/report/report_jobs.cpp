@@ -87,6 +87,7 @@ Result<ReportReadiness> readiness(session::Case& opened, std::stop_token stop)
     Result<std::vector<EvidenceSource>> evidence = opened.evidence();
     if (!evidence)
         return forward(evidence);
+    std::erase_if(*evidence, [](const EvidenceSource& source) { return source.state != SourceState::Complete; });
     result.evidence = std::move(*evidence);
     return result;
 }
@@ -98,7 +99,7 @@ std::vector<EvidenceCheck> verifyEvidence(const std::vector<EvidenceSource>& evi
         const EvidenceCheckResult result = check(source, stop);
         if (stop.stop_requested())
             break;
-        checks.push_back({source.id, result, now_ticks()});
+        checks.push_back({source.id, result, now_ticks(), {}});
     }
     return checks;
 }

@@ -44,6 +44,45 @@ bool has(const Found& found, std::size_t needle)
     return found.everything || (found.marks[needle / 64] >> (needle % 64) & 1U) != 0;
 }
 
+/// Where the set that begins at `open` ends, its bracket included.
+std::size_t end_of_set(std::string_view pattern, std::size_t open)
+{
+    std::size_t at = open + 1;
+    at += at < pattern.size() && pattern[at] == '^' ? 1 : 0;
+    at += at < pattern.size() && pattern[at] == ']' ? 1 : 0; // in first place it stands for itself
+    while (at < pattern.size() && pattern[at] != ']') {
+        if (pattern[at] == '\\')
+            ++at;
+        else if (pattern.substr(at).starts_with("[:"))
+            at = std::min(pattern.find(":]", at), pattern.size() - 1) + 1;
+        ++at;
+    }
+    return std::min(at + 1, pattern.size());
+}
+
+/// The pattern with any character where it asks for a class of letters: what it matches, this matches too, and it has
+/// the same pieces. To spell out such a class takes most of the time in which a pattern is compiled.
+std::string loosened(std::string_view pattern)
+{
+    constexpr std::string_view classes = "wWdDS";
+    if (pattern.find("\\Q") != std::string_view::npos)
+        return std::string(pattern);
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '[') {
+            const std::size_t end = end_of_set(pattern, i);
+            out += pattern.substr(i, end - i);
+            i = end - 1;
+        } else if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+            ++i;
+            out += classes.find(pattern[i]) != std::string_view::npos ? "(?s:.)" : "\\" + std::string(1, pattern[i]);
+        } else {
+            out += pattern[i];
+        }
+    }
+    return out;
+}
+
 struct Node
 {
     Need::Kind kind = Need::Kind::Nothing;
@@ -84,7 +123,8 @@ struct Sieve::State
             re2::RE2::Options options;
             options.set_log_errors(false);
             int number = 0;
-            if (made.pattern->Add(kql::regex_for_re2(need.texts.front()), options, &number) != re2::RE2::NoError)
+            if (made.pattern->Add(kql::regex_for_re2(loosened(need.texts.front())), options, &number)
+                != re2::RE2::NoError)
                 return {};
             made.pattern->Compile(&needles);
         }

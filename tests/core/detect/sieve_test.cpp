@@ -97,6 +97,16 @@ TEST_F(SieveRules, pieces_of_a_regular_expression)
     EXPECT_EQ(through(needs, "x", "dir"), 0b1100U);
 }
 
+TEST_F(SieveRules, classes_of_letters_do_not_narrow_what_is_let_through)
+{
+    const auto pattern = [](const char* text) { return Need{Need::Kind::Pattern, "ProcessCommandLine", {text}, {}}; };
+    const std::vector<Need> needs{pattern(R"([]\w]+stop)"), pattern(R"([^\W]*stop)"), pattern(R"([[:alpha:]\d]stop)"),
+        pattern(R"(\Wstop\D\S\d\w)"), pattern(R"(\\wstop)"), pattern(R"([\]\w]stop)")};
+    EXPECT_EQ(through(needs, "x", "]stop a1b \\wstop"), 0b111111U);
+    EXPECT_EQ(through(needs, "x", "xstop x"), 0b101111U) << "a backslash is a letter like others";
+    EXPECT_EQ(through(needs, "x", "start"), 0U);
+}
+
 TEST_F(SieveRules, letters_that_fold_into_ascii_are_let_through)
 {
     // U+212A is a 'k' for Kusto's operators without case, and U+017F an 's'.

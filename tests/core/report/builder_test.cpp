@@ -375,8 +375,8 @@ TEST(ReportBuilder, evidence_has_hash_counts_and_whether_it_was_verified)
 {
     const auto input = test::sample_case();
     ReportOptions options;
-    options.evidence_checks = {{{1}, EvidenceCheckResult::Matches, input.created_at},
-        {{2}, EvidenceCheckResult::FileNotFound, input.created_at}};
+    options.evidence_checks = {{{1}, EvidenceCheckResult::Matches, input.created_at, {}},
+        {{2}, EvidenceCheckResult::FileNotFound, input.created_at, {}}};
     const std::string evidence = text_of(build(input, options), "evidence");
     for (const EvidenceSource& source : input.sources)
         EXPECT_THAT(evidence, AllOf(HasSubstr(source.sha256), HasSubstr(source.path)));

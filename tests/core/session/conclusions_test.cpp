@@ -139,8 +139,9 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
     sqlite3* db = nullptr;
     ASSERT_EQ(sqlite3_open((dir / "demo.standstill").c_str(), &db), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(db,
-                  "DROP TABLE lead; DROP TABLE act_reading; DROP TABLE windows_event; DROP TABLE event_type; "
-                  "DROP TABLE act_effect; DROP TABLE log_extent; PRAGMA "
+                  "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; DROP TABLE "
+                  "removed_occurrence; DROP TABLE removed_finding; DROP TABLE lead; DROP TABLE act_reading; DROP TABLE "
+                  "windows_event; DROP TABLE event_type; DROP TABLE act_effect; DROP TABLE log_extent; PRAGMA "
                   "user_version=1",
                   nullptr, nullptr, nullptr),
         SQLITE_OK);
@@ -157,7 +158,7 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
     }
     const Result<std::unique_ptr<Case>> again = Case::open(dir / "demo.standstill", OpenMode::ReadWrite);
     ASSERT_TRUE(again) << again.error().detail;
-    EXPECT_EQ((*again)->info()->schema_version, 4);
+    EXPECT_EQ((*again)->info()->schema_version, 5);
     ASSERT_TRUE((*again)->detect({}, {}, {}));
     EXPECT_EQ((*again)->counts()->findings, findings);
     EXPECT_GT((*again)->query("Leads", {}, {})->rows.size(), 5U);

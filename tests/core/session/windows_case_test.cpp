@@ -304,7 +304,9 @@ TEST_F(WindowsCase, an_older_case_gets_the_tables_of_windows_events)
     sqlite3* db = nullptr;
     ASSERT_EQ(sqlite3_open((dir / "x.standstill").c_str(), &db), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(db,
-                  "DROP TABLE windows_event; DROP TABLE event_type; DROP TABLE act_effect; DROP TABLE log_extent; "
+                  "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; DROP TABLE "
+                  "removed_occurrence; DROP TABLE removed_finding; DROP TABLE windows_event; DROP TABLE event_type; "
+                  "DROP TABLE act_effect; DROP TABLE log_extent; "
                   "PRAGMA user_version=2",
                   nullptr, nullptr, nullptr),
         SQLITE_OK);
@@ -313,7 +315,7 @@ TEST_F(WindowsCase, an_older_case_gets_the_tables_of_windows_events)
         Result<std::unique_ptr<Case>> again = Case::open(dir / "x.standstill", mode);
         ASSERT_TRUE(again) << what(again.error());
         opened = std::move(*again);
-        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 2 : 4);
+        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 2 : 5);
         EXPECT_THAT(rows("Event | count"), ElementsAre("0"));
         EXPECT_THAT(rows("DeviceProcessEvents | count"), ElementsAre("1"));
         if (mode == OpenMode::ReadOnly)
