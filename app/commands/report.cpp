@@ -149,7 +149,8 @@ void add_report(CLI::App& app, Job& job)
     command->add_option("--preset", options->preset, "management, lead or full")
         ->check(CLI::IsMember({"management", "lead", "full"}))
         ->capture_default_str();
-    command->add_flag("--verify", options->verify, "Hash the evidence files first; the report says what became of each");
+    command->add_flag(
+        "--verify", options->verify, "Hash the evidence files first; the report says what became of each");
     command->callback([&job, options] {
         if (format_of(*options) == "pdf")
             job.needs = Needs::Gui;
