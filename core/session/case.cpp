@@ -116,10 +116,10 @@ Result<void> Case::hold_events()
 {
     if (state_->event_cache || !state_->file)
         return {};
-    const Result<std::int64_t> last = store::EventColumns::last_event(state_->connection);
-    if (!last)
-        return forward(last);
-    state_->event_cache = std::make_shared<EventCache>(state_->file, *last);
+    const Result<store::EventsVersion> version = store::EventColumns::version(state_->connection);
+    if (!version)
+        return forward(version);
+    state_->event_cache = std::make_shared<EventCache>(state_->file, *version);
     return {};
 }
 

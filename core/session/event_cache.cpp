@@ -5,9 +5,9 @@
 
 namespace standstill::session {
 
-EventCache::EventCache(std::shared_ptr<store::CaseFile> file, std::int64_t last)
+EventCache::EventCache(std::shared_ptr<store::CaseFile> file, const store::EventsVersion& version)
     : file_(std::move(file))
-    , wanted_(last)
+    , wanted_(version)
     , thread_([this](std::stop_token stop) { run(stop); })
 {
 }
@@ -21,7 +21,7 @@ EventCache::~EventCache()
 void EventCache::run(const std::stop_token& stop)
 {
     for (;;) {
-        std::int64_t wanted = 0;
+        store::EventsVersion wanted;
         {
             std::unique_lock lock(mutex_);
             if (!changed_.wait(lock, stop, [this] { return wanted_ > tried_; }))
@@ -32,7 +32,7 @@ void EventCache::run(const std::stop_token& stop)
     }
 }
 
-void EventCache::load(const std::stop_token& stop, std::int64_t wanted)
+void EventCache::load(const std::stop_token& stop, const store::EventsVersion& wanted)
 {
     file_->wait_for_first_load(stop);
     std::shared_ptr<store::EventSearch> search;
@@ -45,7 +45,7 @@ void EventCache::load(const std::stop_token& stop, std::int64_t wanted)
     }
     {
         const std::lock_guard lock(mutex_);
-        tried_ = std::max(wanted, search ? search->columns().last_event() : 0);
+        tried_ = search ? std::max(wanted, search->columns().version()) : wanted;
         search_ = search;
     }
     changed_.notify_all();
@@ -56,17 +56,17 @@ void EventCache::load(const std::stop_token& stop, std::int64_t wanted)
 EventCache::Answer EventCache::wait_for(
     store::Connection& connection, std::stop_token stop, std::chrono::milliseconds most)
 {
-    const Result<std::int64_t> last = store::EventColumns::last_event(connection);
-    if (!last)
+    const Result<store::EventsVersion> now = store::EventColumns::version(connection);
+    if (!now)
         return {};
     std::unique_lock lock(mutex_);
-    if (*last > wanted_) {
-        wanted_ = *last;
+    if (*now > wanted_) {
+        wanted_ = *now;
         changed_.notify_all();
     }
-    if (!changed_.wait_for(lock, std::move(stop), most, [&] { return tried_ >= *last; }))
+    if (!changed_.wait_for(lock, std::move(stop), most, [&] { return tried_ >= *now; }))
         return {State::Reading, nullptr};
-    const bool same = search_ && search_->columns().last_event() == *last;
+    const bool same = search_ && search_->columns().version() == *now;
     return {same ? State::Ready : State::NotHeld, same ? search_ : nullptr};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a case held in memory for the threads of a window: read in the background, by a thread with a
-// connection of its own, and read anew when an import has added some. Used by Case for searches of events and by the
-// timeline.
+// connection of its own, and read anew when an import has added some, or a source was taken out or brought back. Used
+// by Case for searches of events and by the timeline.
 #pragma once
 
 #include "core/store/case_file.h"
@@ -19,8 +19,8 @@ namespace standstill::session {
 class EventCache
 {
 public:
-    /// Begins to read the events up to `last`, as last_event() tells; 0 = there are none yet.
-    EventCache(std::shared_ptr<store::CaseFile> file, std::int64_t last);
+    /// Begins to read the events of `version`, as EventColumns tells it.
+    EventCache(std::shared_ptr<store::CaseFile> file, const store::EventsVersion& version);
     ~EventCache();
     EventCache(const EventCache&) = delete;
     EventCache& operator=(const EventCache&) = delete;
@@ -37,14 +37,14 @@ public:
 
 private:
     void run(const std::stop_token& stop);
-    void load(const std::stop_token& stop, std::int64_t wanted);
+    void load(const std::stop_token& stop, const store::EventsVersion& wanted);
 
     std::shared_ptr<store::CaseFile> file_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
     std::shared_ptr<store::EventSearch> search_;
-    std::int64_t wanted_; ///< the event up to which somebody wants to see them
-    std::int64_t tried_ = 0; ///< the same of the last load, whatever came of it
+    store::EventsVersion wanted_; ///< the latest that somebody wants to see
+    store::EventsVersion tried_; ///< the same of the last load, whatever came of it
     std::jthread thread_; ///< last: it uses everything above
 };
 

@@ -88,9 +88,14 @@ std::size_t NarrowColumn::bytes() const
     return visit([](const auto& values) { return values.size() * sizeof(values[0]); });
 }
 
-Result<std::int64_t> EventColumns::last_event(Connection& connection)
+Result<EventsVersion> EventColumns::version(Connection& connection)
 {
-    return connection.integer("SELECT max(id) FROM event");
+    const Result<std::int64_t> changes =
+        connection.integer("SELECT count(*) FROM source_act WHERE act IN ('Removed', 'Restored')");
+    const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM event");
+    if (!changes || !last)
+        return forward(!changes ? changes : last);
+    return EventsVersion{*changes, *last};
 }
 
 Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& connection, std::stop_token stop)
@@ -99,16 +104,19 @@ Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& conne
     if (!snapshot.begun())
         return forward(snapshot.begun());
     const Result<std::int64_t> first = connection.integer("SELECT min(id) FROM event");
-    const Result<std::int64_t> last = last_event(connection);
-    if (!first || !last)
-        return forward(!first ? first : last);
-    if (*first < 0 || *last > most_events)
+    const Result<EventsVersion> seen = version(connection);
+    if (!first)
+        return forward(first);
+    if (!seen)
+        return forward(seen);
+    const std::int64_t last = seen->last;
+    if (*first < 0 || last > most_events)
         return std::shared_ptr<const EventColumns>();
     auto columns = std::make_shared<EventColumns>();
-    columns->last_event_ = *last;
-    columns->ids_.reserve(static_cast<std::size_t>(*last));
-    columns->times_.reserve(static_cast<std::size_t>(*last));
-    std::vector<std::uint32_t> place(static_cast<std::size_t>(*last) + 1); // of an event, by id
+    columns->version_ = *seen;
+    columns->ids_.reserve(static_cast<std::size_t>(last));
+    columns->times_.reserve(static_cast<std::size_t>(last));
+    std::vector<std::uint32_t> place(static_cast<std::size_t>(last) + 1); // of an event, by id
     Result<Statement> order = connection.prepare("SELECT id, time FROM event ORDER BY time, identity");
     if (!order)
         return forward(order);

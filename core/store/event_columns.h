@@ -8,6 +8,7 @@
 #include "core/model/timeline.h"
 #include "core/store/sqlite.h"
 
+#include <compare>
 #include <memory>
 #include <stop_token>
 #include <string_view>
@@ -38,16 +39,23 @@ private:
     std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>> values_;
 };
 
+/// Which events a connection sees. Imports only add some; a source that is taken out, or comes back, changes others.
+struct EventsVersion
+{
+    std::int64_t changes = 0; ///< sources taken out and brought back so far
+    std::int64_t last = 0; ///< the highest id of an event; 0 when there is none
+    auto operator<=>(const EventsVersion&) const = default; ///< later versions are greater
+};
+
 class EventColumns
 {
 public:
     /// Null when there are more events, or higher ids, than may be held.
     static Result<std::shared_ptr<const EventColumns>> load(Connection& connection, std::stop_token stop);
-    /// The highest id of an event; 0 when there is none. Events are only ever added.
-    static Result<std::int64_t> last_event(Connection& connection);
+    static Result<EventsVersion> version(Connection& connection);
 
     std::size_t size() const { return ids_.size(); }
-    std::int64_t last_event() const { return last_event_; }
+    const EventsVersion& version() const { return version_; }
     EventId id(std::size_t row) const { return {ids_[row]}; }
     const std::vector<std::int64_t>& times() const { return times_; }
     const std::vector<std::uint8_t>& kinds() const { return kinds_; }
@@ -65,7 +73,7 @@ public:
     std::size_t bytes() const;
 
 private:
-    std::int64_t last_event_ = 0;
+    EventsVersion version_;
     std::vector<std::uint32_t> ids_;
     std::vector<std::int64_t> times_;
     std::vector<std::uint8_t> kinds_;

@@ -177,6 +177,22 @@ TEST_F(Evidence, events_that_another_file_brought_meanwhile_are_not_there_twice)
     EXPECT_EQ(opened->event_detail(opened->event_ids(filter, {})->at(0))->occurrences.size(), 2U);
 }
 
+TEST_F(Evidence, events_held_in_memory_are_read_anew)
+{
+    const SourceId first = import("a.csv", head + row(0, "net stop VSS", 1));
+    import("b.csv", head + row(1, "net view", 2));
+    ASSERT_TRUE(opened->hold_events());
+    const auto shown = [&] {
+        const Result<std::vector<EventId>> ids = opened->event_ids({}, {});
+        return ids ? ids->size() : 99;
+    };
+    EXPECT_EQ(shown(), 2U);
+    remove(first); // its events have the lower numbers: the last one stays
+    EXPECT_EQ(shown(), 1U);
+    restore(first);
+    EXPECT_EQ(shown(), 2U);
+}
+
 TEST_F(Evidence, windows_events_leave_both_of_their_tables)
 {
     tests::SampleEvent event;
