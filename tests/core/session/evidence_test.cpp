@@ -173,7 +173,8 @@ TEST_F(Evidence, events_that_another_file_brought_meanwhile_are_not_there_twice)
     restore(first);
     EXPECT_THAT(commands(), ElementsAre("net stop VSS", "net use", "net view"));
     EXPECT_THAT(counts(), ElementsAre("1+1", "2+0"));
-    const EventFilter filter{"DeviceProcessEvents", "ProcessCommandLine == 'net stop VSS'", {}, {}, 0};
+    EventFilter filter;
+    filter.predicate = "ProcessCommandLine == 'net stop VSS'";
     EXPECT_EQ(opened->event_detail(opened->event_ids(filter, {})->at(0))->occurrences.size(), 2U);
 }
 
