@@ -77,8 +77,16 @@ private:
     }
     bool say_at(std::ptrdiff_t first, std::ptrdiff_t last, const std::string& hint)
     {
-        const std::size_t begin = pieces_[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at_) + first)].offset;
-        const std::size_t end = pieces_[static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at_) + last)].end();
+        if (pieces_.empty()) {
+            return say(hint);
+        }
+        // What is missing at the end of the query has no piece.
+        const auto place = [this](std::ptrdiff_t from_here) {
+            return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(
+                static_cast<std::ptrdiff_t>(at_) + from_here, 0, static_cast<std::ptrdiff_t>(pieces_.size()) - 1));
+        };
+        const std::size_t begin = pieces_[place(first)].offset;
+        const std::size_t end = pieces_[place(last)].end();
         error_.span = Span{begin, end - begin};
         return say(hint);
     }
@@ -367,7 +375,7 @@ private:
         if (before == "between") { // between 1 and 5
             const std::string high = word(1) == "and" ? std::string(piece(2)) : "...";
             return write_at(-1, word(1) == "and" && at_ + 2 < pieces_.size() ? 2 : 0,
-                "between (" + std::string(piece(0)) + " .. " + high + ")");
+                "between (" + (piece(0).empty() ? "..." : std::string(piece(0))) + " .. " + high + ")");
         }
         if (error_.detail == "'..' was expected" && (here == "and" || piece(0) == ",")) {
             return write("..");

@@ -74,8 +74,10 @@ Value typed_value(ValueType type, std::string_view text, Span span)
         if (const auto ticks = read_timespan(text)) {
             return *ticks;
         }
-        if (const auto days = read_long(text)) { // time(2) is two days
-            return *days * ticks_per_day;
+        std::int64_t ticks = 0;
+        const auto days = read_long(text); // time(2) is two days
+        if (days && !__builtin_mul_overflow(*days, ticks_per_day, &ticks)) {
+            return ticks;
         }
         break;
     }

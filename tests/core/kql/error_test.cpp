@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(Kql, Mistakes,
         Mistake{"DeviceProcessEvents | where FileName == 'x", ErrorCode::KqlSyntax, "'x", "string", "quote"},
         Mistake{"DeviceProcessEvents | where FileName == ", ErrorCode::KqlSyntax, "", "", "expression"},
         Mistake{"DeviceProcessEvents where x", ErrorCode::KqlSyntax, "where", "where", "'|'"},
+        Mistake{
+            "print time(10670524775807)", ErrorCode::KqlSyntax, "time(10670524775807)", "10670524775807", "timespan"},
         Mistake{"DeviceProcessEvents | where Timestamp > datetime(2020-13-01)", ErrorCode::KqlSyntax,
             "datetime(2020-13-01)", "2020-13-01", "datetime"},
         Mistake{"print \"\\q\"", ErrorCode::KqlSyntax, "\"\\q\"", "\\q", "escape"},

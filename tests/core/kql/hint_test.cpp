@@ -57,6 +57,7 @@ INSTANTIATE_TEST_SUITE_P(Kql, Slips,
         Slip{"DeviceProcessEvents | where FileName == 'sc.exe' && ProcessId > 4", "&&", "write: and"},
         Slip{"DeviceProcessEvents | where FileName == 'a' || FileName == 'b'", "||", "write: or"},
         Slip{"DeviceProcessEvents | where !(FileName == 'a')", "!", "write: not(...)"},
+        Slip{"DeviceProcessEvents | where ProcessId between", "between", "write: between (... .. ...)"},
         Slip{"let n = 5 DeviceProcessEvents | take n", "DeviceProcessEvents", "put: ;"},
         // quotes and brackets
         Slip{"DeviceProcessEvents | where FileName == 'sc.exe", "'sc.exe", "close: '"},
