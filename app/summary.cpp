@@ -38,23 +38,33 @@ void tell_source(session::Case& opened, const EvidenceSource& source)
         tell_rejected(opened, source);
 }
 
+/// Rows as before, and how many of them have other values now.
+QString kept_rows(const RuleRun& run)
+{
+    return run.changed == 0 ? number(run.kept)
+                            : Words::tr("%1, %2 of them with other values").arg(number(run.kept), number(run.changed));
+}
+
 } // namespace
 
 void write_rule_runs(Output& output, const std::vector<RuleRun>& runs)
 {
     for (const RuleRun& run : runs) {
+        if (run.error) {
+            complain(*run.error);
+            continue;
+        }
         if (run.role != RuleRole::Detector) {
             if (run.rows + run.gone > 0)
-                output.write(
-                    Words::tr("leads of %1 %2 (%3): %4 (new %5, as before %6, gone %7)\n")
-                        .arg(shown(run.rule_id), shown(run.rule_version), shown(rule_role_name(run.role)),
-                            number(run.added + run.kept), number(run.added), number(run.kept), number(run.gone))
-                        .toStdString());
+                output.write(Words::tr("leads of %1 %2 (%3): %4 (new %5, as before %6, gone %7)\n")
+                                 .arg(shown(run.rule_id), shown(run.rule_version), shown(rule_role_name(run.role)),
+                                     number(run.added + run.kept), number(run.added), kept_rows(run), number(run.gone))
+                                 .toStdString());
             continue;
         }
         const QString line = Words::tr("rule %1 %2: findings %3 (new %4, as before %5, gone %6), window %7\n")
                                  .arg(shown(run.rule_id), shown(run.rule_version), number(run.added + run.kept),
-                                     number(run.added), number(run.kept), number(run.gone), shown(run.window));
+                                     number(run.added), kept_rows(run), number(run.gone), shown(run.window));
         output.write(line.toStdString());
     }
 }

@@ -1,23 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `standstill rules`: the detection rules that ship with the program, the text of one, and whether rules from elsewhere
-// would run here.
+// `standstill rules`: the detection rules that ship with the program or belong to a case, the text of one, and whether
+// rules from elsewhere would run here.
 #include "app/command.h"
 #include "app/messages.h"
 #include "app/row_writer.h"
+#include "app/rule_text.h"
 #include "core/base/text.h"
 #include "core/session/rule_files.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace standstill::app {
 namespace {
 
-Exit list()
+/// The program's rules, and those of a case when there is one.
+Result<std::vector<CaseRule>> rules_of(session::Case* opened)
 {
-    const auto rules = session::shipped_rules();
+    const Result<std::vector<Rule>>& shipped = session::shipped_rules();
+    if (!shipped)
+        return forward(shipped);
+    std::vector<CaseRule> rules;
+    for (const Rule& rule : *shipped)
+        rules.emplace_back().rule = rule;
+    if (opened == nullptr)
+        return rules;
+    Result<std::vector<CaseRule>> own = opened->case_rules();
+    if (!own)
+        return own;
+    std::move(own->begin(), own->end(), std::back_inserter(rules));
+    return rules;
+}
+
+/// The case that an option names, if any; nothing after a complaint.
+std::optional<std::unique_ptr<session::Case>> case_of(const std::string& path)
+{
+    std::unique_ptr<session::Case> opened;
+    if (!path.empty() && !(opened = open_case(path, session::OpenMode::ReadOnly)))
+        return std::nullopt;
+    return opened;
+}
+
+Exit list(const std::string& case_path)
+{
+    const auto opened = case_of(case_path);
+    if (!opened)
+        return Exit::Failed;
+    const auto rules = rules_of(opened->get());
     if (!rules) {
         complain(rules.error());
         return Exit::Failed;
@@ -25,10 +53,14 @@ Exit list()
     Output output;
     const auto writer = make_row_writer(RowFormat::Table, output);
     writer->begin({{"Id", ValueType::String}, {"Version", ValueType::String}, {"Severity", ValueType::String},
-        {"Name", ValueType::String}, {"QuerySha256", ValueType::String}, {"Role", ValueType::String}});
-    for (const Rule& rule : *rules)
+        {"Name", ValueType::String}, {"QuerySha256", ValueType::String}, {"Role", ValueType::String},
+        {"State", ValueType::String}});
+    for (const CaseRule& each : *rules) {
+        const Rule& rule = each.rule;
+        const char* state = each.yaml.empty() ? "program" : each.enabled ? "case" : "case, off";
         writer->row({rule.id, rule.version, rule.severity, rule.name, rule.query_sha256,
-            std::string(rule_role_name(rule.role))});
+            std::string(rule_role_name(rule.role)), std::string(state)});
+    }
     writer->end();
     return output.finish() ? Exit::Done : Exit::Failed;
 }
@@ -41,19 +73,23 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-Exit show(const std::string& id)
+Exit show(const std::string& id, const std::string& case_path)
 {
-    const auto rules = session::shipped_rules();
+    const auto opened = case_of(case_path);
+    if (!opened)
+        return Exit::Failed;
+    const auto rules = rules_of(opened->get());
     if (!rules) {
         complain(rules.error());
         return Exit::Failed;
     }
-    const auto rule = std::find_if(rules->begin(), rules->end(),
-        [&](const Rule& candidate) { return base::equals_ignoring_ascii_case(candidate.id, id); });
-    if (rule == rules->end()) {
+    const auto known = std::find_if(rules->begin(), rules->end(),
+        [&](const CaseRule& each) { return base::equals_ignoring_ascii_case(each.rule.id, id); });
+    if (known == rules->end()) {
         complain(Error{ErrorCode::RuleNotFound, id, {}, {}});
         return Exit::Failed;
     }
+    const Rule* rule = &known->rule;
     Output output;
     output.write("id: " + rule->id + "\nname: " + rule->name + "\nversion: " + rule->version
         + "\nrole: " + rule_role_name(rule->role) + "\nseverity: " + rule->severity
@@ -65,33 +101,13 @@ Exit show(const std::string& id)
     return output.finish() ? Exit::Done : Exit::Failed;
 }
 
-/// The text of a rule file, or nothing after a complaint.
-std::optional<std::string> read_rule(const std::string& path)
-{
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
-        complain(Error{ErrorCode::FileIsDirectory, path, {}, {}});
-        return std::nullopt;
-    }
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        const bool there = std::filesystem::exists(path, ignored);
-        complain(Error{there ? ErrorCode::FileNotReadable : ErrorCode::FileNotFound, path, {}, {}});
-        return std::nullopt;
-    }
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.erase(0, 3);
-    return text;
-}
-
 /// One line for each file that runs here; what a query has that is not known here goes where complaints go.
 Exit check(const std::vector<std::string>& paths)
 {
     Output output;
     std::size_t refused = 0;
     for (const std::string& path : paths) {
-        const auto text = read_rule(path);
+        const auto text = read_rule_text(path);
         const auto checked = text ? session::check_rule(*text, path) : Result<session::RuleCheck>(session::RuleCheck{});
         if (!text || !checked || checked->error) {
             ++refused;
@@ -122,19 +138,25 @@ Exit check(const std::vector<std::string>& paths)
 
 void add_rules(CLI::App& app, Job& job)
 {
-    CLI::App* command = app.add_subcommand("rules", "List the rules, show one, or check others");
+    CLI::App* command = app.add_subcommand("rules", "List the rules, show one, check others, or keep them in a case");
     command->require_subcommand(1);
     CLI::App* list_command = command->add_subcommand("list", "Id, version, severity, name and hash of each rule");
-    list_command->callback([&job] { job.run = [](const std::stop_token&) { return list(); }; });
+    auto case_path = std::make_shared<std::string>();
+    list_command->add_option("CASE", *case_path, "A case: its own rules too");
+    list_command->callback(
+        [&job, case_path] { job.run = [case_path](const std::stop_token&) { return list(*case_path); }; });
     CLI::App* show_command = command->add_subcommand("show", "The text of one rule with its version and hash");
     auto id = std::make_shared<std::string>();
     show_command->add_option("ID", *id, "The rule's id")->required();
+    show_command->add_option("CASE", *case_path, "The case that it belongs to");
     CLI::App* check_command = command->add_subcommand(
         "check", "Whether Sentinel rules and hunting queries (YAML) run here, and what stops them");
     auto paths = std::make_shared<std::vector<std::string>>();
     check_command->add_option("FILE", *paths, "Rule files")->required();
     check_command->callback([&job, paths] { job.run = [paths](const std::stop_token&) { return check(*paths); }; });
-    show_command->callback([&job, id] { job.run = [id](const std::stop_token&) { return show(*id); }; });
+    add_case_rules(command, job);
+    show_command->callback(
+        [&job, id, case_path] { job.run = [id, case_path](const std::stop_token&) { return show(*id, *case_path); }; });
 }
 
 } // namespace standstill::app

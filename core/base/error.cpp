@@ -56,6 +56,7 @@ const char* error_code_name(ErrorCode code)
         NAME(FindingNotFound)
         NAME(TriageInvalid)
         NAME(NothingToUndo)
+        NAME(NameTaken)
         NAME(ReportInconsistent)
 #undef NAME
     }

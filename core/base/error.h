@@ -67,6 +67,7 @@ enum class ErrorCode {
     FindingNotFound, ///< subject = finding key
     TriageInvalid, ///< subject = field, detail = rule that is broken
     NothingToUndo,
+    NameTaken, ///< subject = the name; something else of the case has it
     ReportInconsistent, ///< detail = the sums that disagree
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_check.h"
 
+#include "core/detect/rule_runner.h"
 #include "core/kql/kql.h"
 
 #include <yaml-cpp/yaml.h>
@@ -33,6 +34,11 @@ Result<RuleCheck> check_rule(std::string_view yaml, std::string_view name, const
     check.identity_lost_by = compiled->identity_lost_by;
     check.lifted = compiled->lifted;
     check.tables = compiled->tables;
+    for (const std::string& table : check.tables) {
+        const kql::Table* known = catalog.find(table);
+        if (check.identity_lost_by.empty() && (known == nullptr || known->identity_sql != event_identity))
+            check.identity_lost_by = table;
+    }
     return check;
 }
 

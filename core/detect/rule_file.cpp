@@ -48,15 +48,15 @@ Result<std::vector<Entry>> read_shipped(
 
 } // namespace
 
-Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
+namespace {
+
+/// What all rule files have in common; nothing is required here.
+Result<Rule> read_rule(std::string_view yaml, std::string_view name)
 {
-    const auto invalid = [&name](std::string why) {
-        return fail(ErrorCode::RuleInvalid, std::string(name), std::move(why));
-    };
     try {
         const YAML::Node root = YAML::Load(std::string(yaml));
         if (!root.IsMap())
-            return invalid("not a map of keys");
+            return fail(ErrorCode::RuleInvalid, std::string(name), "not a map of keys");
         Rule rule;
         rule.id = text(root, "id");
         rule.name = text(root, "name");
@@ -76,19 +76,58 @@ Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
             else if (tag == "analytic")
                 rule.analytic = true;
         }
-        for (const auto& [key, value] :
-            {std::pair("id", &rule.id), {"name", &rule.name}, {"version", &rule.version}, {"query", &rule.query}}) {
-            if (value->empty())
-                return invalid(std::string("no ") + key);
-        }
         // A block scalar ends in one line break that is the file's, not the query's.
         if (rule.query.ends_with('\n'))
             rule.query.pop_back();
         rule.query_sha256 = base::sha256_hex(rule.query);
         return rule;
     } catch (const YAML::Exception& problem) {
-        return invalid(problem.what());
+        return fail(ErrorCode::RuleInvalid, std::string(name), problem.what());
     }
+}
+
+} // namespace
+
+Result<Rule> parse_rule(std::string_view yaml, std::string_view name)
+{
+    Result<Rule> rule = read_rule(yaml, name);
+    if (!rule)
+        return rule;
+    for (const auto& [key, value] :
+        {std::pair("id", &rule->id), {"name", &rule->name}, {"version", &rule->version}, {"query", &rule->query}}) {
+        if (value->empty())
+            return fail(ErrorCode::RuleInvalid, std::string(name), std::string("no ") + key);
+    }
+    return rule;
+}
+
+Result<Rule> parse_case_rule(std::string_view yaml, std::string_view name)
+{
+    Result<Rule> rule = read_rule(yaml, name);
+    if (!rule)
+        return rule;
+    if (base::trim(rule->query).empty())
+        return fail(ErrorCode::RuleInvalid, std::string(name), "no query");
+    rule->name = std::string(base::trim(rule->name));
+    if (rule->name.empty())
+        rule->name = rule->id.empty() ? std::string(name) : rule->id;
+    if (rule->id.empty())
+        rule->id = "case-" + base::sha256_hex(rule->name).substr(0, 16);
+    const bool tells_stops = rule->techniques.empty()
+        || std::any_of(rule->techniques.begin(), rule->techniques.end(),
+            [](const std::string& technique) { return technique.starts_with("T1489"); });
+    if (rule->role == RuleRole::Detector && !tells_stops)
+        rule->role = RuleRole::Context;
+    return rule;
+}
+
+std::string case_rule_yaml(std::string_view name, std::string_view description, std::string_view query)
+{
+    // Double quotes of YAML know the escapes of JSON, so that no query can end the text that it is.
+    std::string yaml = "name: \"" + base::escape_json(name) + "\"\n";
+    if (!description.empty())
+        yaml += "description: \"" + base::escape_json(description) + "\"\n";
+    return yaml + "query: \"" + base::escape_json(query) + "\"\n";
 }
 
 const Result<std::vector<Rule>>& shipped_rules()

@@ -15,6 +15,14 @@ namespace standstill::detect {
 /// `name` is the file's, for errors. RuleInvalid when a needed key is missing or the YAML can't be read.
 Result<Rule> parse_rule(std::string_view yaml, std::string_view name);
 
+/// A rule or hunting query that somebody else wrote, as it is kept in a case: a name and a query are enough. One
+/// without an id gets one from its name, so that its next text is known as the next. Rows are findings when the rule is
+/// tagged so or names T1489 or nothing; the tags `beside` and `context` and any other technique make them leads.
+Result<Rule> parse_case_rule(std::string_view yaml, std::string_view name);
+
+/// The YAML of a rule made of a query, which parse_case_rule() reads back letter for letter.
+std::string case_rule_yaml(std::string_view name, std::string_view description, std::string_view query);
+
 /// All rules of resources/rules: the detector, the rules beside it, those of the context; by id. Part of the program,
 /// read once.
 const Result<std::vector<Rule>>& shipped_rules();

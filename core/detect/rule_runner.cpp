@@ -44,6 +44,11 @@ Result<kql::Compiled> compile_rule(
         return forward(compiled);
     if (!compiled->has_identity)
         return fail(ErrorCode::RuleLosesIdentity, rule.id, compiled->identity_lost_by);
+    for (const std::string& table : compiled->tables) {
+        const kql::Table* known = catalog.find(table);
+        if (known == nullptr || known->identity_sql != event_identity)
+            return fail(ErrorCode::RuleLosesIdentity, rule.id, table);
+    }
     return compiled;
 }
 

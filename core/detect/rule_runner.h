@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standstill::detect {
@@ -33,6 +34,9 @@ struct RuleResult
 
 /// Runs a compiled query; the third argument of the callback is the event id.
 using RunQuery = std::function<Result<void>(const kql::Compiled&, const std::function<void(const Row&, EventId)>&)>;
+
+/// How tables whose rows are events name the row (kql::Table::identity_sql).
+inline constexpr std::string_view event_identity = "e.id";
 
 /// RuleLosesIdentity when rows can't be traced to events; otherwise whatever compiling says. `only_ids_in`: see
 /// kql::CompileOptions.

@@ -7,6 +7,9 @@
 #include "core/kql/hints.h"
 #include "core/kql/parser.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace standstill::kql {
 
 std::string quoted(std::string_view text)
@@ -16,10 +19,16 @@ std::string quoted(std::string_view text)
 
 namespace {
 
-std::string filter_lines(const PortableFilters& filters, Portal portal)
+bool is_one_of(std::initializer_list<std::string_view> names, std::string_view table)
+{
+    return std::find(names.begin(), names.end(), table) != names.end();
+}
+
+std::string filter_lines(const PortableFilters& filters, Portal portal, std::string_view table)
 {
     std::string lines;
-    const std::string time = portal == Portal::Defender ? "Timestamp" : "TimeGenerated";
+    const bool windows_log = is_one_of({"SecurityEvent", "Event"}, table);
+    const std::string time = portal == Portal::Defender && !windows_log ? "Timestamp" : "TimeGenerated";
     if (filters.range) {
         lines += "\n| where " + time + " >= datetime(" + format_iso(filters.range->from) + ") and " + time
             + " < datetime(" + format_iso(filters.range->to) + ")";
@@ -29,9 +38,12 @@ std::string filter_lines(const PortableFilters& filters, Portal portal)
         for (const std::string& host : filters.hosts) {
             names += (names.empty() ? "" : ", ") + quoted(host);
         }
-        lines += "\n| where DeviceName in~ (" + names + ")";
+        lines += std::string("\n| where ") + (windows_log ? "Computer" : "DeviceName") + " in~ (" + names + ")";
     }
     for (const std::string& predicate : filters.benign) {
+        if (table != "DeviceProcessEvents") {
+            break; // other tables lack the columns
+        }
         Parser(predicate).parse_predicate(); // nothing in it may close the parenthesis
         lines += "\n| where not(" + predicate + "\n)";
     }
@@ -52,10 +64,14 @@ Result<std::string> portable_query(std::string_view query, const PortableFilters
             raise_not_supported("a query that does not begin with a table",
                 source == nullptr ? main.span : source->span, "the filters need a table to stand behind");
         }
+        const std::string table(base::trim(query.substr(source->whole.offset, source->whole.length)));
+        if (is_one_of({"Findings", "Leads", "TriageHistory", "EvidenceSources", "RejectedRecords"}, table)) {
+            raise_not_supported(table, source->whole, "no portal has this table of the case");
+        }
         const std::size_t end = source->whole.offset + source->whole.length;
         reading = {};
         std::string text(query.substr(0, end));
-        text += filter_lines(filters, portal);
+        text += filter_lines(filters, portal, table);
         // what stood on the table's own line goes on below the filters
         std::string_view rest = query.substr(end);
         const std::size_t first = rest.find_first_not_of(" \t");

@@ -19,11 +19,16 @@ struct PortableFilters
 {
     std::optional<TimeRange> range; ///< `to` is not inclusive
     std::vector<std::string> hosts; ///< full names, as DeviceName has them
-    std::vector<std::string> benign; ///< predicates over the table; rows that meet one are left out
+    std::vector<std::string> benign; ///< predicates over DeviceProcessEvents; rows that meet one are left out
 };
 
-/// The query with the filters, each on a line of its own behind the table that the query begins with. Fails with
-/// KqlNotSupported when it begins with something else (print, union, a function), with the query's own error when it
+/// More names or conditions no portal takes.
+inline constexpr std::size_t most_portable_hosts = 500;
+inline constexpr std::size_t most_portable_exclusions = 100;
+
+/// The query with the filters, each on a line of its own behind the table that the query begins with, in that table's
+/// words for time and machine. Fails with KqlNotSupported when it begins with something else (print, union, a function)
+/// or with a table that only a case has, with the query's own error when it
 /// can't be read, and with the error of a predicate when that can't be read.
 Result<std::string> portable_query(std::string_view query, const PortableFilters& filters, Portal portal);
 

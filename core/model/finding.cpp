@@ -19,6 +19,15 @@ const char* rule_role_name(RuleRole role)
     return "";
 }
 
+std::optional<RuleRole> rule_role_from_name(std::string_view name)
+{
+    for (const RuleRole role : {RuleRole::Detector, RuleRole::Beside, RuleRole::Context}) {
+        if (name == rule_role_name(role))
+            return role;
+    }
+    return std::nullopt;
+}
+
 std::string Finding::label() const
 {
     return is_lead() ? base::numbered('L', -id.value, 4) : base::numbered('F', id.value, 4);

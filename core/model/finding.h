@@ -83,6 +83,7 @@ struct Echo
 struct FindingDetail
 {
     Finding finding;
+    std::string rule_name; ///< its id when there is no such rule any more
     EventDetail event;
     std::vector<WhyBranch> why;
     std::vector<EffectOnTarget> effects; ///< what the case says of each target of the command

@@ -20,6 +20,7 @@ using SourceId = Id<struct SourceTag>;
 using EventId = Id<struct EventTag>;
 using FindingId = Id<struct FindingTag>;
 using TriageId = Id<struct TriageTag>;
+using HuntId = Id<struct HuntTag>;
 
 } // namespace standstill
 

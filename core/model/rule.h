@@ -2,8 +2,14 @@
 // A detection rule as read from a YAML file in the shape of a Microsoft Sentinel analytics rule.
 #pragma once
 
+#include "core/base/error.h"
+#include "core/base/time.h"
+#include "core/model/ids.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standstill {
@@ -15,6 +21,7 @@ enum class RuleRole {
     Context, ///< what goes with a service stop, another technique: leads
 };
 const char* rule_role_name(RuleRole role); ///< "detector", "beside", "context"
+std::optional<RuleRole> rule_role_from_name(std::string_view name);
 
 struct Rule
 {
@@ -34,6 +41,19 @@ struct Rule
     std::string query_sha256;
 };
 
+/// A rule that belongs to a case: brought by an analyst, kept and run with the case.
+struct CaseRule
+{
+    Rule rule; ///< as the text in force says
+    std::string yaml; ///< the text in force
+    std::string previous_yaml; ///< the one before; empty when there was none
+    std::optional<Rule> previous; ///< as that says
+    std::string origin; ///< the file that it came from; empty for a hunt's query
+    bool enabled = true;
+    Ticks added_at = 0; ///< the text in force
+    std::string added_by;
+};
+
 /// What one run of a rule did.
 struct RuleRun
 {
@@ -46,8 +66,24 @@ struct RuleRun
     std::uint64_t rows = 0; ///< rows the rule returned
     std::uint64_t added = 0;
     std::uint64_t gone = 0;
-    std::uint64_t kept = 0;
+    std::uint64_t kept = 0; ///< those that are changed among them
+    std::uint64_t changed = 0; ///< rows that were there before, with other values
     RuleRole role = RuleRole::Detector;
+    std::optional<Error> error; ///< why the rule could not run; what it had found stays
+};
+
+/// A row that the latest run of a rule added, changed or took away.
+struct RunChange
+{
+    enum class Kind { Added, Changed, Gone };
+    Kind kind = Kind::Added;
+    EventId event;
+    Ticks time = 0;
+    std::string device_name;
+    std::string account_name;
+    std::string command_line;
+    std::string before; ///< the row's columns, a JSON object; empty when it was not there
+    std::string after; ///< empty when it is no longer there
 };
 
 } // namespace standstill

@@ -15,6 +15,7 @@
 #include "core/model/evidence_health.h"
 #include "core/model/file_look.h"
 #include "core/model/finding.h"
+#include "core/model/hunt.h"
 #include "core/model/ids.h"
 #include "core/model/process.h"
 #include "core/model/report_document.h"
@@ -91,6 +92,7 @@ struct HuntOptions
 {
     std::optional<Ticks> now; ///< nothing = the clock
     std::optional<TimeRange> window; ///< of the time column of every table
+    std::optional<Ticks> last; ///< the window is that long and ends with the case's last event
     bool lift_look_back = false; ///< leave out the query's own look-back, as a run of a rule does
 };
 
@@ -101,6 +103,7 @@ struct HuntHead
     std::vector<Column> columns;
     Rows rows = Rows::Nothing; ///< what the id beside each row is one of
     std::string lifted; ///< the look-back that was left out
+    std::optional<TimeRange> window; ///< what was looked at; nothing = the whole case
     std::optional<Chart> chart;
 };
 
@@ -199,6 +202,24 @@ public:
     Result<std::vector<RuleRun>> detect(
         const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop);
     Result<std::vector<RuleRun>> rule_runs(); ///< the latest run of each rule, the detector's first
+    /// What the latest run of a rule added, changed and took away, by time; nothing for a first run.
+    Result<std::vector<RunChange>> run_changes(std::string_view rule_id);
+    /// The rules that a detection runs: the program's, then those of this case that are enabled.
+    Result<std::vector<Rule>> rules();
+    /// Those of this case, enabled or not, in the order in which they came.
+    Result<std::vector<CaseRule>> case_rules();
+    /// Keeps a rule, or the next text of the one that has its id; nothing is run. Fails when it can't run here or its
+    /// rows are no events (RuleLosesIdentity), and with RuleInvalid for the id of a rule of the program. `origin`: the
+    /// file's name. `role`: what its rows are; nothing = as it was, or as the text says.
+    Result<CaseRule> add_rule(std::string_view yaml, std::string_view origin, std::optional<RuleRole> role = {});
+    /// Keeps a query as a rule of this case whose rows are findings.
+    Result<CaseRule> add_query_as_rule(std::string_view name, std::string_view why, std::string_view query);
+    /// A rule that is off finds nothing: its rows go with the next detection, and come back with their verdicts.
+    Result<void> enable_rule(std::string_view id, bool enabled);
+    Result<void> set_rule_role(std::string_view id, RuleRole role);
+    /// The text that was in force before is in force again.
+    Result<CaseRule> restore_rule_text(std::string_view id);
+    Result<void> remove_rule(std::string_view id); ///< with what it has found; verdicts stay
 
     // -- queries
     Result<ResultTable> query(std::string_view kql, const QueryOptions& options, std::stop_token stop);
@@ -208,6 +229,14 @@ public:
     /// As query(), with a window, and with the id of the event or finding that each row stands for (0 = none).
     Result<void> hunt(std::string_view kql, const HuntOptions& options, std::stop_token stop,
         const std::function<void(const HuntHead&)>& head, const std::function<bool(const Row&, std::int64_t id)>& row);
+    /// The query with the time that a hunt with these options looks at as a filter behind its table.
+    Result<std::string> query_in_window(std::string_view kql, const HuntOptions& options);
+    /// Hunts kept in the case, by name.
+    Result<std::vector<SavedHunt>> saved_hunts();
+    /// Keeps a new hunt, or with an id changes the one that has it; gives it back as it is kept. A
+    /// hunt that says when it was saved keeps that, as one does that was deleted and comes back. NameTaken.
+    Result<SavedHunt> save_hunt(SavedHunt hunt);
+    Result<void> delete_hunt(HuntId id);
     /// The values of a column, the most frequent first, at most `limit`; for completion.
     Result<std::vector<std::string>> frequent_values(
         std::string_view table, std::string_view column, std::size_t limit, std::stop_token stop);

@@ -34,14 +34,27 @@ const Rule* shipped_rule(std::string_view id)
     return detect::shipped_rule(id);
 }
 
+namespace {
+
+/// Of the program or of the case; null when there is none any more.
+const Rule* find_rule(std::string_view id, const std::vector<CaseRule>& own)
+{
+    if (const Rule* shipped = detect::shipped_rule(id))
+        return shipped;
+    const auto rule = std::find_if(own.begin(), own.end(), [id](const CaseRule& each) { return each.rule.id == id; });
+    return rule == own.end() ? nullptr : &rule->rule;
+}
+
+} // namespace
+
 Result<std::vector<RuleRun>> Case::rule_runs()
 {
     Result<std::vector<RuleRun>> runs = store::read_rule_runs(state_->connection);
-    const Result<std::vector<Rule>>& rules = detect::shipped_rules();
-    if (!runs || !rules)
-        return !runs ? std::move(runs) : Result<std::vector<RuleRun>>(forward(rules));
+    const Result<std::vector<CaseRule>> own = case_rules();
+    if (!runs || !own)
+        return !runs ? std::move(runs) : Result<std::vector<RuleRun>>(forward(own));
     for (RuleRun& run : *runs) {
-        if (const Rule* rule = detect::shipped_rule(run.rule_id))
+        if (const Rule* rule = find_rule(run.rule_id, *own))
             run.role = rule->role;
     }
     std::stable_sort(runs->begin(), runs->end(), [](const RuleRun& a, const RuleRun& b) { return a.role < b.role; });
@@ -200,16 +213,13 @@ Result<FindingId> Case::finding_by_key(std::string_view key)
 
 namespace {
 
-/// Why the rule matched the event, when the rule's text is the one that found it.
-std::vector<WhyBranch> explain(const Finding& finding, const EventDetail& event)
+/// Why the text that found the event matches it.
+std::vector<WhyBranch> explain(const std::string& query, const EventDetail& event)
 {
-    const Rule* rule = detect::shipped_rule(finding.rule_id);
-    if (rule == nullptr || rule->version != finding.rule_version)
-        return {};
     kql::CompileOptions options;
     options.now = now_ticks();
     options.lift_look_back = true;
-    const Result<kql::Explainer> explainer = kql::Explainer::create(rule->query, catalog(), options);
+    const Result<kql::Explainer> explainer = kql::Explainer::create(query, catalog(), options);
     if (!explainer)
         return {};
     std::vector<Value> values;
@@ -240,7 +250,15 @@ Result<FindingDetail> Case::finding_detail(FindingId id)
     if (!history)
         return forward(history);
     detail.history = std::move(*history);
-    detail.why = explain(detail.finding, detail.event);
+    const Result<std::string> query = store::read_query_of(state_->connection, id);
+    if (!query)
+        return forward(query);
+    const Result<std::vector<CaseRule>> own = case_rules();
+    if (!own)
+        return forward(own);
+    const Rule* rule = find_rule(detail.finding.rule_id, *own);
+    detail.rule_name = rule != nullptr ? rule->name : detail.finding.rule_id;
+    detail.why = explain(*query, detail.event);
     Result<std::vector<EffectOnTarget>> effects = store::read_effects(state_->connection, detail.finding.event);
     if (!effects)
         return forward(effects);

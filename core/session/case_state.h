@@ -44,7 +44,10 @@ struct Case::State
     Result<void> check_writable() const;
     /// The analyst whose name new entries carry.
     Result<std::string> analyst();
-    /// Runs rules, all of the program's when `rule_ids` is empty, and concludes from what they leave.
+    Result<std::vector<CaseRule>> case_rules();
+    /// The time that a hunt looks at; nothing = all of it.
+    Result<std::optional<TimeRange>> window_of(const HuntOptions& options);
+    /// Runs rules, all of them when `rule_ids` is empty, and concludes from what they leave.
     /// `new_events_only`: what came since the last run of the same rules, wherever that gives the same.
     Result<std::vector<RuleRun>> detect(const std::vector<std::string>& rule_ids, bool new_events_only,
         const ProgressCallback& progress, std::stop_token stop);

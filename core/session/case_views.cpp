@@ -169,7 +169,7 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
     std::vector<Rule> rules;
     for (Result<void> step : {take(input.info, info()), take(input.counts, counts()), take(input.sources, evidence()),
              take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
-             take(rules, detect::shipped_rules()), take(input.downtimes, downtimes(stop)),
+             take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
              take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
              take(input.sqlite_version, state_->connection.text("SELECT sqlite_version()"))}) {
         if (!step)
@@ -184,8 +184,12 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
         if (rule.role != RuleRole::Detector)
             input.lead_rules.push_back(rule);
     }
-    // What a rule beside the detector found is no finding: the report's sums are the detector's.
-    std::erase_if(input.rule_runs, [](const RuleRun& run) { return run.role != RuleRole::Detector; });
+    // What a rule beside the detector found is no finding: the report's sums are the detectors'. A rule that is off has
+    // found nothing.
+    std::erase_if(input.rule_runs, [&rules](const RuleRun& run) {
+        return run.role != RuleRole::Detector
+            || std::none_of(rules.begin(), rules.end(), [&run](const Rule& rule) { return rule.id == run.rule_id; });
+    });
     for (Rule& rule : rules) {
         if (std::any_of(input.rule_runs.begin(), input.rule_runs.end(),
                 [&rule](const RuleRun& run) { return run.rule_id == rule.id; }))

@@ -7,6 +7,7 @@
 #include "core/detect/sieve/sieve.h"
 #include "core/session/candidates.h"
 #include "core/session/case_state.h"
+#include "core/store/case_rule_store.h"
 #include "core/store/finding_store.h"
 #include "core/store/log_reader.h"
 #include "core/store/process_texts.h"
@@ -129,6 +130,45 @@ Result<Prepared> prepare(store::Connection& connection, const Rule& rule, Ticks 
     return prepared;
 }
 
+struct RulesInForce
+{
+    std::vector<Rule> rules; ///< the program's, and those of the case that are on
+    std::vector<Rule> off; ///< those of the case that are not
+};
+
+Result<RulesInForce> rules_in_force(const Result<std::vector<CaseRule>>& own)
+{
+    const Result<std::vector<Rule>>& shipped = detect::shipped_rules();
+    if (!shipped)
+        return forward(shipped);
+    if (!own)
+        return forward(own);
+    RulesInForce in_force{*shipped, {}};
+    for (const CaseRule& each : *own)
+        (each.enabled ? in_force.rules : in_force.off).push_back(each.rule);
+    return in_force;
+}
+
+RuleRun run_of(const Rule& rule, Ticks now)
+{
+    RuleRun run;
+    run.ran_at = now;
+    run.rule_id = rule.id;
+    run.rule_version = rule.version;
+    run.query_sha256 = rule.query_sha256;
+    run.role = rule.role;
+    run.window = "whole case";
+    return run;
+}
+
+RuleRun failed_run(const Rule& rule, Ticks now, const Error& error)
+{
+    RuleRun run = run_of(rule, now);
+    run.error = error;
+    run.error->subject = run.error->subject.empty() ? rule.name : run.error->subject;
+    return run;
+}
+
 } // namespace
 
 Result<std::vector<RuleRun>> Case::detect(
@@ -142,13 +182,19 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
 {
     if (Result<void> writable = check_writable(); !writable)
         return forward(writable);
-    const Result<std::vector<Rule>>& rules = detect::shipped_rules();
-    if (!rules)
-        return forward(rules);
+    const Result<RulesInForce> in_force = rules_in_force(case_rules());
+    if (!in_force)
+        return forward(in_force);
+    const std::vector<Rule>* rules = &in_force->rules;
     for (const std::string& id : rule_ids) {
-        if (std::none_of(rules->begin(), rules->end(), [&id](const Rule& rule) { return rule.id == id; }))
+        const auto has_id = [&id](const Rule& rule) { return rule.id == id; };
+        if (std::none_of(rules->begin(), rules->end(), has_id)
+            && std::none_of(in_force->off.begin(), in_force->off.end(), has_id))
             return fail(ErrorCode::RuleNotFound, id);
     }
+    const auto is_chosen = [&rule_ids](const Rule& rule) {
+        return rule_ids.empty() || std::find(rule_ids.begin(), rule_ids.end(), rule.id) != rule_ids.end();
+    };
     const Ticks now = now_ticks();
     const Result<std::int64_t> last_event = store::last_event(connection);
     if (!last_event)
@@ -157,13 +203,18 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
     starts.id = service_starts;
     starts.query = starts_query;
     starts.query_sha256 = base::sha256_hex(starts_query);
+    std::vector<RuleRun> runs;
     std::vector<Prepared> chosen;
     for (const Rule& rule : *rules) {
-        if (!rule_ids.empty() && std::find(rule_ids.begin(), rule_ids.end(), rule.id) == rule_ids.end())
+        if (!is_chosen(rule))
             continue;
         if (rule.analytic)
             continue; // the conclusions draw it
         Result<Prepared> prepared = prepare(connection, rule, now);
+        if (!prepared && detect::shipped_rule(rule.id) == nullptr) {
+            runs.push_back(failed_run(rule, now, prepared.error()));
+            continue;
+        }
         if (!prepared)
             return forward(prepared);
         chosen.push_back(std::move(*prepared));
@@ -244,6 +295,11 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
         }
         report(results.size(), rule.name);
         Result<detect::RuleResult> result = run_prepared(prepared);
+        // One rule of the case that fails must not keep the others from running.
+        if (!result && result.error().code != ErrorCode::Cancelled && detect::shipped_rule(rule.id) == nullptr) {
+            runs.push_back(failed_run(rule, now, result.error()));
+            continue;
+        }
         if (!result) {
             problem = result.error();
             break;
@@ -251,7 +307,6 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
         results.emplace_back(&prepared, std::move(*result));
     }
     // Stored together: what makes a run durable takes longer than most rules.
-    std::vector<RuleRun> runs;
     Result<store::Transaction> transaction = store::Transaction::begin(connection);
     if (!transaction)
         return forward(transaction);
@@ -264,18 +319,25 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
         for (detect::FindingDraft& draft : result.findings)
             findings.push_back({draft.event, std::move(draft.stop_method), draft.targets_security, draft.targets_backup,
                 draft.targets_database, std::move(draft.columns)});
-        RuleRun run;
-        run.ran_at = now;
-        run.rule_id = rule.id;
-        run.rule_version = rule.version;
-        run.query_sha256 = rule.query_sha256;
-        run.role = rule.role;
-        run.window = "whole case";
+        RuleRun run = run_of(rule, now);
         run.lifted = result.lifted;
         const bool continued = prepared->sieved && after > 0;
         const bool can_continue = prepared->sieved && prepared->same_at_any_time;
         Result<RuleRun> stored = store::replace_findings(connection, catalog(), rule, std::move(run), findings,
             {!continued, can_continue ? run_mark(rule, *last_event) : std::string()});
+        if (!stored)
+            return forward(stored);
+        runs.push_back(std::move(*stored));
+    }
+    for (const Rule& rule : in_force->off) {
+        const Result<bool> has_rows = store::has_rows(connection, rule.id);
+        if (!has_rows)
+            return forward(has_rows);
+        if (!*has_rows || !is_chosen(rule))
+            continue;
+        RuleRun run = run_of(rule, now);
+        Result<RuleRun> stored =
+            store::replace_findings(connection, catalog(), rule, std::move(run), {}, {true, std::string()});
         if (!stored)
             return forward(stored);
         runs.push_back(std::move(*stored));

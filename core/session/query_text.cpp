@@ -28,6 +28,61 @@ std::vector<TableDescription> table_descriptions()
     return tables;
 }
 
+namespace {
+
+constexpr std::string_view benign_query = R"kql(Findings
+| where Classification == "InformationalExpectedActivity" and Category != "Security" and not(TargetsSecurityService)
+| where isnotempty(ProcessCommandLine) and isnotempty(FileName)
+| where isnotempty(AccountName) or isnotempty(InitiatingProcessFileName)
+| summarize Times = count() by AccountName, InitiatingProcessFileName, FileName, ProcessCommandLine
+| join kind=leftanti (Findings | where Classification == "TruePositive")
+    on AccountName, InitiatingProcessFileName, FileName, ProcessCommandLine
+| sort by Times desc, ProcessCommandLine asc)kql";
+
+std::string exclusion(const Row& row)
+{
+    const auto text = [&row](std::size_t column) { return kql::quoted(std::get<std::string>(row[column])); };
+    return "AccountName =~ " + text(0) + " and InitiatingProcessFileName =~ " + text(1) + " and FileName =~ " + text(2)
+        + " and ProcessCommandLine == " + text(3);
+}
+
+} // namespace
+
+Result<CaseFilters> case_filters(Case& opened, const std::optional<TimeRange>& span, const std::stop_token& stop)
+{
+    CaseFilters filled;
+    filled.filters.range = span;
+    if (!span) {
+        const Result<ResultTable> extent =
+            opened.query("DeviceProcessEvents | summarize First = min(Timestamp), Last = max(Timestamp)", {}, stop);
+        if (!extent)
+            return forward(extent);
+        const auto* first = extent->rows.empty() ? nullptr : std::get_if<Ticks>(&extent->rows[0][0]);
+        const auto* last = extent->rows.empty() ? nullptr : std::get_if<Ticks>(&extent->rows[0][1]);
+        if (first != nullptr && last != nullptr)
+            filled.filters.range = TimeRange{*first, *last + 1};
+    }
+    const Result<ResultTable> hosts = opened.query(
+        "Findings | distinct DeviceName | where isnotempty(DeviceName) | sort by DeviceName asc", {}, stop);
+    if (!hosts)
+        return forward(hosts);
+    if (hosts->rows.size() > kql::most_portable_hosts)
+        filled.hosts_left_out = hosts->rows.size();
+    else
+        for (const Row& row : hosts->rows)
+            filled.filters.hosts.push_back(std::get<std::string>(row[0]));
+    const Result<ResultTable> benign = opened.query(benign_query, {}, stop);
+    if (!benign)
+        return forward(benign);
+    for (const Row& row : benign->rows) {
+        if (filled.filters.benign.size() == kql::most_portable_exclusions)
+            ++filled.exclusions_left_out;
+        else
+            filled.filters.benign.push_back(exclusion(row));
+    }
+    return filled;
+}
+
 std::optional<Error> query_error(std::string_view query)
 {
     kql::CompileOptions options;

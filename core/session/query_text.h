@@ -27,6 +27,16 @@ std::vector<InkSpan> query_inks(std::string_view query);
 Completion complete_query(std::string_view query, std::size_t offset);
 /// All tables that queries may name.
 std::vector<TableDescription> table_descriptions();
+/// What a case fills into a query for a portal, and how much of it was too much for one.
+struct CaseFilters
+{
+    PortableFilters filters;
+    std::size_t hosts_left_out = 0;
+    std::size_t exclusions_left_out = 0;
+};
+/// The case's time (or `span`), the machines that have findings, and what was decided to be benign: the same command by
+/// the same account under the same parent process, unless it was malicious elsewhere or stops a security product.
+Result<CaseFilters> case_filters(Case& opened, const std::optional<TimeRange>& span, const std::stop_token& stop);
 /// An error of the query without running it; nothing when there is none.
 std::optional<Error> query_error(std::string_view query);
 

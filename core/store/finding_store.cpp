@@ -4,10 +4,10 @@
 #include "core/base/hash.h"
 #include "core/store/act_store.h"
 #include "core/store/case_file.h"
+#include "core/store/case_rule_store.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/triage_store.h"
 
-#include <unordered_map>
 #include <unordered_set>
 
 namespace standstill::store {
@@ -65,25 +65,33 @@ private:
     Statement statement_;
 };
 
-/// The rows that are there, by key; 0 for none.
+/// A row that is there; its id is 0 when there is none.
+struct KnownRow
+{
+    std::int64_t id = 0;
+    std::string columns;
+};
+
+/// The rows that are there, by key.
 class KnownRows
 {
 public:
     static Result<KnownRows> create(Connection& connection, const std::string& table)
     {
-        Result<Statement> statement = connection.prepare("SELECT id FROM " + table + " WHERE finding_key = ?1");
+        Result<Statement> statement =
+            connection.prepare("SELECT id, columns FROM " + table + " WHERE finding_key = ?1");
         if (!statement)
             return forward(statement);
         return KnownRows(std::move(*statement));
     }
-    Result<std::int64_t> id(std::string_view key)
+    Result<KnownRow> row(std::string_view key)
     {
         statement_.reset();
         statement_.bind(1, key);
         const Result<bool> row = statement_.step();
         if (!row)
             return forward(row);
-        return *row ? statement_.integer(0) : 0;
+        return *row ? KnownRow{statement_.integer(0), statement_.text(1)} : KnownRow{};
     }
 
 private:
@@ -94,19 +102,24 @@ private:
     Statement statement_;
 };
 
-/// Rows of a rule by key.
-Result<std::unordered_map<std::string, std::int64_t>> keys_of_rule(
+struct RowOfRule
+{
+    std::string key;
+    std::int64_t id = 0;
+    EventId event;
+    std::string columns;
+};
+
+Result<std::vector<RowOfRule>> rows_with_key(
     Connection& connection, const std::string& table, const std::string& rule_id)
 {
-    Result<Statement> statement = connection.prepare("SELECT finding_key, id FROM " + table + " WHERE rule_id = ?1");
+    Result<Statement> statement =
+        connection.prepare("SELECT finding_key, id, event, columns FROM " + table + " WHERE rule_id = ?1");
     if (!statement)
         return forward(statement);
-    statement->bind(1, rule_id);
-    std::unordered_map<std::string, std::int64_t> keys;
-    const Result<void> read = statement->each([&](const Statement& row) { keys.emplace(row.text(0), row.integer(1)); });
-    if (!read)
-        return forward(read);
-    return keys;
+    return statement->bind(1, rule_id).collect([](const Statement& row) {
+        return RowOfRule{row.text(0), row.integer(1), {row.integer(2)}, row.text(3)};
+    });
 }
 
 Result<std::uint64_t> rows_of_rule(Connection& connection, const std::string& table, const std::string& rule_id)
@@ -211,6 +224,9 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
     const Result<std::uint64_t> before = rows_of_rule(connection, table, rule.id);
     if (!before)
         return forward(before);
+    Result<ChangeWriter> changes = ChangeWriter::create(connection, rule.id);
+    if (!changes)
+        return forward(changes);
     Result<IdentityReader> identities = IdentityReader::create(connection, catalog);
     Result<Statement> insert = connection.prepare("INSERT INTO " + table
         + " VALUES(?11,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10) "
@@ -243,11 +259,12 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
         const std::string key = base::sha256_hex(rule.id + "|" + *identity);
         if (!seen.insert(key).second)
             continue;
-        const Result<std::int64_t> row = known->id(key);
+        const Result<KnownRow> row = known->row(key);
         if (!row)
             return forward(row);
-        const bool added = *row == 0;
-        std::int64_t id = *row;
+        const bool added = row->id == 0;
+        const bool changed = !added && row->columns != finding.columns;
+        std::int64_t id = row->id;
         if (added) {
             number->bind(1, key);
             const Result<bool> had = number->step();
@@ -255,6 +272,11 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
                 return forward(had);
             id = *had ? number->integer(0) : next++;
             number->reset();
+        }
+        if (added || changed) {
+            using enum RunChange::Kind;
+            if (Result<void> noted = changes->write(added ? Added : Changed, finding.event, row->columns); !noted)
+                return forward(noted);
         }
         if (Result<void> done = insert->bind(1, key)
                                     .bind(2, rule.id)
@@ -271,18 +293,21 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
             !done)
             return forward(done);
         ++(added ? run.added : run.kept);
+        run.changed += changed ? 1 : 0;
     }
     if (!extent.whole_case) {
         run.kept = *before;
     } else if (run.kept != *before) {
-        const auto rows = keys_of_rule(connection, table, rule.id);
+        const Result<std::vector<RowOfRule>> rows = rows_with_key(connection, table, rule.id);
         if (!rows)
             return forward(rows);
-        for (const auto& [key, id] : *rows) {
-            if (seen.contains(key))
+        for (const RowOfRule& row : *rows) {
+            if (seen.contains(row.key))
                 continue;
-            if (Result<void> done = remove->bind(1, id).run(); !done)
+            if (Result<void> done = remove->bind(1, row.id).run(); !done)
                 return forward(done);
+            if (Result<void> noted = changes->write(RunChange::Kind::Gone, row.event, row.columns); !noted)
+                return forward(noted);
             ++run.gone;
         }
     }
@@ -314,15 +339,40 @@ Result<std::string> read_run_mark(Connection& connection, std::string_view rule_
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection)
 {
     Result<Statement> statement = connection.prepare(
-        "SELECT rule_id, rule_version, query_sha256, ran_at, run_window, lifted, row_count, added, gone, kept FROM "
+        "SELECT rule_id, rule_version, query_sha256, ran_at, run_window, lifted, row_count, added, gone, kept, "
+        "(SELECT count(*) FROM run_change c WHERE c.rule_id = rule_run.rule_id AND c.change = 'changed') FROM "
         "rule_run WHERE id IN (SELECT max(id) FROM rule_run GROUP BY rule_id) ORDER BY rule_id");
     if (!statement)
         return forward(statement);
     return statement->collect([](const Statement& row) {
         const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
-        return RuleRun{row.text(0), row.text(1), row.text(2), row.integer(3), row.text(4), row.text(5), number(6),
-            number(7), number(8), number(9)};
+        RuleRun run;
+        run.rule_id = row.text(0);
+        run.rule_version = row.text(1);
+        run.query_sha256 = row.text(2);
+        run.ran_at = row.integer(3);
+        run.window = row.text(4);
+        run.lifted = row.text(5);
+        run.rows = number(6);
+        run.added = number(7);
+        run.gone = number(8);
+        run.kept = number(9);
+        run.changed = number(10);
+        return run;
     });
+}
+
+Result<std::string> read_query_of(Connection& connection, FindingId id)
+{
+    const bool lead = id.value < 0;
+    Result<Statement> statement = connection.prepare(std::string("SELECT t.query FROM ") + (lead ? "lead" : "finding")
+        + " f JOIN rule_text t ON t.sha256 = f.query_sha256 WHERE f.id = ?1");
+    if (!statement)
+        return forward(statement);
+    const Result<bool> row = statement->bind(1, lead ? -id.value : id.value).step();
+    if (!row)
+        return forward(row);
+    return *row ? statement->text(0) : std::string();
 }
 
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids)

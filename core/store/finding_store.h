@@ -46,6 +46,8 @@ Result<std::string> read_run_mark(Connection& connection, std::string_view rule_
 /// The latest run of each rule.
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
 
+/// The text of the rule as it was when it found this; of a lead when the id is below zero.
+Result<std::string> read_query_of(Connection& connection, FindingId id);
 /// In the order of `ids`, those of leads below zero; ids that are gone are left out.
 Result<std::vector<Finding>> read_findings(Connection& connection, const std::vector<FindingId>& ids);
 /// Which findings repeat the act of another finding.

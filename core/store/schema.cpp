@@ -148,8 +148,25 @@ CREATE TABLE removed_occurrence(
 CREATE TABLE removed_finding(finding_key TEXT PRIMARY KEY, id INTEGER NOT NULL, is_lead INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+// Since version 6. `saved_hunt`: queries that analysts keep, with the time that they look at. `case_rule`: rules of
+// this case, each with the YAML that is in force and the one before. `run_change`: the events of which the latest run
+// of a rule has added, changed or taken a row.
+constexpr const char* own_queries_sql = R"sql(
+CREATE TABLE saved_hunt(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL, looks_at TEXT NOT NULL, time_from INTEGER,
+  time_to INTEGER, saved_at INTEGER NOT NULL, saved_by TEXT NOT NULL);
+
+CREATE TABLE case_rule(
+  rule_id TEXT PRIMARY KEY, yaml TEXT NOT NULL, previous_yaml TEXT NOT NULL, origin TEXT NOT NULL, role TEXT NOT NULL,
+  enabled INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE run_change(
+  rule_id TEXT NOT NULL, event INTEGER NOT NULL, change TEXT NOT NULL, before TEXT NOT NULL,
+  PRIMARY KEY(rule_id, event)) WITHOUT ROWID;
+)sql";
+
 /// What each version added to the tables of the first, from version 2 on.
-constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql};
+constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
 // Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in

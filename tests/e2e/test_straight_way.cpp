@@ -370,6 +370,47 @@ TEST_F(StraightWay, rules_from_elsewhere_are_checked)
     EXPECT_EQ(standstill({"rules", "check", "/nowhere.yaml"}).exit_code, 1);
 }
 
+TEST_F(StraightWay, rules_from_elsewhere_become_rules_of_the_case)
+{
+    import({"defender-portal-csv/input.csv"});
+    const std::string rule = (folder / "own.yaml").string();
+    std::ofstream(rule)
+        << "id: own-1\nname: Own\nversion: 1.0.0\nquery: DeviceProcessEvents | where FileName =~ 'sc.exe'\n";
+    const std::string hunt = (folder / "hunt.yaml").string();
+    std::ofstream(hunt) << "name: Counted\nquery: DeviceProcessEvents | summarize count() by FileName\n";
+    const std::string bad = (folder / "bad.yaml").string();
+    std::ofstream(bad) << "name: Bad\nquery: DeviceProcessEvents | reduce by FileName\n";
+    const ProcessResult added = standstill({"rules", "add", case_path, rule, hunt, bad});
+    EXPECT_EQ(added.exit_code, 3) << told(added);
+    EXPECT_THAT(added.out, HasSubstr("rule own-1 1.0.0: findings 3 (new 3"));
+    EXPECT_THAT(added.err, HasSubstr("kept as a hunt and not as a rule"));
+    EXPECT_THAT(added.err, HasSubstr("reduce"));
+    EXPECT_EQ(findings(case_path, "RuleId == 'own-1'").size(), 3);
+    EXPECT_THAT(standstill({"rules", "list", case_path}).out, HasSubstr("own-1"));
+    EXPECT_THAT(standstill({"rules", "list"}).out, testing::Not(HasSubstr("own-1")));
+    EXPECT_THAT(standstill({"rules", "show", "own-1", case_path}).out, HasSubstr("version: 1.0.0"));
+
+    std::ofstream(rule)
+        << "id: own-1\nname: Own\nversion: 1.1.0\nquery: DeviceProcessEvents | where FileName =~ 'net.exe'\n";
+    const ProcessResult next = standstill({"rules", "add", case_path, rule, "--as", "leads"});
+    EXPECT_EQ(next.exit_code, 0) << told(next);
+    EXPECT_EQ(findings(case_path, "RuleId == 'own-1'").size(), 0);
+    EXPECT_EQ(number(case_path, "Leads | where RuleId == 'own-1' | count"), 1);
+    const ProcessResult difference = standstill({"rules", "diff", case_path, "own-1"});
+    EXPECT_THAT(difference.out, HasSubstr(" name: Own\n-version: 1.0.0\n"));
+    EXPECT_THAT(difference.out, HasSubstr("+version: 1.1.0\n"));
+    EXPECT_EQ(standstill({"rules", "off", case_path, "own-1"}).exit_code, 0);
+    EXPECT_EQ(number(case_path, "Leads | where RuleId == 'own-1' | count"), 0);
+    EXPECT_THAT(standstill({"rules", "changes", case_path, "own-1"}).out, HasSubstr("gone"));
+    EXPECT_EQ(standstill({"rules", "on", case_path, "own-1"}).exit_code, 0);
+    EXPECT_EQ(number(case_path, "Leads | where RuleId == 'own-1' | count"), 1);
+    EXPECT_EQ(standstill({"rules", "remove", case_path, "own-1"}).exit_code, 0);
+    EXPECT_EQ(standstill({"rules", "off", case_path, "own-1"}).exit_code, 1);
+    EXPECT_EQ(number(case_path, "Leads | where RuleId == 'own-1' | count"), 0);
+    expect_sums_agree(case_path);
+    expect_one_file(case_path);
+}
+
 TEST_F(StraightWay, info_tells_evidence_and_versions)
 {
     import({"defender-portal-csv/input.csv"});

@@ -94,6 +94,7 @@ public:
         case ErrorCode::FindingNotFound:
         case ErrorCode::TriageInvalid:
         case ErrorCode::NothingToUndo:
+        case ErrorCode::NameTaken:
         case ErrorCode::ReportInconsistent:
             return work();
         }
@@ -325,6 +326,8 @@ private:
             return triage();
         case ErrorCode::NothingToUndo:
             return {tr("There is no verdict to undo or redo."), tr("There is nothing to do.")};
+        case ErrorCode::NameTaken:
+            return {tr("Something else of this case is named %1.").arg(m_subject), tr("Choose another name.")};
         case ErrorCode::ReportInconsistent:
             return {tr("The numbers in the report do not agree%1.").arg(colonBoth()),
                 tr("No report was written. Run detection again, then write the report.")};

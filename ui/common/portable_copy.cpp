@@ -12,38 +12,34 @@
 namespace standstill::ui {
 namespace {
 
-constexpr std::size_t mostHosts = 500; ///< a longer list of names no portal takes
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(PortableCopy)
 };
 
-/// The case's time and the hosts that have findings.
-Result<session::PortableFilters> filtersOf(
-    session::Case& opened, const std::optional<TimeRange>& span, const std::stop_token& stop)
+QString sentenceOf(const session::CaseFilters& filled, session::Portal portal)
 {
-    session::PortableFilters filters;
-    filters.range = span;
-    if (!span) {
-        const Result<ResultTable> extent =
-            opened.query("DeviceProcessEvents | summarize First = min(Timestamp), Last = max(Timestamp)", {}, stop);
-        if (!extent)
-            return forward(extent);
-        const auto* first = extent->rows.empty() ? nullptr : std::get_if<Ticks>(&extent->rows[0][0]);
-        const auto* last = extent->rows.empty() ? nullptr : std::get_if<Ticks>(&extent->rows[0][1]);
-        if (first != nullptr && last != nullptr)
-            filters.range = TimeRange{*first, *last + 1};
-    }
-    const Result<ResultTable> hosts = opened.query(
-        "Findings | distinct DeviceName | where isnotempty(DeviceName) | sort by DeviceName asc", {}, stop);
-    if (!hosts)
-        return forward(hosts);
-    if (hosts->rows.size() <= mostHosts) {
-        for (const Row& row : hosts->rows)
-            filters.hosts.push_back(std::get<std::string>(row[0]));
-    }
-    return filters;
+    QString text =
+        Words::tr("Copied for %1 with the time of this case")
+            .arg(portal == session::Portal::Defender ? QStringLiteral("Defender") : QStringLiteral("Sentinel"));
+    const std::size_t hosts = filled.filters.hosts.size();
+    const std::size_t benign = filled.filters.benign.size();
+    if (hosts > 0)
+        text += hosts == 1 ? Words::tr(", its host with findings")
+                           : Words::tr(", its %1 hosts with findings").arg(formatCount(hosts));
+    if (benign > 0)
+        text += benign == 1
+            ? Words::tr(", without the one command that was decided to be benign")
+            : Words::tr(", without the %1 commands that were decided to be benign").arg(formatCount(benign));
+    text += QLatin1Char('.');
+    if (filled.hosts_left_out > 0)
+        text += QLatin1Char(' ')
+            + Words::tr("Its %1 hosts are too many for a portal and left out.").arg(formatCount(filled.hosts_left_out));
+    if (filled.exclusions_left_out > 0)
+        text += QLatin1Char(' ')
+            + Words::tr("%1 more benign commands are too many and left out.")
+                  .arg(formatCount(filled.exclusions_left_out));
+    return text;
 }
 
 } // namespace
@@ -54,18 +50,18 @@ void copyPortable(QObject* receiver, session::Lanes& lanes, const std::string& q
     struct Copied
     {
         std::string text;
-        std::size_t hosts = 0;
+        session::CaseFilters filled;
     };
     ask(
         receiver, lanes, session::Lane::Query,
         [query, portal, span](session::Case& opened, const std::stop_token& stop) -> Result<Copied> {
-            const Result<session::PortableFilters> filters = filtersOf(opened, span, stop);
-            if (!filters)
-                return forward(filters);
-            const Result<std::string> text = session::portable_query(query, *filters, portal);
+            Result<session::CaseFilters> filled = session::case_filters(opened, span, stop);
+            if (!filled)
+                return forward(filled);
+            const Result<std::string> text = session::portable_query(query, filled->filters, portal);
             if (!text)
                 return forward(text);
-            return Copied{*text, filters->hosts.size()};
+            return Copied{*text, std::move(*filled)};
         },
         [told = std::move(told), portal](const Result<Copied>& copied) {
             if (!copied) {
@@ -74,13 +70,7 @@ void copyPortable(QObject* receiver, session::Lanes& lanes, const std::string& q
                 return;
             }
             QApplication::clipboard()->setText(QString::fromStdString(copied->text));
-            const QString where =
-                portal == session::Portal::Defender ? QStringLiteral("Defender") : QStringLiteral("Sentinel");
-            told(copied->hosts == 0
-                    ? Words::tr("Copied for %1 with the time of this case").arg(where)
-                    : Words::tr("Copied for %1 with the time of this case and its %2 hosts with findings")
-                          .arg(where, formatCount(copied->hosts)),
-                false);
+            told(sentenceOf(copied->filled, portal), false);
         });
 }
 

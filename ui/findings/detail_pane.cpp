@@ -216,11 +216,10 @@ void DetailPane::fillWhy()
 {
     const FindingDetail& detail = m_subject->detail;
     EvidenceView& view = *m_why;
-    const Rule* rule = session::shipped_rule(detail.finding.rule_id);
     view.begin(m_sameSubject);
     view.sentence(tr("Rule %1, version %2, says: %3.")
-                      .arg(evidenceText(rule ? rule->name : detail.finding.rule_id),
-                          evidenceText(detail.finding.rule_version), evidenceText(detail.finding.stop_method)));
+                      .arg(evidenceText(detail.rule_name), evidenceText(detail.finding.rule_version),
+                          evidenceText(detail.finding.stop_method)));
     if (detail.why.empty())
         view.muted(tr("This rule gives no single reason that could be shown."));
     int number = 0;

@@ -6,6 +6,7 @@
 #include "ui/models/predicate.h"
 #include "ui/state/investigation_state.h"
 
+#include <algorithm>
 #include <array>
 
 namespace standstill::ui {
@@ -142,7 +143,9 @@ int LeadsModel::rowOf(EventId event) const
 
 const Rule* LeadsModel::ruleOf(const Lead& lead) const
 {
-    return session::shipped_rule(lead.rule_id);
+    const auto rule =
+        std::find_if(m_rules.begin(), m_rules.end(), [&lead](const Rule& each) { return each.id == lead.rule_id; });
+    return rule == m_rules.end() ? nullptr : &*rule;
 }
 
 QString LeadsModel::ruleName(const Lead& lead) const
@@ -191,6 +194,10 @@ Result<LeadsModel::Answer> LeadsModel::read(
     session::Case& opened, const session::FindingFilter& filter, const std::stop_token& stop)
 {
     Answer answer;
+    Result<std::vector<Rule>> rules = opened.rules();
+    if (!rules)
+        return forward(rules);
+    answer.rules = std::move(*rules);
     auto ids = opened.lead_ids(filter, stop);
     if (!ids)
         return forward(ids);
@@ -224,6 +231,7 @@ void LeadsModel::refresh()
             }
             beginResetModel();
             m_leads = std::move(answer->leads);
+            m_rules = std::move(answer->rules);
             m_total = answer->total;
             m_loaded = true;
             endResetModel();

@@ -53,7 +53,7 @@ public:
 
     const Lead* leadAt(int row) const;
     int rowOf(EventId event) const; ///< -1 when it is not shown
-    const Rule* ruleOf(const Lead& lead) const; ///< null when no shipped rule has this id
+    const Rule* ruleOf(const Lead& lead) const; ///< null when no rule in force has this id
     QString ruleName(const Lead& lead) const;
     std::uint64_t total() const { return m_total; } ///< that match, shown or not
     bool isLoaded() const { return m_loaded; }
@@ -70,6 +70,7 @@ private:
     struct Answer
     {
         std::vector<Lead> leads;
+        std::vector<Rule> rules;
         std::uint64_t total = 0;
     };
     static Result<Answer> read(
@@ -78,6 +79,7 @@ private:
 
     InvestigationState* m_state;
     std::vector<Lead> m_leads;
+    std::vector<Rule> m_rules; ///< in force when the leads were read
     std::uint64_t m_total = 0;
     LeadColumn m_sortColumn = LeadColumn::Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -54,6 +54,15 @@ TEST(Portable, the_seed_rule_stays_itself)
     EXPECT_EQ(*same, seed_query());
 }
 
+TEST(Portable, each_table_has_its_own_words_for_time_and_machine)
+{
+    const auto text = kql::portable_query("SecurityEvent\n| where EventID == 4688", filters(), kql::Portal::Defender);
+    ASSERT_TRUE(text.has_value());
+    EXPECT_NE(text->find("| where TimeGenerated >= datetime(2024-06-01"), std::string::npos);
+    EXPECT_NE(text->find("| where Computer in~ (\"srv-01.example\""), std::string::npos);
+    EXPECT_EQ(text->find("not("), std::string::npos) << "it has no columns to leave out by";
+}
+
 TEST(Portable, what_can_not_be_filtered_is_refused)
 {
     const auto refused = [](const char* query, const kql::PortableFilters& with) {
@@ -61,6 +70,7 @@ TEST(Portable, what_can_not_be_filtered_is_refused)
         return text ? std::string("made") : std::string(error_code_name(text.error().code));
     };
     EXPECT_EQ(refused("print 1", {}), "KqlNotSupported");
+    EXPECT_EQ(refused("Findings | take 1", {}), "KqlNotSupported") << "no portal has it";
     EXPECT_EQ(refused("DeviceProcessEvents | where (", {}), "KqlSyntax");
     kql::PortableFilters hostile;
     hostile.benign = {"true) or (true"};

@@ -3,13 +3,14 @@
 // not, and the rules beside the detector change none of its counts.
 #include "core/demo/incident.h"
 #include "core/session/case.h"
+#include "core/store/schema.h"
+#include "tests/support/older_case.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
-#include <sqlite3.h>
 
 namespace standstill::session {
 namespace {
@@ -136,16 +137,7 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
 {
     const auto findings = opened->counts()->findings;
     opened.reset();
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((dir / "demo.standstill").c_str(), &db), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(db,
-                  "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; DROP TABLE "
-                  "removed_occurrence; DROP TABLE removed_finding; DROP TABLE lead; DROP TABLE act_reading; DROP TABLE "
-                  "windows_event; DROP TABLE event_type; DROP TABLE act_effect; DROP TABLE log_extent; PRAGMA "
-                  "user_version=1",
-                  nullptr, nullptr, nullptr),
-        SQLITE_OK);
-    sqlite3_close(db);
+    tests::make_older(dir / "demo.standstill", 1);
     {
         const Result<std::unique_ptr<Case>> old = Case::open(dir / "demo.standstill", OpenMode::ReadOnly);
         ASSERT_TRUE(old) << old.error().detail;
@@ -158,7 +150,7 @@ TEST_F(DemoConclusions, a_case_of_the_first_version_is_read_as_it_is_and_brought
     }
     const Result<std::unique_ptr<Case>> again = Case::open(dir / "demo.standstill", OpenMode::ReadWrite);
     ASSERT_TRUE(again) << again.error().detail;
-    EXPECT_EQ((*again)->info()->schema_version, 5);
+    EXPECT_EQ((*again)->info()->schema_version, store::schema_version);
     ASSERT_TRUE((*again)->detect({}, {}, {}));
     EXPECT_EQ((*again)->counts()->findings, findings);
     EXPECT_GT((*again)->query("Leads", {}, {})->rows.size(), 5U);

@@ -2,12 +2,13 @@
 // Evidence that is taken out of a case and brought back: nothing of it is seen meanwhile, and afterwards all is as it
 // was. Files that are hashed again.
 #include "core/session/case.h"
+#include "core/store/schema.h"
 #include "tests/support/evtx_builder.h"
+#include "tests/support/older_case.h"
 #include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 namespace standstill::session {
 namespace {
@@ -292,19 +293,12 @@ TEST_F(Evidence, an_older_case_gets_the_tables_of_what_is_taken_out)
 {
     const SourceId source = import("a.csv", head + row(0, "net stop VSS", 1));
     opened.reset();
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((dir / "x.standstill").c_str(), &db), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(db,
-                  "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; "
-                  "DROP TABLE removed_occurrence; DROP TABLE removed_finding; PRAGMA user_version=4",
-                  nullptr, nullptr, nullptr),
-        SQLITE_OK);
-    sqlite3_close(db);
+    tests::make_older(dir / "x.standstill", 4);
     for (const OpenMode mode : {OpenMode::ReadOnly, OpenMode::ReadWrite}) {
         Result<std::unique_ptr<Case>> again = Case::open(dir / "x.standstill", mode);
         ASSERT_TRUE(again) << again.error().detail;
         opened = std::move(*again);
-        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 4 : 5);
+        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 4 : store::schema_version);
         EXPECT_EQ(opened->evidence()->size(), 1U);
         EXPECT_EQ(opened->verify_evidence({}, {}, {})->at(0).result, EvidenceCheckResult::Matches);
         if (mode == OpenMode::ReadOnly)

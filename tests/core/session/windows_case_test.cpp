@@ -2,11 +2,12 @@
 // Windows events in a case: event logs and their XML, what of them KQL and rules see, what is damaged, and the way back
 // from a row to its bytes.
 #include "core/session/case.h"
+#include "core/store/schema.h"
 #include "tests/support/evtx_builder.h"
+#include "tests/support/older_case.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 namespace standstill::session {
 namespace {
@@ -301,21 +302,12 @@ TEST_F(WindowsCase, an_older_case_gets_the_tables_of_windows_events)
 {
     import("a.csv", "Timestamp,DeviceName,FileName,ProcessCommandLine\n2025-03-09T02:31:04Z,h,net.exe,net stop VSS\n");
     opened.reset();
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((dir / "x.standstill").c_str(), &db), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(db,
-                  "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; DROP TABLE "
-                  "removed_occurrence; DROP TABLE removed_finding; DROP TABLE windows_event; DROP TABLE event_type; "
-                  "DROP TABLE act_effect; DROP TABLE log_extent; "
-                  "PRAGMA user_version=2",
-                  nullptr, nullptr, nullptr),
-        SQLITE_OK);
-    sqlite3_close(db);
+    tests::make_older(dir / "x.standstill", 2);
     for (const OpenMode mode : {OpenMode::ReadOnly, OpenMode::ReadWrite}) {
         Result<std::unique_ptr<Case>> again = Case::open(dir / "x.standstill", mode);
         ASSERT_TRUE(again) << what(again.error());
         opened = std::move(*again);
-        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 2 : 5);
+        EXPECT_EQ(opened->info()->schema_version, mode == OpenMode::ReadOnly ? 2 : store::schema_version);
         EXPECT_THAT(rows("Event | count"), ElementsAre("0"));
         EXPECT_THAT(rows("DeviceProcessEvents | count"), ElementsAre("1"));
         if (mode == OpenMode::ReadOnly)
