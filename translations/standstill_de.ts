@@ -820,6 +820,14 @@
         <source>There is no file in this folder.</source>
         <translation>In diesem Ordner ist keine Datei.</translation>
     </message>
+    <message>
+        <source>Something else of this case is named %1.</source>
+        <translation>Etwas anderes in diesem Fall heißt schon %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1101,10 +1109,6 @@
         <translation>Für %1 kopiert, mit dem Zeitraum dieses Falls</translation>
     </message>
     <message>
-        <source>Copied for %1 with the time of this case and its %2 hosts with findings</source>
-        <translation>Für %1 kopiert, mit dem Zeitraum dieses Falls und seinen %2 Hosts mit Befunden</translation>
-    </message>
-    <message>
         <source>&amp;Copy for</source>
         <translation>&amp;Kopieren für</translation>
     </message>
@@ -1123,6 +1127,30 @@
     <message>
         <source>&amp;Sentinel</source>
         <translation>&amp;Sentinel</translation>
+    </message>
+    <message>
+        <source>, its host with findings</source>
+        <translation>, seinem Host mit Befunden</translation>
+    </message>
+    <message>
+        <source>, its %1 hosts with findings</source>
+        <translation>, seinen %1 Hosts mit Befunden</translation>
+    </message>
+    <message>
+        <source>, without the one command that was decided to be benign</source>
+        <translation>, ohne den einen Befehl, der als harmlos entschieden ist</translation>
+    </message>
+    <message>
+        <source>, without the %1 commands that were decided to be benign</source>
+        <translation>, ohne die %1 Befehle, die als harmlos entschieden sind</translation>
+    </message>
+    <message>
+        <source>Its %1 hosts are too many for a portal and left out.</source>
+        <translation>Seine %1 Hosts sind zu viele für ein Portal und weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 more benign commands are too many and left out.</source>
+        <translation>%1 weitere harmlose Befehle sind zu viele und weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3082,70 @@
         <source>Put the hunt into the editor</source>
         <translation>Die Suche in den Editor übernehmen</translation>
     </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Umbe&amp;nennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Rename the hunt</source>
+        <translation>Die Suche umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the hunt (F2)</source>
+        <translation>Die Suche umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Delete the hunt</source>
+        <translation>Die Suche löschen</translation>
+    </message>
+    <message>
+        <source>Delete the hunt from this case (Del)</source>
+        <translation>Die Suche aus diesem Fall löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Kept in this case</source>
+        <translation>In diesem Fall behalten</translation>
+    </message>
+    <message>
+        <source>Of the program</source>
+        <translation>Vom Programm</translation>
+    </message>
+    <message>
+        <source>Looks at the whole case.</source>
+        <translation>Betrachtet den ganzen Fall.</translation>
+    </message>
+    <message>
+        <source>Looks at the last 24 hours of the case.</source>
+        <translation>Betrachtet die letzten 24 Stunden des Falls.</translation>
+    </message>
+    <message>
+        <source>Looks at the last 7 days of the case.</source>
+        <translation>Betrachtet die letzten 7 Tage des Falls.</translation>
+    </message>
+    <message>
+        <source>Looks at the last 30 days of the case.</source>
+        <translation>Betrachtet die letzten 30 Tage des Falls.</translation>
+    </message>
+    <message>
+        <source>Looks at %1 to %2 %3.</source>
+        <translation>Betrachtet %1 bis %2 %3.</translation>
+    </message>
+    <message>
+        <source>Looks at the time that its text says.</source>
+        <translation>Betrachtet die Zeit, die ihr Text nennt.</translation>
+    </message>
+    <message>
+        <source>Saved %1 %2 by %3.</source>
+        <translation>Gespeichert %1 %2 von %3.</translation>
+    </message>
+    <message>
+        <source>somebody without a name</source>
+        <translation>jemandem ohne Namen</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::HuntPage</name>
@@ -3112,6 +3204,70 @@
     <message>
         <source>What is wrong with the query</source>
         <translation>Was an der Abfrage nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Nothing to keep: write a query first.</source>
+        <translation>Nichts zu behalten: zuerst eine Abfrage schreiben.</translation>
+    </message>
+    <message>
+        <source>Kept as %1.</source>
+        <translation>Behalten als %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Hunt of %1</source>
+        <translation>Suche vom %1</translation>
+    </message>
+    <message>
+        <source>1 row is a finding of the rule %1 of this case.</source>
+        <translation>1 Zeile ist ein Befund der Regel %1 dieses Falls.</translation>
+    </message>
+    <message>
+        <source>%1 rows are findings of the rule %2 of this case.</source>
+        <translation>%1 Zeilen sind Befunde der Regel %2 dieses Falls.</translation>
+    </message>
+    <message>
+        <source>It runs with every detection from now on; the Rules page shows it.</source>
+        <translation>Sie läuft von jetzt an mit jeder Erkennung; die Seite Regeln zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow the rule</source>
+        <translation>Regel &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the query in this case</source>
+        <translation>Die Abfrage in diesem Fall behalten</translation>
+    </message>
+    <message>
+        <source>Keep the query in this case (Ctrl+S)</source>
+        <translation>Die Abfrage in diesem Fall behalten (Strg+S)</translation>
+    </message>
+    <message>
+        <source>&amp;Over the hunt that it came from</source>
+        <translation>Ü&amp;ber die Suche, aus der sie kam</translation>
+    </message>
+    <message>
+        <source>As a &amp;new hunt</source>
+        <translation>Als &amp;neue Suche</translation>
+    </message>
+    <message>
+        <source>Its rows as &amp;findings…</source>
+        <translation>Ihre Zeilen als Be&amp;funde…</translation>
+    </message>
+    <message>
+        <source>Make the query a rule of this case: its rows become findings</source>
+        <translation>Die Abfrage zu einer Regel dieses Falls machen: ihre Zeilen werden Befunde</translation>
     </message>
 </context>
 <context>
@@ -5134,6 +5290,10 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
         <source>Stop the export</source>
         <translation>Den Export anhalten</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::RuleTextView</name>
@@ -5144,6 +5304,102 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
     <message>
         <source>Version and hash</source>
         <translation>Version und Hash</translation>
+    </message>
+    <message>
+        <source>%1 is no longer given</source>
+        <translation>%1 wird nicht mehr angegeben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, was %3</source>
+        <translation>%1: %2, war %3</translation>
+    </message>
+    <message>
+        <source>What the rows of the rule are</source>
+        <translation>Was die Zeilen der Regel sind</translation>
+    </message>
+    <message>
+        <source>findings, to be judged and reported</source>
+        <translation>Befunde, die beurteilt und berichtet werden</translation>
+    </message>
+    <message>
+        <source>leads of a service stop</source>
+        <translation>Hinweise auf das Stoppen eines Dienstes</translation>
+    </message>
+    <message>
+        <source>leads of something else around it</source>
+        <translation>Hinweise auf anderes drum herum</translation>
+    </message>
+    <message>
+        <source>Its rows &amp;are</source>
+        <translation>Ihre Zeilen &amp;sind</translation>
+    </message>
+    <message>
+        <source>The text against the one before</source>
+        <translation>Der Text gegen den vorigen</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to the text before</source>
+        <translation>&amp;Zurück zum vorigen Text</translation>
+    </message>
+    <message>
+        <source>Put the text before in force again</source>
+        <translation>Den vorigen Text wieder in Kraft setzen</translation>
+    </message>
+    <message>
+        <source>What the last run changed</source>
+        <translation>Was der letzte Lauf geändert hat</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Against the text &amp;before</source>
+        <translation>Gegen den &amp;vorigen Text</translation>
+    </message>
+    <message>
+        <source>&amp;Last run</source>
+        <translation>&amp;Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Values that are other</source>
+        <translation>Andere Werte</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
@@ -5291,6 +5547,129 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>Check a rule file</source>
         <translation>Eine Regeldatei prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in this case</source>
+        <translation>In diesem Fall &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the chosen files as rules of this case and run them</source>
+        <translation>Die gewählten Dateien als Regeln dieses Falls behalten und ausführen</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the rule from this case</source>
+        <translation>Die Regel aus diesem Fall entfernen</translation>
+    </message>
+    <message>
+        <source>Take the rule and what it has found out of this case; verdicts stay (Del)</source>
+        <translation>Die Regel und was sie gefunden hat aus diesem Fall nehmen; Urteile bleiben (Entf)</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>Rows that the last run gave other values</source>
+        <translation>Zeilen, denen der letzte Lauf andere Werte gab</translation>
+    </message>
+    <message>
+        <source>Of this case: a tick runs the rule</source>
+        <translation>Von diesem Fall: ein Haken führt die Regel aus</translation>
+    </message>
+    <message>
+        <source>Runs with every detection</source>
+        <translation>Läuft mit jeder Erkennung</translation>
+    </message>
+    <message>
+        <source>Is off: it finds nothing</source>
+        <translation>Ist aus: sie findet nichts</translation>
+    </message>
+    <message>
+        <source>Of those as before, %1 have other values.</source>
+        <translation>Von denen wie zuvor haben %1 andere Werte.</translation>
+    </message>
+    <message>
+        <source>somebody without a name</source>
+        <translation>jemandem ohne Namen</translation>
+    </message>
+    <message>
+        <source>made of a hunt by %1, %2</source>
+        <translation>aus einer Suche gemacht von %1, %2</translation>
+    </message>
+    <message>
+        <source>from %1, kept by %2, %3</source>
+        <translation>aus %1, behalten von %2, %3</translation>
+    </message>
+    <message>
+        <source>Is off: it does not run and finds nothing.</source>
+        <translation>Ist aus: sie läuft nicht und findet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 with other values)</source>
+        <translation>%1 (%2 mit anderen Werten)</translation>
+    </message>
+    <message>
+        <source>The rule %1 could not run, the others did.</source>
+        <translation>Die Regel %1 konnte nicht laufen, die anderen liefen.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep %1 in this case</source>
+        <translation>%1 in diesem Fall &amp;behalten</translation>
+    </message>
+    <message>
+        <source>The text before is in force again.</source>
+        <translation>Der vorige Text ist wieder in Kraft.</translation>
+    </message>
+    <message>
+        <source>The rule is on.</source>
+        <translation>Die Regel ist an.</translation>
+    </message>
+    <message>
+        <source>The rule is off.</source>
+        <translation>Die Regel ist aus.</translation>
+    </message>
+    <message>
+        <source>1 rule is kept.</source>
+        <translation>1 Regel ist behalten.</translation>
+    </message>
+    <message>
+        <source>%1 rules are kept.</source>
+        <translation>%1 Regeln sind behalten.</translation>
+    </message>
+    <message>
+        <source>1 is kept as a hunt.</source>
+        <translation>1 ist als Suche behalten.</translation>
+    </message>
+    <message>
+        <source>%1 are kept as hunts.</source>
+        <translation>%1 sind als Suchen behalten.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer a rule of this case.</source>
+        <translation>%1 ist keine Regel dieses Falls mehr.</translation>
+    </message>
+    <message>
+        <source>What it had found is gone; verdicts are kept and come back with it.</source>
+        <translation>Was sie gefunden hatte, ist weg; Urteile bleiben und kommen mit ihr zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::SavedHunts</name>
+    <message>
+        <source>Hunt</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Hunt %1</source>
+        <translation>Suche %1</translation>
     </message>
 </context>
 <context>
@@ -5733,6 +6112,22 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>To, %1, inclusive</source>
         <translation>Bis, %1, einschließlich</translation>
+    </message>
+    <message>
+        <source>Counted from the last event of the case. A look-back of the query is left out</source>
+        <translation>Vom letzten Ereignis des Falls an gezählt. Ein Rückblick der Abfrage wird weggelassen</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/hunt/result_view.h"
 #include "ui/hunt/time_window.h"
 
+#include <future>
 #include <gmock/gmock.h>
 #include <QAbstractItemView>
 #include <QApplication>
@@ -107,10 +108,10 @@ TEST_F(HuntPageTest, the_time_is_the_whole_case_or_a_span_or_what_the_query_says
     EXPECT_EQ(model()->rowCount(), 9) << "the look-back is left out";
     EXPECT_THAT(status(), HasSubstr("left out: "));
     EXPECT_THAT(status(), HasSubstr("ago(1d)"));
-    time->setMode(TimeWindow::Mode::AsWritten);
+    time->setMode(HuntTime::AsWritten);
     run("DeviceProcessEvents | where Timestamp > ago(1d)");
     EXPECT_EQ(model()->rowCount(), 0);
-    time->setMode(TimeWindow::Mode::Span);
+    time->setMode(HuntTime::Span);
     ASSERT_TRUE(QTest::qWaitFor([&] { return time->span().has_value(); })) << "the span begins as the case's own";
     run("DeviceProcessEvents");
     EXPECT_EQ(model()->rowCount(), 9);
@@ -225,6 +226,87 @@ TEST_F(HuntPageTest, completion_offers_columns_and_the_values_of_the_case)
     ASSERT_TRUE(QTest::qWaitFor([&] { return popup->isVisible(); }));
     QTest::keyClick(popup, Qt::Key_Return);
     EXPECT_THAT(editor->query(), testing::EndsWith("DeviceName == \"sql01\""));
+}
+
+TEST_F(HuntPageTest, a_query_is_kept_renamed_opened_deleted_and_comes_back)
+{
+    auto* list = page_->findChild<QTreeWidget*>(QStringLiteral("huntList"));
+    auto* time = page_->findChild<TimeWindow*>();
+    ASSERT_EQ(list->topLevelItemCount(), 1) << "those of the program";
+    page_->editor()->setPlainText(QStringLiteral("DeviceProcessEvents | count"));
+    time->setMode(HuntTime::LastDay);
+    page_->editor()->setFocus();
+    QTest::keyClick(page_->editor(), Qt::Key_S, Qt::ControlModifier);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list->topLevelItemCount() == 2; }));
+    // Its name is asked for in place.
+    QLineEdit* name = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return (name = list->findChild<QLineEdit*>()) != nullptr; }));
+    QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(name, QStringLiteral("All rows"));
+    QTest::keyClick(name, Qt::Key_Return);
+    const auto kept = [&] { return list->topLevelItem(0)->child(0)->text(0); };
+    const auto saved = [&](HuntId id) {
+        std::promise<std::vector<SavedHunt>> answer;
+        case_->state().lanes().post(session::Lane::Desk,
+            [&](auto opened, const std::stop_token&) { answer.set_value(*opened->get().saved_hunts()); });
+        for (const SavedHunt& each : answer.get_future().get()) {
+            if (!id || each.id == id)
+                return each;
+        }
+        return SavedHunt{};
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return saved({}).name == "All rows"; }));
+    EXPECT_EQ(saved({}).time, HuntTime::LastDay);
+    EXPECT_EQ(saved({}).query, "DeviceProcessEvents | count");
+
+    // Over itself, and back.
+    page_->editor()->setPlainText(QStringLiteral("DeviceProcessEvents | take 1"));
+    page_->save(false);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return saved({}).query == "DeviceProcessEvents | take 1"; }));
+    QPushButton* undo = nullptr;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return (undo = page_->findChild<QPushButton*>(QStringLiteral("undoKeepButton"))) != nullptr; }));
+    undo->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return saved({}).query == "DeviceProcessEvents | count"; }));
+    QTest::qWait(50);
+
+    time->setMode(HuntTime::WholeCase);
+    ASSERT_EQ(kept(), QStringLiteral("All rows"));
+    list->setCurrentItem(list->topLevelItem(0)->child(0));
+    QTest::keyClick(list, Qt::Key_Return);
+    EXPECT_EQ(page_->editor()->query(), "DeviceProcessEvents | count");
+    EXPECT_EQ(time->mode(), HuntTime::LastDay);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list->topLevelItemCount() == 1; }));
+    page_->findChild<QPushButton*>(QStringLiteral("undoDeleteButton"))->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list->topLevelItemCount() == 2; }));
+    EXPECT_EQ(kept(), QStringLiteral("All rows"));
+}
+
+TEST_F(HuntPageTest, the_last_days_are_counted_from_the_end_of_the_case)
+{
+    auto* time = page_->findChild<TimeWindow*>();
+    time->setMode(HuntTime::LastDay);
+    run("DeviceProcessEvents | where Timestamp > ago(1h)");
+    EXPECT_EQ(model()->rowCount(), 9);
+    EXPECT_THAT(status(), HasSubstr("2025-03-08 02:"));
+}
+
+TEST_F(HuntPageTest, the_rows_of_a_query_become_findings_of_a_rule)
+{
+    QSignalSpy changed(&case_->state(), &InvestigationState::evidenceChanged);
+    page_->editor()->setPlainText(QStringLiteral("DeviceProcessEvents | where ProcessCommandLine has \"VSS\""));
+    page_->makeFindings();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return changed.count() == 1; }));
+    EXPECT_EQ(case_->ids().size(), 12U);
+    auto* show = page_->findChild<QPushButton*>(QStringLiteral("showRulesButton"));
+    ASSERT_NE(show, nullptr);
+    page_->editor()->setPlainText(QStringLiteral("DeviceProcessEvents | summarize count() by FileName"));
+    page_->makeFindings();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return message()->isVisible(); }));
+    EXPECT_THAT(message()->text().toStdString(), HasSubstr("summarize"));
+    EXPECT_EQ(case_->ids().size(), 12U);
 }
 
 TEST_F(HuntPageTest, the_tables_are_found_by_typing_and_inserted_with_enter)

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -125,6 +126,81 @@ TEST_F(RulesPageTest, a_rule_is_copied_with_the_time_and_hosts_of_the_case)
     EXPECT_THAT(copied, HasSubstr("TimeGenerated >= datetime(2025-03-09T02:00:00.1234567Z)"));
     EXPECT_THAT(copied, HasSubstr("DeviceName in~ (\"bkp01\", \"dc01\", \"sql01\")"));
     EXPECT_THAT(copied, HasSubstr("| where FileName has \"x\""));
+}
+
+TEST_F(RulesPageTest, checked_files_are_kept_run_and_shown_with_what_they_are)
+{
+    page_->check({write("a.yaml",
+                      "id: own-1\nname: Who\nversion: 1.0.0\nquery: DeviceProcessEvents | where ProcessCommandLine has "
+                      "'VSS' | project Timestamp, FileName\n"),
+        write("b.yaml", "name: Counted\nquery: DeviceProcessEvents | summarize count() by DeviceName\n"),
+        write("c.yaml", "just: text\n")});
+    auto* keep = page_->findChild<QPushButton*>(QStringLiteral("keepRuleButton"));
+    ASSERT_TRUE(keep->isVisible());
+    EXPECT_EQ(keep->text(), QStringLiteral("&Keep 2 in this case")) << "what can't be read is not kept";
+    QTest::mouseClick(keep, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleFacts").find("kept by") != std::string::npos; }));
+    EXPECT_EQ(label("ruleTitle"), "Who");
+    EXPECT_EQ(list()->topLevelItem(3)->childCount(), 1);
+    EXPECT_EQ(list()->topLevelItem(3)->child(0)->text(2), QStringLiteral("3"));
+    EXPECT_THAT(label("ruleFacts"), HasSubstr("from a.yaml, kept by Analyst 1"));
+    EXPECT_EQ(case_.ids().size(), 12U) << "its rows are findings";
+    bool said = false;
+    for (const QLabel* each : page_->findChildren<QLabel*>())
+        said = said || each->text().startsWith(QStringLiteral("1 rule is kept. 1 is kept as a hunt. Findings: 3 new"));
+    EXPECT_TRUE(said);
+
+    // the next text of the same rule
+    page_->check({write("a2.yaml",
+        "id: own-1\nname: Who\nversion: 1.1.0\nquery: DeviceProcessEvents | where ProcessCommandLine has 'VSS' | take "
+        "2 "
+        "| project Timestamp, StopMethod = FileName\n")});
+    page_->keepChosen();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleState").find("1 gone") != std::string::npos; }));
+    EXPECT_THAT(label("ruleState"), HasSubstr("Of those as before, 2 have other values"));
+    auto* changes = page_->findChild<QTreeWidget*>(QStringLiteral("ruleChanges"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return changes->topLevelItemCount() == 3; }));
+    EXPECT_EQ(changes->topLevelItem(0)->text(0), QStringLiteral("changed"));
+    EXPECT_THAT(changes->topLevelItem(0)->text(5).toStdString(), HasSubstr("StopMethod: net.exe"));
+    EXPECT_THAT(changes->topLevelItem(0)->text(5).toStdString(), HasSubstr("FileName is no longer given"));
+    const std::string difference =
+        page_->findChild<QPlainTextEdit*>(QStringLiteral("ruleDifference"))->toPlainText().toStdString();
+    EXPECT_THAT(difference, HasSubstr("- version: 1.0.0\n+ version: 1.1.0\n"));
+    EXPECT_THAT(difference, HasSubstr("  name: Who\n"));
+    page_->findChild<QPushButton*>(QStringLiteral("textBeforeButton"))->click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleFacts").find("Version 1.0.0") != std::string::npos; }));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page_->running(); }));
+    EXPECT_EQ(case_.ids().size(), 12U);
+}
+
+TEST_F(RulesPageTest, a_rule_of_the_case_is_switched_and_removed_and_comes_back)
+{
+    page_->check({write("a.yaml", "id: own-1\nname: Who\nquery: DeviceProcessEvents | where FileName =~ 'net.exe'\n")});
+    page_->keepChosen();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleFacts").find("kept by") != std::string::npos; }));
+    EXPECT_EQ(label("ruleTitle"), "Who");
+    EXPECT_EQ(case_.ids().size(), 18U);
+    list()->topLevelItem(3)->child(0)->setCheckState(0, Qt::Unchecked);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleState").find("Is off") != std::string::npos; }));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page_->running(); }));
+    EXPECT_EQ(case_.ids().size(), 9U);
+    list()->topLevelItem(3)->child(0)->setCheckState(0, Qt::Checked);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleState").find("9 new") != std::string::npos; }));
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Delete);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return list()->topLevelItemCount() == 3; }));
+    EXPECT_EQ(case_.ids().size(), 9U);
+    page_->findChild<QPushButton*>(QStringLiteral("undoRemoveButton"))->click();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return list()->topLevelItemCount() == 4; }));
+    EXPECT_EQ(label("ruleTitle"), "Who");
+    EXPECT_EQ(case_.ids().size(), 18U);
+    auto* role = page_->findChild<QComboBox*>(QStringLiteral("ruleRoleBox"));
+    ASSERT_TRUE(role->isVisible());
+    role->setCurrentIndex(2);
+    emit role->activated(2);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page_->running(); }));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !page_->running(); }));
+    EXPECT_EQ(case_.ids().size(), 9U) << "its rows are leads now";
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "ui/common/error_text.h"
 #include "ui/common/format.h"
+#include "ui/common/notice_bar.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/portable_copy.h"
 #include "ui/common/theme.h"
@@ -10,6 +11,7 @@
 #include "ui/hunt/query_editor.h"
 #include "ui/hunt/result_model.h"
 #include "ui/hunt/result_view.h"
+#include "ui/hunt/saved_hunts.h"
 #include "ui/hunt/schema_panel.h"
 #include "ui/hunt/time_window.h"
 #include "ui/state/investigation_state.h"
@@ -17,6 +19,7 @@
 #include <algorithm>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
@@ -40,7 +43,9 @@ HuntPage::HuntPage(InvestigationState* state, QWidget* parent)
     setAccessibleName(tr("Hunt"));
     build();
     connectRun();
+    connectSaved();
     const auto zone = [this] {
+        m_library->setZone(m_state->displayZone(), m_state->displayZoneName());
         m_results->setZone(m_state->displayZone(), m_state->displayZoneName());
         m_time->setZone(m_state->displayZone(), m_state->displayZoneName());
     };
@@ -78,11 +83,28 @@ QWidget* HuntPage::buildBar()
     row->addWidget(over);
     row->addWidget(m_time);
     row->addStretch(1);
+    m_saveButton = new QPushButton(tr("&Keep"), bar);
+    m_saveButton->setObjectName(QStringLiteral("keepHuntButton"));
+    m_saveButton->setAccessibleName(tr("Keep the query in this case"));
+    m_saveButton->setToolTip(tr("Keep the query in this case (Ctrl+S)"));
+    m_saveButton->setEnabled(!m_state->readOnly());
+    auto* keep = new QMenu(m_saveButton);
+    m_saveOver = keep->addAction(tr("&Over the hunt that it came from"), this, [this] { save(false); });
+    m_saveOver->setObjectName(QStringLiteral("keepOverAction"));
+    keep->addAction(tr("As a &new hunt"), this, [this] { save(true); })
+        ->setObjectName(QStringLiteral("keepAsNewAction"));
+    keep->addSeparator();
+    QAction* findings = keep->addAction(tr("Its rows as &findings…"), this, &HuntPage::makeFindings);
+    findings->setObjectName(QStringLiteral("rowsToFindingsAction"));
+    findings->setToolTip(tr("Make the query a rule of this case: its rows become findings"));
+    connect(keep, &QMenu::aboutToShow, this, [this] { m_saveOver->setEnabled(m_saved->find(m_from) != nullptr); });
+    m_saveButton->setMenu(keep);
+    row->addWidget(m_saveButton);
     row->addWidget(portableCopyButton(bar, [this](session::Portal portal) { copyFor(portal); }));
     connect(m_runButton, &QPushButton::clicked, this, &HuntPage::run);
     connect(m_stopButton, &QPushButton::clicked, this, &HuntPage::cancel);
-    connect(m_time, &TimeWindow::modeChosen, this, [this](TimeWindow::Mode mode) {
-        if (mode == TimeWindow::Mode::Span && !m_time->span())
+    connect(m_time, &TimeWindow::modeChosen, this, [this](HuntTime mode) {
+        if (mode == HuntTime::Span && !m_time->span())
             chooseSpan();
     });
     return bar;
@@ -129,15 +151,20 @@ void HuntPage::build()
     across->setStretchFactor(0, 0);
     across->setStretchFactor(1, 1);
     across->setSizes({sideWidth, 1000});
+    m_notice = new NoticeBar(this);
+    m_notice->hide();
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
-    page->addWidget(across);
+    page->setSpacing(0);
+    page->addWidget(m_notice);
+    page->addWidget(across, 1);
     setFocusProxy(m_editor);
-    QWidget* const order[] = {m_editor, m_runButton, m_stopButton, m_time, m_results, m_side};
+    QWidget* const order[] = {m_editor, m_runButton, m_stopButton, m_time, m_saveButton, m_results, m_side};
     for (std::size_t i = 1; i < std::size(order); ++i)
         setTabOrder(order[i - 1], order[i]);
 
     connect(m_library, &HuntLibrary::chosen, this, [this](const Hunt& hunt) {
+        m_from = {};
         m_editor->replaceText(QString::fromStdString(hunt.query));
         m_editor->setFocus();
     });
@@ -145,6 +172,19 @@ void HuntPage::build()
     connect(m_editor, &QueryEditor::runWanted, this, &HuntPage::run);
     connect(m_editor, &QueryEditor::escapePressed, this, &HuntPage::cancel);
     connect(m_editor, &QueryEditor::valuesWanted, this, &HuntPage::fetchValues);
+    connect(
+        m_editor, &QueryEditor::completionWanted, this, [this](const std::string& text, std::size_t at, bool asked) {
+            // What stands before the cursor is compiled: on the lane that nothing long runs on.
+            m_completing.ask(
+                this, m_state->lanes(), session::Lane::Desk,
+                [text, at](session::Case&, const std::stop_token&) -> Result<session::Completion> {
+                    return session::complete_query(text, at);
+                },
+                [this, text, asked](const Result<session::Completion>& completion) {
+                    if (completion)
+                        m_editor->setCompletion(text, asked, *completion);
+                });
+        });
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         if (m_editor->query() != m_asked)
             m_message->hide(); // what it said was of another text
@@ -153,6 +193,9 @@ void HuntPage::build()
     auto* go = new QShortcut(QKeySequence(Qt::Key_F5), this);
     go->setContext(Qt::WidgetWithChildrenShortcut);
     connect(go, &QShortcut::activated, this, &HuntPage::run);
+    auto* keep = new QShortcut(QKeySequence::Save, this);
+    keep->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keep, &QShortcut::activated, this, [this] { save(false); });
 }
 
 void HuntPage::connectRun()
@@ -171,7 +214,7 @@ void HuntPage::run()
         tell(tr("Nothing to run: write a query first."), true);
         return;
     }
-    if (const auto span = m_time->span(); m_time->mode() == TimeWindow::Mode::Span && span && span->empty()) {
+    if (const auto span = m_time->span(); m_time->mode() == HuntTime::Span && span && span->empty()) {
         tell(tr("The time ends before it begins: change from or to."), true);
         return;
     }

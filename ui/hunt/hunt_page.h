@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 class QSplitter;
 class QTabWidget;
@@ -17,9 +18,11 @@ namespace standstill::ui {
 
 class HuntLibrary;
 class InvestigationState;
+class NoticeBar;
 class PlainLabel;
 class QueryEditor;
 class ResultView;
+class SavedHunts;
 class SchemaPanel;
 class TimeWindow;
 
@@ -35,6 +38,10 @@ public:
     bool running() const { return m_run->running(); }
     QueryEditor* editor() { return m_editor; }
     ResultView* results() { return m_results; }
+    /// Keeps the query in the case: over the hunt that it came from, or as a new one whose name is then asked for.
+    void save(bool asNew);
+    /// Makes the query a rule of the case and runs it, so that its rows are findings.
+    void makeFindings();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -51,6 +58,10 @@ private:
     void fetchValues(const QString& table, const QString& column);
     void chooseSpan();
     void open(session::HuntHead::Rows kind, std::int64_t id);
+    void connectSaved();
+    void openSaved(HuntId id);
+    void deleteSaved(HuntId id);
+    void tellFindings(const std::string& name, const Result<std::vector<RuleRun>>& runs);
 
     InvestigationState* m_state;
     HuntRun* m_run;
@@ -61,11 +72,17 @@ private:
     PlainLabel* m_message = nullptr;
     QTabWidget* m_side = nullptr;
     HuntLibrary* m_library = nullptr;
+    SavedHunts* m_saved = nullptr;
+    NoticeBar* m_notice = nullptr;
+    QPushButton* m_saveButton = nullptr;
+    QAction* m_saveOver = nullptr;
+    HuntId m_from; ///< the kept hunt that the text came from
     SchemaPanel* m_schema = nullptr;
     QSplitter* m_split = nullptr;
     ResultView* m_results = nullptr;
     std::string m_asked; ///< the text that runs or ran last
     Latest m_values;
+    Latest m_completing;
     Latest m_span;
     Latest m_opening;
 };

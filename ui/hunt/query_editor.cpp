@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hunt/query_editor.h"
 
+#include "ui/common/completion_popup.h"
 #include "ui/common/query_inker.h"
 #include "ui/common/theme.h"
 #include "ui/models/predicate.h"
@@ -9,13 +10,10 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
-#include <QScrollBar>
 #include <QStandardItemModel>
 
 namespace standstill::ui {
 namespace {
-
-enum ItemRole { KindRole = Qt::UserRole + 1 };
 
 QString keyOf(const QString& table, const QString& column)
 {
@@ -135,9 +133,18 @@ void QueryEditor::forgetValues()
 
 void QueryEditor::offer(bool asked)
 {
-    const QByteArray before = toPlainText().left(textCursor().position()).toUtf8();
-    const std::string text = query();
-    m_completion = session::complete_query(text, std::size_t(before.size()));
+    m_askedAt = textCursor().position();
+    const QByteArray before = toPlainText().left(m_askedAt).toUtf8();
+    emit completionWanted(query(), std::size_t(before.size()), asked);
+}
+
+void QueryEditor::setCompletion(const std::string& text, bool asked, const session::Completion& completion)
+{
+    const int cursor = textCursor().position();
+    if (cursor != m_askedAt || query() != text)
+        return; // typed on meanwhile: another answer is under way
+    m_completion = completion;
+    const QByteArray before = toPlainText().left(cursor).toUtf8();
     m_words->clear();
     if (!m_completion.values_column.empty()) {
         const QString table = QString::fromStdString(m_completion.values_table);
@@ -171,44 +178,27 @@ void QueryEditor::offer(bool asked)
         m_completer->popup()->hide();
         return;
     }
-    m_completer->setCompletionPrefix(typed);
-    const bool whole = m_completer->completionCount() == 1
-        && m_completer->currentCompletion().compare(typed, Qt::CaseInsensitive) == 0;
-    if (m_completer->completionCount() == 0 || whole) {
-        m_completer->popup()->hide();
-        return;
-    }
-    showPopup();
-}
-
-void QueryEditor::showPopup()
-{
-    QAbstractItemView* popup = m_completer->popup();
-    popup->setFont(font());
-    // What begins as typed is nearer than what only holds it.
-    const QString prefix = m_completer->completionPrefix();
-    int best = 0;
-    for (int row = 0; row < m_completer->completionCount(); ++row) {
-        m_completer->setCurrentRow(row);
-        if (m_completer->currentCompletion().startsWith(prefix, Qt::CaseInsensitive)) {
-            best = row;
-            break;
-        }
-    }
+    m_completer->popup()->setFont(font());
     QTextCursor start = textCursor();
-    start.setPosition(toPosition(m_completion.typed.offset));
-    QRect place = cursorRect(start);
-    place.setWidth(std::clamp(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + gap::l,
-        160, std::max(160, width() - place.left())));
-    m_completer->complete(place);
-    popup->setCurrentIndex(m_completer->completionModel()->index(best, 0));
+    start.setPosition(toPosition(from));
+    const QRect place = cursorRect(start);
+    if (!showCompletions(*m_completer, typed, place, width() - place.left()))
+        return;
+    // What begins as typed is nearer than what only holds it.
+    const QAbstractItemModel* words = m_completer->completionModel();
+    int best = 0;
+    while (best < words->rowCount() && !words->index(best, 0).data().toString().startsWith(typed, Qt::CaseInsensitive))
+        ++best;
+    m_completer->popup()->setCurrentIndex(words->index(best < words->rowCount() ? best : 0, 0));
 }
 
 void QueryEditor::choose(const QString& text)
 {
     QTextCursor cursor = textCursor();
     cursor.setPosition(toPosition(m_completion.typed.offset));
-    cursor.setPosition(toPosition(m_completion.typed.offset + m_completion.typed.length), QTextCursor::KeepAnchor);
+    // What was typed since the list came up goes as well.
+    const int end = toPosition(m_completion.typed.offset + m_completion.typed.length);
+    cursor.setPosition(std::max(end, textCursor().position()), QTextCursor::KeepAnchor);
     QString written = text;
     if (m_completion.open_quote != 0) {
         const QChar quote = QLatin1Char(m_completion.open_quote);

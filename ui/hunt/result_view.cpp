@@ -212,6 +212,10 @@ void ResultView::showEnd(const HuntOutcome& outcome)
         parts.append(tr("stopped, there may be more"));
     if (outcome.full)
         parts.append(tr("there are more than fit into memory: narrow the query, or use `standstill query`"));
+    if (m_head.window)
+        parts.append(
+            tr("%1 to %2")
+                .arg(formatTimeShort(m_head.window->from, m_zone), formatTimeShort(m_head.window->to - 1, m_zone)));
     if (!m_head.lifted.empty())
         parts.append(tr("left out: %1").arg(evidenceText(m_head.lifted)));
     if (m_head.rows != session::HuntHead::Rows::Nothing && outcome.rows > 0)

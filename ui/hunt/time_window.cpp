@@ -8,6 +8,7 @@
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
+#include <tuple>
 
 namespace standstill::ui {
 
@@ -19,11 +20,15 @@ TimeWindow::TimeWindow(QWidget* parent)
 {
     m_mode->setObjectName(QStringLiteral("timeModeBox"));
     m_mode->setAccessibleName(tr("Time the query looks at"));
-    m_mode->addItem(tr("Whole case"));
-    m_mode->addItem(tr("From … to"));
-    m_mode->addItem(tr("As the query says"));
-    m_mode->setItemData(0, tr("A look-back such as Timestamp > ago(7d) is left out"), Qt::ToolTipRole);
-    m_mode->setItemData(2, tr("ago() counts from now"), Qt::ToolTipRole);
+    const QString lifted = tr("A look-back such as Timestamp > ago(7d) is left out");
+    const QString last = tr("Counted from the last event of the case. A look-back of the query is left out");
+    for (const auto& [time, text, tip] : {std::tuple{HuntTime::WholeCase, tr("Whole case"), lifted},
+             {HuntTime::LastDay, tr("Last 24 hours"), last}, {HuntTime::LastWeek, tr("Last 7 days"), last},
+             {HuntTime::LastMonth, tr("Last 30 days"), last}, {HuntTime::Span, tr("From … to"), lifted},
+             {HuntTime::AsWritten, tr("As the query says"), tr("ago() counts from now")}}) {
+        m_mode->addItem(text, int(time));
+        m_mode->setItemData(m_mode->count() - 1, tip, Qt::ToolTipRole);
+    }
     m_from->setObjectName(QStringLiteral("timeFromEdit"));
     m_to->setObjectName(QStringLiteral("timeToEdit"));
     for (QDateTimeEdit* edit : {m_from, m_to}) {
@@ -51,20 +56,20 @@ TimeWindow::TimeWindow(QWidget* parent)
     }
 }
 
-TimeWindow::Mode TimeWindow::mode() const
+HuntTime TimeWindow::mode() const
 {
-    return Mode(m_mode->currentIndex());
+    return HuntTime(m_mode->currentData().toInt());
 }
 
-void TimeWindow::setMode(Mode mode)
+void TimeWindow::setMode(HuntTime mode)
 {
-    m_mode->setCurrentIndex(int(mode));
+    m_mode->setCurrentIndex(m_mode->findData(int(mode)));
 }
 
 void TimeWindow::showEdits()
 {
-    m_from->setVisible(mode() == Mode::Span);
-    m_to->setVisible(mode() == Mode::Span);
+    m_from->setVisible(mode() == HuntTime::Span);
+    m_to->setVisible(mode() == HuntTime::Span);
 }
 
 Ticks TimeWindow::ticksOf(const QDateTimeEdit* edit) const
@@ -100,14 +105,15 @@ void TimeWindow::setSpan(const TimeRange& range)
 
 std::optional<TimeRange> TimeWindow::span() const
 {
-    return mode() == Mode::Span ? m_span : std::nullopt;
+    return mode() == HuntTime::Span ? m_span : std::nullopt;
 }
 
 session::HuntOptions TimeWindow::options() const
 {
     session::HuntOptions options;
     options.window = span();
-    options.lift_look_back = mode() != Mode::AsWritten;
+    options.last = hunt_time_length(mode());
+    options.lift_look_back = mode() != HuntTime::AsWritten;
     return options;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which time a query looks at: the whole case, a span, or what the query says itself. Times are those of the display
-// zone. It runs nothing.
+// Which time a query looks at: the whole case, its last day, week or month, a span, or what the query says itself.
+// Times are those of the display zone. It runs nothing.
 #pragma once
 
-#include "core/model/timeline.h"
+#include "core/model/hunt.h"
 #include "core/session/case.h"
 
 #include <optional>
@@ -19,18 +19,17 @@ class TimeWindow : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Mode { WholeCase, Span, AsWritten };
     explicit TimeWindow(QWidget* parent = nullptr);
 
-    Mode mode() const;
-    void setMode(Mode mode);
+    HuntTime mode() const;
+    void setMode(HuntTime mode);
     void setZone(const QTimeZone& zone, const QString& name);
     void setSpan(const TimeRange& range);
-    std::optional<TimeRange> span() const; ///< of Mode::Span; `to` is exclusive
+    std::optional<TimeRange> span() const; ///< of HuntTime::Span; `to` is exclusive
     session::HuntOptions options() const;
 
 signals:
-    void modeChosen(standstill::ui::TimeWindow::Mode mode);
+    void modeChosen(standstill::HuntTime mode);
 
 private:
     void showEdits();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/filter_edit.h"
 
+#include "ui/common/completion_popup.h"
 #include "ui/common/style.h"
 #include "ui/common/theme.h"
 #include "ui/models/predicate.h"
@@ -13,7 +14,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QRegularExpression>
-#include <QScrollBar>
 #include <QStringListModel>
 
 namespace standstill::ui {
@@ -173,14 +173,8 @@ bool FilterEdit::offerValues()
     }
     m_words->setStringList(*values);
     const QString typed = text().mid(place.start, cursorPosition() - place.start);
-    m_completer->setCompletionPrefix(typed);
-    if (m_completer->completionCount() == 0
-        || (m_completer->completionCount() == 1 && m_completer->currentCompletion() == typed))
-        return false;
-    QAbstractItemView* popup = m_completer->popup();
-    const int width = popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + gap::l;
-    m_completer->complete(QRect(xOf(place.start) - 4, 0, width, height()));
-    return true;
+    const int left = xOf(place.start) - 4;
+    return showCompletions(*m_completer, typed, QRect(left, 0, 0, height()), width() - left);
 }
 
 int FilterEdit::xOf(int position) const
@@ -282,16 +276,8 @@ void FilterEdit::offerCompletion(bool evenWithoutToken)
         m_completer->popup()->hide();
         return;
     }
-    m_completer->setCompletionPrefix(token);
-    const bool complete = m_completer->completionCount() == 1
-        && m_completer->currentCompletion().compare(token, Qt::CaseInsensitive) == 0;
-    if (m_completer->completionCount() == 0 || complete) {
-        m_completer->popup()->hide();
-        return;
-    }
-    QAbstractItemView* popup = m_completer->popup();
-    const int width = popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width() + gap::l;
-    m_completer->complete(QRect(xOf(start) - 4, 0, width, height()));
+    const int left = xOf(start) - 4;
+    showCompletions(*m_completer, token, QRect(left, 0, 0, height()), width() - left);
 }
 
 void FilterEdit::insertCompletion(const QString& completion)

@@ -25,8 +25,7 @@
 namespace standstill::ui {
 namespace {
 
-enum ListColumn { NameColumn, VersionColumn, RowsColumn, NewColumn, GoneColumn, ColumnCount };
-enum ItemRole { RuleIndexRole = Qt::UserRole + 1, CheckedRole };
+enum ListColumn { NameColumn, VersionColumn, RowsColumn, NewColumn, ChangedColumn, GoneColumn, ColumnCount };
 constexpr qint64 largestRuleFile = 4 << 20; ///< bytes
 
 QString words(const std::vector<std::string>& list)
@@ -82,7 +81,15 @@ void RulesPage::build()
     checkFile->setObjectName(QStringLiteral("checkRuleButton"));
     checkFile->setAccessibleName(tr("Check a rule file"));
     QPushButton* copy = portableCopyButton(this, [this](session::Portal portal) { copyFor(portal); });
-    for (QWidget* each : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_stop), static_cast<QWidget*>(copy),
+    m_keep = new QPushButton(tr("&Keep in this case"), this);
+    m_keep->setObjectName(QStringLiteral("keepRuleButton"));
+    m_keep->setToolTip(tr("Keep the chosen files as rules of this case and run them"));
+    m_remove = new QPushButton(tr("R&emove"), this);
+    m_remove->setObjectName(QStringLiteral("removeRuleButton"));
+    m_remove->setAccessibleName(tr("Remove the rule from this case"));
+    m_remove->setToolTip(tr("Take the rule and what it has found out of this case; verdicts stay (Del)"));
+    for (QWidget* each : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_stop),
+             static_cast<QWidget*>(m_keep), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(copy),
              static_cast<QWidget*>(checkFile), static_cast<QWidget*>(m_run)})
         m_header->addAction(each);
     m_notice = new NoticeBar(this);
@@ -91,11 +98,13 @@ void RulesPage::build()
     m_list->setObjectName(QStringLiteral("ruleList"));
     m_list->setAccessibleName(tr("Rules"));
     m_list->setColumnCount(ColumnCount);
-    m_list->setHeaderLabels({tr("Rule"), tr("Version"), tr("Rows"), tr("New"), tr("Gone")});
+    m_list->setHeaderLabels({tr("Rule"), tr("Version"), tr("Rows"), tr("New"), tr("Other"), tr("Gone")});
     m_list->headerItem()->setToolTip(NewColumn, tr("Rows that the last run added"));
+    m_list->headerItem()->setToolTip(ChangedColumn, tr("Rows that the last run gave other values"));
     m_list->headerItem()->setToolTip(GoneColumn, tr("Rows that the last run no longer found"));
     for (int column = VersionColumn; column < ColumnCount; ++column)
         m_list->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setRootIsDecorated(false);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformRowHeights(true);
@@ -119,6 +128,7 @@ void RulesPage::build()
     column->addWidget(split, 1);
     setFocusProxy(m_list);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &RulesPage::showCurrent);
+    buildCaseActs();
     connect(m_run, &QPushButton::clicked, this, &RulesPage::runAgain);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_cancel.request_stop(); });
     connect(checkFile, &QPushButton::clicked, this, [this] {
@@ -148,8 +158,11 @@ const RuleRun* RulesPage::runOf(const Rule& rule) const
 
 void RulesPage::fill()
 {
-    const QVariant shown = m_list->currentItem() ? m_list->currentItem()->data(0, RuleIndexRole) : QVariant(0);
-    const QVariant shownFile = m_list->currentItem() ? m_list->currentItem()->data(0, CheckedRole) : QVariant();
+    const QTreeWidgetItem* current = m_list->currentItem();
+    const QString shown = !m_next.empty() ? QString::fromStdString(m_next)
+        : current                         ? current->data(0, RuleIdRole).toString()
+                                          : QString::fromStdString(m_rules.empty() ? "" : m_rules.front().id);
+    const QVariant shownFile = current && m_next.empty() ? current->data(0, CheckedRole) : QVariant();
     const QSignalBlocker quiet(m_list);
     m_list->clear();
     QTreeWidgetItem* again = nullptr;
@@ -159,23 +172,28 @@ void RulesPage::fill()
         {RuleRole::Context, tr("Context: other techniques around a stop, its rows are leads")}};
     for (const auto& [role, title] : groups) {
         QTreeWidgetItem* group = addGroup(title);
-        for (std::size_t i = 0; i < m_rules.size(); ++i) {
-            const Rule& rule = m_rules[i];
-            if (rule.role != role)
-                continue;
-            auto* item = new QTreeWidgetItem(group, {evidenceText(rule.name), evidenceText(rule.version)});
-            item->setData(0, RuleIndexRole, int(i));
-            if (const RuleRun* run = runOf(rule)) {
-                item->setText(RowsColumn, formatCount(run->rows));
-                item->setText(NewColumn, formatCount(run->added));
-                item->setText(GoneColumn, formatCount(run->gone));
-            }
-            for (int column = VersionColumn; column < ColumnCount; ++column)
-                item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-            if (shown.isValid() && shown.toInt() == int(i))
-                again = item;
+        for (const Rule& rule : m_rules) {
+            if (rule.role == role)
+                addRule(group, rule);
         }
     }
+    if (!m_own.empty()) {
+        QTreeWidgetItem* group = addGroup(tr("Of this case: a tick runs the rule"));
+        for (const CaseRule& own : m_own) {
+            QTreeWidgetItem* item = addRule(group, own.rule);
+            item->setCheckState(NameColumn, own.enabled ? Qt::Checked : Qt::Unchecked);
+            item->setToolTip(
+                NameColumn, own.enabled ? tr("Runs with every detection") : tr("Is off: it finds nothing"));
+            if (!m_state->readOnly() && !m_running)
+                continue;
+            item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+        }
+    }
+    for (QTreeWidgetItemIterator it(m_list); *it; ++it) {
+        if (!shown.isEmpty() && (*it)->data(0, RuleIdRole).toString() == shown)
+            again = *it;
+    }
+    m_next.clear();
     if (!m_checked.empty()) {
         QTreeWidgetItem* group = addGroup(tr("Checked files: not part of this case"));
         for (std::size_t i = 0; i < m_checked.size(); ++i) {
@@ -194,7 +212,7 @@ void RulesPage::fill()
     m_list->expandAll();
     m_list->setCurrentItem(again);
     m_header->setSentence(tr("What this case is searched for"));
-    m_header->setCount(tr("%1 rules").arg(formatCount(m_rules.size())));
+    m_header->setCount(tr("%1 rules").arg(formatCount(m_rules.size() + m_own.size())));
     showCurrent();
 }
 
@@ -205,32 +223,74 @@ void RulesPage::showEvent(QShowEvent* event)
         load();
 }
 
+QTreeWidgetItem* RulesPage::addRule(QTreeWidgetItem* group, const Rule& rule)
+{
+    auto* item = new QTreeWidgetItem(group, {evidenceText(rule.name), evidenceText(rule.version)});
+    item->setData(0, RuleIdRole, QString::fromStdString(rule.id));
+    if (const RuleRun* run = runOf(rule)) {
+        item->setText(RowsColumn, formatCount(run->rows));
+        item->setText(NewColumn, formatCount(run->added));
+        item->setText(ChangedColumn, formatCount(run->changed));
+        item->setText(GoneColumn, formatCount(run->gone));
+    }
+    for (int column = VersionColumn; column < ColumnCount; ++column)
+        item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    return item;
+}
+
 void RulesPage::load()
 {
     m_stale = false;
+    struct Known
+    {
+        std::vector<RuleRun> runs;
+        std::vector<CaseRule> own;
+    };
     m_loading.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [](session::Case& opened, const std::stop_token&) { return opened.rule_runs(); },
-        [this](Result<std::vector<RuleRun>> runs) {
+        [](session::Case& opened, const std::stop_token&) -> Result<Known> {
+            Result<std::vector<RuleRun>> runs = opened.rule_runs();
+            Result<std::vector<CaseRule>> own = opened.case_rules();
             if (!runs)
-                return; // the rules themselves are there without it
-            m_runs = std::move(*runs);
+                return forward(runs);
+            if (!own)
+                return forward(own);
+            return Known{std::move(*runs), std::move(*own)};
+        },
+        [this](Result<Known> known) {
+            if (!known) {
+                const ErrorText words = describe(known.error());
+                m_notice->showNotice(NoticeBar::Kind::Error, words.what, words.todo);
+                return;
+            }
+            m_runs = std::move(known->runs);
+            m_own = std::move(known->own);
             fill();
         });
 }
 
 void RulesPage::showCurrent()
 {
+    refreshActs();
+    m_changes.cancel(); // an answer about the rule before would be shown as this one's
     const QTreeWidgetItem* item = m_list->currentItem();
     if (!item)
         return;
-    if (const QVariant rule = item->data(0, RuleIndexRole); rule.isValid())
-        showRule(m_rules[rule.toUInt()]);
-    else if (const QVariant file = item->data(0, CheckedRole); file.isValid())
+    if (const QVariant file = item->data(0, CheckedRole); file.isValid()) {
         showChecked(m_checked[file.toUInt()]);
+        return;
+    }
+    if (const CaseRule* own = currentOwn()) {
+        showRule(own->rule, own);
+        return;
+    }
+    const std::string id = item->data(0, RuleIdRole).toString().toStdString();
+    const auto rule = std::find_if(m_rules.begin(), m_rules.end(), [&id](const Rule& each) { return each.id == id; });
+    if (rule != m_rules.end())
+        showRule(*rule, nullptr);
 }
 
-void RulesPage::showRule(const Rule& rule)
+void RulesPage::showRule(const Rule& rule, const CaseRule* own)
 {
     const RuleRun* run = runOf(rule);
     RuleText text;
@@ -246,6 +306,9 @@ void RulesPage::showRule(const Rule& rule)
             tr("Ran %1 %2: %3 rows, %4 new, %5 as before, %6 gone.")
                 .arg(formatTimeShort(run->ran_at, m_state->displayZone()), m_state->displayZoneName(),
                     formatCount(run->rows), formatCount(run->added), formatCount(run->kept), formatCount(run->gone));
+        if (run->changed > 0)
+            text.state +=
+                QLatin1Char(' ') + tr("Of those as before, %1 have other values.").arg(formatCount(run->changed));
         if (!run->lifted.empty())
             text.state += QLatin1Char(' ') + tr("Its look-back is left out: the window is the whole case.");
         if (run->query_sha256 != rule.query_sha256)
@@ -254,7 +317,22 @@ void RulesPage::showRule(const Rule& rule)
     }
     text.query = rule.query;
     m_query = rule.analytic ? std::string() : rule.query; // prose is nothing to hunt with
+    if (own) {
+        const QString by = own->added_by.empty() ? tr("somebody without a name") : evidenceText(own->added_by);
+        const QString when =
+            formatTimeShort(own->added_at, m_state->displayZone()) + QLatin1Char(' ') + m_state->displayZoneName();
+        text.facts += QLatin1Char('\n')
+            + (own->origin.empty() ? tr("made of a hunt by %1, %2").arg(by, when)
+                                   : tr("from %1, kept by %2, %3").arg(evidenceText(own->origin), by, when));
+        if (!own->enabled)
+            text.state = tr("Is off: it does not run and finds nothing.");
+        text.role = rule.role;
+        text.before = own->previous_yaml;
+        text.after = own->yaml;
+    }
     m_text->setRule(text);
+    if (run && run->added + run->changed + run->gone > 0)
+        loadChanges(rule.id);
 }
 
 void RulesPage::showChecked(const Checked& checked)
@@ -301,84 +379,28 @@ void RulesPage::check(const QStringList& paths)
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
             m_checked.push_back(
-                {name, fail(ErrorCode::FileNotReadable, path.toStdString(), file.errorString().toStdString())});
+                {name, {}, fail(ErrorCode::FileNotReadable, path.toStdString(), file.errorString().toStdString())});
             continue;
         }
         QByteArray bytes = file.read(largestRuleFile + 1);
         if (bytes.size() > largestRuleFile) {
-            m_checked.push_back({name, fail(ErrorCode::RuleInvalid, path.toStdString(), "larger than 4 MiB")});
+            m_checked.push_back({name, {}, fail(ErrorCode::RuleInvalid, path.toStdString(), "larger than 4 MiB")});
             continue;
         }
         if (bytes.startsWith("\xEF\xBB\xBF"))
             bytes.remove(0, 3);
-        m_checked.push_back({name, session::check_rule(bytes.toStdString(), name.toStdString())});
+        m_checked.push_back({name, bytes.toStdString(), session::check_rule(bytes.toStdString(), name.toStdString())});
     }
     fill();
+    // All that came now are chosen, so that one press keeps them.
+    QTreeWidgetItem* shown = nullptr;
     for (QTreeWidgetItemIterator it(m_list); *it; ++it) {
         if ((*it)->data(0, CheckedRole).isValid() && (*it)->data(0, CheckedRole).toUInt() == first)
-            m_list->setCurrentItem(*it);
+            m_list->setCurrentItem(shown = *it);
+        else if (shown)
+            (*it)->setSelected(true);
     }
-}
-
-void RulesPage::runAgain()
-{
-    if (m_running || m_state->readOnly())
-        return;
-    m_running = true;
-    m_run->setEnabled(false);
-    m_stop->show();
-    m_progress->setRange(0, int(m_rules.size()));
-    m_progress->setValue(0);
-    m_progress->show();
-    m_notice->dismiss();
-    const auto progress = [guard = QPointer<RulesPage>(this)](const Progress& now) {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, done = int(now.item), name = now.subject] {
-                if (!guard || !guard->m_running)
-                    return;
-                guard->m_progress->setValue(done);
-                guard->m_progress->setToolTip(plainToolTip(evidenceText(name)));
-            },
-            Qt::QueuedConnection);
-    };
-    m_cancel = ask(
-        this, m_state->lanes(), session::Lane::Import,
-        [progress](
-            session::Case& opened, std::stop_token stop) { return opened.detect({}, progress, std::move(stop)); },
-        [this](const Result<std::vector<RuleRun>>& runs) { ran(runs); });
-}
-
-void RulesPage::ran(const Result<std::vector<RuleRun>>& runs)
-{
-    m_running = false;
-    m_run->setEnabled(true);
-    m_stop->hide();
-    m_progress->hide();
-    if (!runs) {
-        if (runs.error().code == ErrorCode::Cancelled) {
-            m_notice->showNotice(NoticeBar::Kind::Info, tr("Stopped. Rules that had run keep what they found."));
-        } else {
-            const ErrorText words = describe(runs.error());
-            m_notice->showNotice(NoticeBar::Kind::Error, words.what, words.todo);
-        }
-    } else {
-        std::uint64_t added[2] = {0, 0};
-        std::uint64_t gone[2] = {0, 0};
-        std::uint64_t kept[2] = {0, 0};
-        for (const RuleRun& run : *runs) {
-            const int kind = run.role == RuleRole::Detector ? 0 : 1;
-            added[kind] += run.added;
-            gone[kind] += run.gone;
-            kept[kind] += run.kept;
-        }
-        m_notice->showNotice(NoticeBar::Kind::Info,
-            tr("Findings: %1 new, %2 gone, %3 as before.")
-                .arg(formatCount(added[0]), formatCount(gone[0]), formatCount(kept[0])),
-            tr("Leads: %1 new, %2 gone, %3 as before. Verdicts stay with their findings.")
-                .arg(formatCount(added[1]), formatCount(gone[1]), formatCount(kept[1])));
-    }
-    m_state->notifyEvidenceChanged();
+    refreshActs();
 }
 
 void RulesPage::copyFor(session::Portal portal)
