@@ -153,14 +153,14 @@ std::string Emitter::select_text(
     return sql + tail;
 }
 
-std::string Emitter::add_common_table(std::string text)
+std::string Emitter::add_common_table(std::string text, bool apart)
 {
     std::string name = "s" + std::to_string(common_tables_.size() + 1);
-    common_tables_.push_back(name + " AS (" + std::move(text) + ")");
+    common_tables_.push_back(name + (apart ? " AS MATERIALIZED (" : " AS (") + std::move(text) + ")");
     return name;
 }
 
-std::string Emitter::sub_select(const Select& select, const Ids& needed)
+std::string Emitter::sub_select(const Select& select, const Ids& needed, bool apart)
 {
     std::vector<const OutColumn*> outputs;
     for (const OutColumn& column : select.columns) {
@@ -169,7 +169,7 @@ std::string Emitter::sub_select(const Select& select, const Ids& needed)
             outputs.push_back(&column);
         }
     }
-    std::string name = add_common_table(select_text(select, outputs, nullptr, false));
+    std::string name = add_common_table(select_text(select, outputs, nullptr, false), apart);
     for (const OutColumn& column : select.columns) {
         names_[column.id] = alias(column.id);
     }
@@ -277,8 +277,11 @@ std::string Emitter::join_clause(const Select& select, const Ids& used)
             collect(*key, needed);
         }
     }
-    const std::string left = sub_select(*select.left, needed);
-    std::string right = sub_select(*select.right, needed);
+    // Each side of an inner join is worked out once and on its own. Left to itself SQLite, which knows no numbers of
+    // rows, may go through all events again for each row of the other side.
+    const bool apart = select.join_kind == JoinKind::Inner && select.on;
+    const std::string left = sub_select(*select.left, needed, apart);
+    std::string right = sub_select(*select.right, needed, apart);
     if (select.join_kind == JoinKind::Semi || select.join_kind == JoinKind::Anti) {
         std::string keys;
         for (const BoundPtr& key : select.right_keys) {

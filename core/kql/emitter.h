@@ -34,7 +34,8 @@ private:
     // emitter.cpp: statements and where rows come from
     std::string select_text(
         const Select& select, const std::vector<const OutColumn*>& outputs, const BoundPtr& identity, bool top);
-    std::string sub_select(const Select& select, const Ids& needed);
+    /// `apart`: worked out once, not merged into what reads it.
+    std::string sub_select(const Select& select, const Ids& needed, bool apart = false);
     std::string from_clause(const Select& select, const Ids& used);
     void name_table_columns(const Select& select);
     std::string table_clause(const Select& select, const std::vector<int>& touched);
@@ -45,7 +46,7 @@ private:
     std::string expand_clause(const Select& select, const Ids& used);
     std::string order_clause(const std::vector<SortTerm>& order);
     std::string order_term(const SortTerm& term);
-    std::string add_common_table(std::string text);
+    std::string add_common_table(std::string text, bool apart = false);
 
     // emitter_expression.cpp: expressions and predicates over interned columns
     std::string expression(const Bound& bound);

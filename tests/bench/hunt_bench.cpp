@@ -50,7 +50,7 @@ constexpr Kind kinds[] = {
     {"join in a window of time", many_passes,
         R"(let Stops = DeviceProcessEvents | where FileName in~ ("net.exe", "sc.exe") and ProcessCommandLine has "stop" | project DeviceName, StopTime = Timestamp, Stop = ProcessCommandLine; DeviceProcessEvents | where FileName =~ "vssadmin.exe" or ProcessCommandLine has "shadowcopy" | join kind=inner Stops on DeviceName | where Timestamp between (StopTime .. 30m) | project DeviceName, StopTime, Timestamp, Stop, ProcessCommandLine)"},
     {"not seen before", many_passes,
-        R"(let Before = DeviceProcessEvents | where Timestamp < datetime(2025-03-08) | distinct DeviceName, FileName; DeviceProcessEvents | where Timestamp >= datetime(2025-03-08) | join kind=leftanti Before on DeviceName, FileName | summarize count() by DeviceName, FileName)"},
+        R"(let Then = toscalar(DeviceProcessEvents | summarize max(Timestamp)) - 5d; let Before = DeviceProcessEvents | where Timestamp < Then | distinct DeviceName, FileName; DeviceProcessEvents | where Timestamp >= Then | join kind=leftanti Before on DeviceName, FileName | summarize count() by DeviceName, FileName)"},
     {"words of a command", many_passes,
         R"(DeviceProcessEvents | where FileName =~ "taskkill.exe" | mv-expand Word = split(ProcessCommandLine, " ") to typeof(string) | summarize count() by Word | top 50 by count_)"},
     {"a set of hosts first", many_passes,
@@ -59,8 +59,9 @@ constexpr Kind kinds[] = {
         "DeviceProcessEvents | where FileName =~ \"net.exe\" | sort by DeviceName asc, Timestamp asc | extend Gap = "
         "iff(DeviceName == prev(DeviceName), Timestamp - prev(Timestamp), timespan(null)) | where Gap < 1s"},
     {"series by host", many_passes,
-        "DeviceProcessEvents | where ProcessCommandLine has \"stop\" | make-series Stops = count() on Timestamp from "
-        "datetime(2025-03-01) to datetime(2025-03-10) step 1h by DeviceName"},
+        "let End = toscalar(DeviceProcessEvents | summarize max(Timestamp)); DeviceProcessEvents | where "
+        "ProcessCommandLine has \"stop\" | make-series Stops = count() on Timestamp from (End - 9d) to End step 1h by "
+        "DeviceName"},
     {"accounts and hosts", one_pass, "DeviceProcessEvents | distinct DeviceName, AccountName"},
     {"search everywhere", many_passes, "search in (DeviceProcessEvents) \"vssadmin\" | take 100"},
     {"two tables", many_passes,
