@@ -165,7 +165,8 @@ TEST_F(RulesPageTest, checked_files_are_kept_run_and_shown_with_what_they_are)
     EXPECT_THAT(changes->topLevelItem(0)->text(5).toStdString(), HasSubstr("FileName is no longer given"));
     const std::string difference =
         page_->findChild<QPlainTextEdit*>(QStringLiteral("ruleDifference"))->toPlainText().toStdString();
-    EXPECT_THAT(difference, HasSubstr("- version: 1.0.0\n+ version: 1.1.0\n"));
+    EXPECT_THAT(difference, HasSubstr("- version: 1.0.0\n- query: "));
+    EXPECT_THAT(difference, HasSubstr("+ version: 1.1.0\n"));
     EXPECT_THAT(difference, HasSubstr("  name: Who\n"));
     page_->findChild<QPushButton*>(QStringLiteral("textBeforeButton"))->click();
     ASSERT_TRUE(QTest::qWaitFor([this] { return label("ruleFacts").find("Version 1.0.0") != std::string::npos; }));
