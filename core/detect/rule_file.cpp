@@ -108,6 +108,7 @@ Result<Rule> parse_case_rule(std::string_view yaml, std::string_view name)
         return rule;
     if (base::trim(rule->query).empty())
         return fail(ErrorCode::RuleInvalid, std::string(name), "no query");
+    rule->analytic = false; // only the program has rules that are no query
     rule->name = std::string(base::trim(rule->name));
     if (rule->name.empty())
         rule->name = rule->id.empty() ? std::string(name) : rule->id;
