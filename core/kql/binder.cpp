@@ -90,6 +90,17 @@ SelectPtr Binder::bind_predicate(const Expr& predicate, std::string_view table_n
     return apply(select, where);
 }
 
+bool Binder::stands_for_table(const Expr& value) const
+{
+    if (value.kind != ExprKind::Call) {
+        return value.kind == ExprKind::Query;
+    }
+    if (const Scope* scope = lookup(value.text); scope != nullptr && scope->let && scope->let->is_function) {
+        return scope->let->body->expression->kind == ExprKind::Query;
+    }
+    return value.text == "materialize" || value.text == "view";
+}
+
 PipelinePtr Binder::tabular_of(const Expr& expr) const
 {
     if (expr.kind == ExprKind::Query) {
@@ -100,7 +111,7 @@ PipelinePtr Binder::tabular_of(const Expr& expr) const
             const Scope* scope = lookup(expr.text);
             const bool scalar = scope != nullptr
                 && (scope->value
-                    || (scope->let && !scope->let->is_function && scope->let->expression->kind != ExprKind::Query));
+                    || (scope->let && !scope->let->is_function && !stands_for_table(*scope->let->expression)));
             if (scalar || (scope == nullptr && catalog_.find(expr.text) == nullptr)) {
                 return nullptr;
             }

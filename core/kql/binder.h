@@ -83,6 +83,7 @@ private:
     const Scope* lookup(std::string_view name) const;
     void define(Scope scope);
     ScopePtr parameters_of(const LetStatement& let, const Expr& call, const ScopePtr& definition);
+    bool stands_for_table(const Expr& value) const; ///< what a let gives its name
     PipelinePtr tabular_of(const Expr& expr) const; ///< the pipeline an expression stands for, or null
     void charge(Span span);
 

@@ -29,6 +29,10 @@ INSTANTIATE_TEST_SUITE_P(Tables, Examples,
                 "((words | project "
                 "w)) | count",
             "1\n"},
+        Example{
+            "let few = materialize(datatable(w:string)['a', 'b']); let most = () { few | where w != 'b' }; let one = "
+            "most(); datatable(x:string)['a', 'b', 'c'] | where x in (few) and x !in (one)",
+            "b\n"},
         Example{"print extract_json('$.a[1].b', '{\"a\": [0, {\"b\": \"x\"}]}'), extract_json(\"$['a'][0]\", '{\"a\": "
                 "[7]}', "
                 "typeof(long)), extract_json('$.z', '{}')",
