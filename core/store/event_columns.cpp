@@ -45,22 +45,6 @@ private:
     Result<void> begun_;
 };
 
-/// Walks a statement, asking now and then whether to stop.
-template <typename Take>
-Result<void> walk(Statement& statement, const std::stop_token& stop, Take take)
-{
-    for (std::size_t row = 0;; ++row) {
-        if (row % 4096 == 0 && stop.stop_requested())
-            return fail(ErrorCode::Cancelled);
-        const Result<bool> stepped = statement.step();
-        if (!stepped)
-            return forward(stepped);
-        if (!*stepped)
-            return {};
-        take(statement);
-    }
-}
-
 } // namespace
 
 NarrowColumn::NarrowColumn(std::uint64_t largest, std::size_t rows)
@@ -120,7 +104,7 @@ Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& conne
     Result<Statement> order = connection.prepare("SELECT id, time FROM event ORDER BY time, identity");
     if (!order)
         return forward(order);
-    const Result<void> ordered = walk(*order, stop, [&](const Statement& row) {
+    const Result<void> ordered = order->each(stop, [&](const Statement& row) {
         const auto id = static_cast<std::uint32_t>(row.integer(0));
         place[id] = static_cast<std::uint32_t>(columns->ids_.size());
         columns->ids_.push_back(id);
@@ -143,7 +127,7 @@ Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& conne
     Result<Statement> rows = connection.prepare("SELECT e.id, e.kind" + list + " FROM event e");
     if (!rows)
         return forward(rows);
-    const Result<void> read = walk(*rows, stop, [&](const Statement& row) {
+    const Result<void> read = rows->each(stop, [&](const Statement& row) {
         const std::size_t at = place[static_cast<std::size_t>(row.integer(0))];
         columns->kinds_[at] = static_cast<std::uint8_t>(row.integer(1));
         for (std::size_t key = 0; key < keys.size(); ++key)

@@ -61,16 +61,10 @@ Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::T
         .bind(2, range.value_or(all).to)
         .bind(3, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
     std::vector<EventId> ids;
-    for (;;) {
-        if (ids.size() % 4096 == 0 && stop.stop_requested())
-            return fail(ErrorCode::Cancelled);
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return ids;
-        ids.push_back({statement->integer(0)});
-    }
+    const Result<void> read = statement->each(stop, [&ids](const Statement& row) { ids.push_back({row.integer(0)}); });
+    if (!read)
+        return forward(read);
+    return ids;
 }
 
 Result<std::vector<EventLine>> read_event_lines(Connection& connection, const kql::Table& table,

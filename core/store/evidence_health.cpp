@@ -113,22 +113,16 @@ Result<void> find_gaps(Connection& connection, std::stop_token stop, std::vector
         if (note.places > 0)
             notes.push_back(note);
     };
-    std::uint64_t rows = 0;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row || (++rows % 4096 == 0 && stop.stop_requested()))
-            break;
-        const std::int64_t number = statement->integer(2);
-        const Ticks time = statement->integer(3);
-        if (first || statement->view(0) != note.host || statement->view(1) != note.log) {
+    const Result<void> read = statement->each(stop, [&](const Statement& row) {
+        const std::int64_t number = row.integer(2);
+        const Ticks time = row.integer(3);
+        if (first || row.view(0) != note.host || row.view(1) != note.log) {
             finish();
             note = {};
             note.kind = Kind::RecordGap;
-            note.host = statement->text(0);
-            note.log = statement->text(1);
-            note.source = {statement->integer(4)};
+            note.host = row.text(0);
+            note.log = row.text(1);
+            note.source = {row.integer(4)};
             largest = 0;
         } else if (number > before + 1) {
             const std::int64_t missing = number - before - 1;
@@ -139,12 +133,14 @@ Result<void> find_gaps(Connection& connection, std::stop_token stop, std::vector
                 note.range = {std::min(time_before, time), std::max(time_before, time)};
             }
         }
-        if (note.source.value != statement->integer(4))
+        if (note.source.value != row.integer(4))
             note.source = {};
         first = false;
         before = number;
         time_before = time;
-    }
+    });
+    if (!read)
+        return read;
     finish();
     return {};
 }
@@ -165,24 +161,20 @@ Result<void> find_silence(Connection& connection, std::stop_token stop, std::vec
         return forward(statement);
     std::unordered_map<std::int64_t, std::string> names;
     std::unordered_map<std::string, Machine> machines; // a machine may have several rows: with and without an id
-    std::uint64_t rows = 0;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row || (++rows % 4096 == 0 && stop.stop_requested()))
-            break;
-        auto name = names.find(statement->integer(1));
+    const Result<void> read = statement->each(stop, [&](const Statement& row) {
+        auto name = names.find(row.integer(1));
         if (name == names.end())
-            name = names.emplace(statement->integer(1), statement->text(0)).first;
+            name = names.emplace(row.integer(1), row.text(0)).first;
         Machine& machine = machines[name->second];
-        const Ticks time = statement->integer(2);
+        const Ticks time = row.integer(2);
         if (machine.events > 0 && time - machine.last >= shortest_silence)
             machine.silences.push_back({machine.last, time});
         if (machine.events++ == 0)
             machine.first = time;
         machine.last = time;
-    }
+    });
+    if (!read)
+        return read;
     std::vector<HealthNote> found;
     for (auto& [host, machine] : machines) {
         if (host.empty() || machine.last == machine.first)

@@ -65,15 +65,7 @@ LogRow row_of(const Statement& row)
 
 Result<void> take_rows(Statement& statement, const TakeLogRow& take)
 {
-    for (;;) {
-        const Result<bool> row = statement.step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return {};
-        if (!take(row_of(statement)))
-            return fail(ErrorCode::Cancelled);
-    }
+    return statement.each_while([&take](const Statement& row) { return take(row_of(row)); });
 }
 
 Result<void> read_ranges(
@@ -239,16 +231,10 @@ Result<void> read_numbered_events(Connection& connection, const std::vector<std:
     if (!statement)
         return forward(statement);
     statement->bind(1, after);
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return {};
-        const bool security = statement->integer(2) == static_cast<std::int64_t>(EventKind::SecurityEvent);
-        if (!take(statement->integer(0), statement->integer(1), security ? "SecurityEvent" : "Event"))
-            return fail(ErrorCode::Cancelled);
-    }
+    return statement->each_while([&take](const Statement& row) {
+        const bool security = row.integer(2) == static_cast<std::int64_t>(EventKind::SecurityEvent);
+        return take(row.integer(0), row.integer(1), security ? "SecurityEvent" : "Event");
+    });
 }
 
 Result<std::vector<StoredShutdown>> read_shutdowns(Connection& connection)

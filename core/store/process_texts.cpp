@@ -5,25 +5,6 @@
 
 namespace standstill::store {
 
-namespace {
-
-/// Calls `take(statement)` for each row, until it says no.
-template <typename Take>
-Result<void> take_rows(Statement& statement, Take take)
-{
-    for (;;) {
-        const Result<bool> row = statement.step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return {};
-        if (!take(std::as_const(statement)))
-            return fail(ErrorCode::Cancelled);
-    }
-}
-
-} // namespace
-
 Result<std::int64_t> last_event(Connection& connection)
 {
     return connection.integer("SELECT max(id) FROM event");
@@ -57,7 +38,7 @@ Result<void> read_texts(
     if (!statement)
         return forward(statement);
     statement->bind(1, range.first).bind(2, range.last);
-    return take_rows(*statement, [&take](const Statement& row) { return take(row.integer(0), row.view(1)); });
+    return statement->each_while([&take](const Statement& row) { return take(row.integer(0), row.view(1)); });
 }
 
 Result<void> read_texts(Connection& connection, const std::vector<std::int64_t>& ids,
@@ -70,7 +51,7 @@ Result<void> read_texts(Connection& connection, const std::vector<std::int64_t>&
         statement->reset();
         statement->bind(1, id);
         const Result<void> done =
-            take_rows(*statement, [&take](const Statement& row) { return take(row.integer(0), row.view(1)); });
+            statement->each_while([&take](const Statement& row) { return take(row.integer(0), row.view(1)); });
         if (!done)
             return done;
     }
@@ -87,8 +68,8 @@ Result<void> read_process_starts(Connection& connection, const IdRange& range,
     statement->bind(1, range.first)
         .bind(2, range.last)
         .bind(3, static_cast<std::int64_t>(EventKind::DeviceProcessEvents));
-    return take_rows(
-        *statement, [&take](const Statement& row) { return take(row.integer(0), row.integer(1), row.integer(2)); });
+    return statement->each_while(
+        [&take](const Statement& row) { return take(row.integer(0), row.integer(1), row.integer(2)); });
 }
 
 Result<void> set_candidates(Connection& connection, const std::vector<std::int64_t>& events)

@@ -35,18 +35,11 @@ Result<void> read_service_events(
     if (!statement)
         return forward(statement);
     statement->bind(1, after.value);
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return {};
-        const ServiceEvent event{{statement->integer(0)}, statement->integer(1), statement->view(2),
-            static_cast<std::uint32_t>(statement->integer(3)), statement->view(4), statement->view(5),
-            statement->view(6), statement->view(7), statement->view(8), statement->view(9)};
-        if (!take(event))
-            return fail(ErrorCode::Cancelled);
-    }
+    return statement->each_while([&take](const Statement& row) {
+        return take(
+            ServiceEvent{{row.integer(0)}, row.integer(1), row.view(2), static_cast<std::uint32_t>(row.integer(3)),
+                row.view(4), row.view(5), row.view(6), row.view(7), row.view(8), row.view(9)});
+    });
 }
 
 } // namespace standstill::store

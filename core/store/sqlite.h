@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <sqlite3.h>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,9 +41,9 @@ public:
     Result<bool> step();
     /// For statements without rows: step, then reset.
     Result<void> run();
-    /// Calls `row(statement)` for every row that is left.
-    template <typename Row>
-    Result<void> each(Row row)
+    /// Calls `take(statement)` for every row that is left; once it says no, Cancelled.
+    template <typename Take>
+    Result<void> each_while(Take take)
     {
         for (;;) {
             const Result<bool> stepped = step();
@@ -50,8 +51,30 @@ public:
                 return forward(stepped);
             if (!*stepped)
                 return {};
-            row(std::as_const(*this));
+            if (!take(std::as_const(*this)))
+                return fail(ErrorCode::Cancelled);
         }
+    }
+    /// Calls `row(statement)` for every row that is left.
+    template <typename Row>
+    Result<void> each(Row row)
+    {
+        return each_while([&row](const Statement& left) {
+            row(left);
+            return true;
+        });
+    }
+    /// The same for very many rows: asks now and then whether to stop, and is Cancelled then.
+    template <typename Row>
+    Result<void> each(const std::stop_token& stop, Row row)
+    {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        std::size_t rows = 0;
+        return each_while([&](const Statement& left) {
+            row(left);
+            return ++rows % 4096 != 0 || !stop.stop_requested();
+        });
     }
     /// Every row that is left, turned into a value by `make(statement)`.
     template <typename Make>

@@ -32,17 +32,13 @@ Result<std::vector<std::uint32_t>> read_density(
         return forward(statement);
     statement->bind(1, range.from).bind(2, range.to);
     const double scale = static_cast<double>(bins) / static_cast<double>(range.to - range.from);
-    for (std::uint64_t rows = 0;; ++rows) {
-        if (rows % 4096 == 0 && stop.stop_requested())
-            return fail(ErrorCode::Cancelled);
-        const Result<bool> row = statement->step();
-        if (!row)
-            return forward(row);
-        if (!*row)
-            return density;
-        const auto bin = static_cast<std::size_t>(static_cast<double>(statement->integer(0) - range.from) * scale);
+    const Result<void> read = statement->each(stop, [&](const Statement& row) {
+        const auto bin = static_cast<std::size_t>(static_cast<double>(row.integer(0) - range.from) * scale);
         ++density[std::min(bin, bins - 1)];
-    }
+    });
+    if (!read)
+        return forward(read);
+    return density;
 }
 
 namespace {
