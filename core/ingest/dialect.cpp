@@ -163,24 +163,26 @@ Result<Dialect> parse_dialect(std::string_view json)
     return dialect;
 }
 
-Result<std::vector<Dialect>> load_dialects()
+const Result<std::vector<Dialect>>& shipped_dialects()
 {
-    std::vector<Dialect> dialects;
-    for (const base::Resource& resource : base::resource_table()) {
-        if (!resource.name.starts_with("dialects/"))
-            continue;
-        Result<Dialect> dialect = parse_dialect(resource.bytes);
-        if (!dialect)
-            return fail(ErrorCode::Internal, std::string(resource.name), dialect.error().detail);
-        dialects.push_back(std::move(*dialect));
-    }
+    static const Result<std::vector<Dialect>> dialects = []() -> Result<std::vector<Dialect>> {
+        std::vector<Dialect> read;
+        for (const base::Resource& resource : base::resource_table()) {
+            if (!resource.name.starts_with("dialects/"))
+                continue;
+            Result<Dialect> dialect = parse_dialect(resource.bytes);
+            if (!dialect)
+                return fail(ErrorCode::Internal, std::string(resource.name), dialect.error().detail);
+            read.push_back(std::move(*dialect));
+        }
+        return read;
+    }();
     return dialects;
 }
 
-const Dialect* choose_dialect(
-    const std::vector<Dialect>& dialects, std::string_view container, const std::vector<std::string>& columns)
+const Dialect* choose_dialect(std::span<const Dialect> dialects, std::string_view container,
+    const std::vector<std::string>& columns, const Dialect* best)
 {
-    const Dialect* best = nullptr;
     for (const Dialect& dialect : dialects) {
         if (!dialect.containers.empty() && !contains(dialect.containers, container))
             continue;

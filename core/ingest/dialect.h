@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,12 +69,13 @@ struct Dialect
     bool is_time(std::string_view in_file) const;
 };
 
-Result<std::vector<Dialect>> load_dialects();
+/// All of resources/dialects, by file name. Part of the program, read once.
+const Result<std::vector<Dialect>>& shipped_dialects();
 Result<Dialect> parse_dialect(std::string_view json);
 
 /// The dialect that asks for most of those whose required columns are among `columns` (compared without case), or null.
-/// A member of an object that is a column is named "column.member".
-const Dialect* choose_dialect(
-    const std::vector<Dialect>& dialects, std::string_view container, const std::vector<std::string>& columns);
+/// A member of an object that is a column is named "column.member". `best` stays unless one of these asks for more.
+const Dialect* choose_dialect(std::span<const Dialect> dialects, std::string_view container,
+    const std::vector<std::string>& columns, const Dialect* best = nullptr);
 
 } // namespace standstill::ingest

@@ -127,12 +127,14 @@ Result<Recognised> recognise(
             break;
         }
     }
-    Result<std::vector<Dialect>> dialects = load_dialects();
-    if (!dialects)
-        return forward(dialects);
-    dialects->insert(dialects->end(), own.list.begin(), own.list.end());
-    const Dialect* dialect =
-        own.forced ? &*own.forced : choose_dialect(*dialects, sniffed->format, names_of(*reader, sample));
+    const Result<std::vector<Dialect>>& shipped = shipped_dialects();
+    if (!shipped)
+        return forward(shipped);
+    const Dialect* dialect = own.forced ? &*own.forced : nullptr;
+    if (dialect == nullptr) {
+        const std::vector<std::string> names = names_of(*reader, sample);
+        dialect = choose_dialect(own.list, sniffed->format, names, choose_dialect(*shipped, sniffed->format, names));
+    }
     if (dialect == nullptr) {
         std::string seen;
         for (const std::string& column : reader->columns())

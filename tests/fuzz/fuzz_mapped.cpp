@@ -19,9 +19,9 @@ const std::vector<Dialect>& dialects()
 {
     static const std::vector<Dialect> all = [] {
         std::vector<Dialect> chosen;
-        for (Dialect& dialect : load_dialects().value_or(std::vector<Dialect>{})) {
+        for (const Dialect& dialect : shipped_dialects().value_or(std::vector<Dialect>{})) {
             if (dialect.rewrites_rows())
-                chosen.push_back(std::move(dialect));
+                chosen.push_back(dialect);
         }
         if (chosen.empty())
             std::abort();

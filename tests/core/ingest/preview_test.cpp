@@ -167,7 +167,7 @@ TEST_F(Look, refuses_mappings_that_make_no_events)
 
 TEST_F(Look, reads_back_what_it_writes_and_refuses_other_yaml)
 {
-    const Result<std::vector<Dialect>> all = load_dialects();
+    const Result<std::vector<Dialect>>& all = shipped_dialects();
     for (const Dialect& dialect : *all) {
         if (!dialect.row_limits.empty() || !dialect.without.empty() || !dialect.containers.empty()
             || dialect.spaces_in_names)

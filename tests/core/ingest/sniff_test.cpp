@@ -45,7 +45,7 @@ TEST(Sniff, forced_format_that_does_not_fit)
 
 TEST(Dialect, chosen_by_columns_whatever_their_case_or_suffix)
 {
-    const Result<std::vector<Dialect>> dialects = load_dialects();
+    const Result<std::vector<Dialect>>& dialects = shipped_dialects();
     ASSERT_TRUE(dialects) << dialects.error().detail;
     EXPECT_NE(choose_dialect(*dialects, "csv", {"timestamp", "processcommandline"}), nullptr);
     EXPECT_NE(choose_dialect(*dialects, "csv", {"TimeGenerated [UTC]", "FileName"}), nullptr);
