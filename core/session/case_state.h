@@ -71,6 +71,9 @@ struct Case::State
         const std::function<bool(const Row&, std::int64_t)>& row);
 };
 
+/// A run of the rule over the whole case that has found nothing yet.
+RuleRun run_of(const Rule& rule, Ticks now);
+
 /// The tables of every case; made once.
 const kql::Catalog& catalog();
 

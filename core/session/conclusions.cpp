@@ -190,18 +190,6 @@ const Rule* analytic_of(const std::vector<Rule>& rules)
     return rule == rules.end() ? nullptr : &*rule;
 }
 
-RuleRun run_of(const Rule& rule, Ticks now)
-{
-    RuleRun run;
-    run.ran_at = now;
-    run.rule_id = rule.id;
-    run.rule_version = rule.version;
-    run.query_sha256 = rule.query_sha256;
-    run.role = rule.role;
-    run.window = "whole case";
-    return run;
-}
-
 store::NewFinding lead_of(const detect::StateChange& change, bool has_starts)
 {
     const char* what = change.state == detect::ServiceState::Ended ? "ended"

@@ -149,6 +149,16 @@ Result<RulesInForce> rules_in_force(const Result<std::vector<CaseRule>>& own)
     return in_force;
 }
 
+RuleRun failed_run(const Rule& rule, Ticks now, const Error& error)
+{
+    RuleRun run = run_of(rule, now);
+    run.error = error;
+    run.error->subject = run.error->subject.empty() ? rule.name : run.error->subject;
+    return run;
+}
+
+} // namespace
+
 RuleRun run_of(const Rule& rule, Ticks now)
 {
     RuleRun run;
@@ -160,16 +170,6 @@ RuleRun run_of(const Rule& rule, Ticks now)
     run.window = "whole case";
     return run;
 }
-
-RuleRun failed_run(const Rule& rule, Ticks now, const Error& error)
-{
-    RuleRun run = run_of(rule, now);
-    run.error = error;
-    run.error->subject = run.error->subject.empty() ? rule.name : run.error->subject;
-    return run;
-}
-
-} // namespace
 
 Result<std::vector<RuleRun>> Case::detect(
     const std::vector<std::string>& rule_ids, const ProgressCallback& progress, std::stop_token stop)
