@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bringing evidence into a case, and showing what is there.
+#include "core/base/folder.h"
 #include "core/demo/incident.h"
 #include "core/ingest/evidence_file.h"
-#include "core/ingest/evidence_folder.h"
 #include "core/ingest/preview.h"
 #include "core/session/case_state.h"
 #include "core/store/event_writer.h"
@@ -52,19 +52,19 @@ Result<std::optional<EvidenceSource>> same_source(store::Connection& connection,
 }
 
 /// The files named, and in place of a folder those in it; the case's own files lie there by chance.
-std::vector<ingest::FolderEntry> all_files(
+std::vector<base::FolderEntry> all_files(
     const std::vector<std::filesystem::path>& named, const std::filesystem::path& of_case)
 {
     std::error_code problem;
     const std::filesystem::path own = std::filesystem::weakly_canonical(of_case, problem);
-    std::vector<ingest::FolderEntry> files;
+    std::vector<base::FolderEntry> files;
     for (const std::filesystem::path& path : named) {
         if (!std::filesystem::is_directory(path, problem)) {
             files.push_back({path, {}});
             continue;
         }
         bool any = false;
-        for (ingest::FolderEntry& entry : ingest::files_below(path)) {
+        for (base::FolderEntry& entry : base::files_below(path)) {
             any = true;
             const std::filesystem::path whole = std::filesystem::weakly_canonical(entry.path, problem);
             if (!own.empty() && whole.native().starts_with(own.native()) && whole.parent_path() == own.parent_path())
@@ -198,7 +198,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
         return forward(writable);
     ImportReport report;
     std::vector<Piece> pieces;
-    for (const ingest::FolderEntry& entry : all_files(files, path())) {
+    for (const base::FolderEntry& entry : all_files(files, path())) {
         const std::filesystem::path& path = entry.path;
         Result<std::vector<ingest::EvidencePart>> parts = entry.problem
             ? Result<std::vector<ingest::EvidencePart>>(tl::unexpected<Error>(*entry.problem))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ingest/import_files.h"
 
-#include <algorithm>
+#include "core/base/folder.h"
+#include "ui/common/error_text.h"
+
 #include <QCoreApplication>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 
 namespace standstill::ui {
@@ -44,15 +45,13 @@ ImportFiles filesBelow(const QStringList& paths)
             add(path, Files::tr("This folder can't be opened: its permissions forbid it."));
             continue;
         }
-        QStringList inside;
-        QDirIterator walk(path, QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-        while (walk.hasNext() && std::size_t(inside.size()) <= mostFiles)
-            inside.append(walk.next());
-        inside.sort();
-        if (inside.isEmpty())
+        const std::size_t room = mostFiles - found.files.size();
+        const std::vector<base::FolderEntry> inside = base::files_below(path.toStdString(), room + 1);
+        if (inside.empty())
             add(path, Files::tr("There is no file in this folder."));
-        for (const QString& file : inside) {
-            if (!paths.contains(file) && !add(file, {}))
+        for (const base::FolderEntry& entry : inside) {
+            const QString file = QString::fromStdString(entry.path.string());
+            if (!paths.contains(file) && !add(file, entry.problem ? describe(*entry.problem).what : QString()))
                 break;
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/tar_archive.h"
 
+#include "core/base/folder.h"
 #include "core/ingest/evidence_file.h"
-#include "core/ingest/evidence_folder.h"
 #include "core/ingest/importer.h"
 #include "tests/core/ingest/vector_sink.h"
 #include "tests/support/temporary_folder.h"
@@ -165,10 +165,11 @@ TEST_F(Tar, folders_are_walked_in_a_stable_order)
         (void)dir.write(name, csv);
     std::filesystem::create_directory_symlink(dir / "case", dir / "case/a/loop");
     std::vector<std::string> found;
-    for (const FolderEntry& one : files_below(dir / "case"))
+    for (const base::FolderEntry& one : base::files_below(dir / "case"))
         found.push_back(std::filesystem::relative(one.path, dir / "case").generic_string());
     EXPECT_THAT(found, ElementsAre("B.csv", "a/deep/x.csv", "b/10.csv", "b/2.csv", "z.csv"));
-    const std::vector<FolderEntry> none = files_below(dir / "missing");
+    EXPECT_EQ(base::files_below(dir / "case", 2).size(), 2U);
+    const std::vector<base::FolderEntry> none = base::files_below(dir / "missing");
     ASSERT_EQ(none.size(), 1U);
     ASSERT_TRUE(none[0].problem);
     EXPECT_EQ(none[0].problem->code, ErrorCode::FileNotReadable);
