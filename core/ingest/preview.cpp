@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/preview.h"
 
+#include "core/model/batch_rows.h"
+
 #include <zstd.h>
 
 #include <algorithm>
@@ -30,24 +32,7 @@ public:
 
     Result<std::uint64_t> write(const EventBatch& batch) override
     {
-        for (const WordRow& row : batch.words)
-            words_[row.id] = row.value;
-        for (const TextRow& row : batch.texts)
-            texts_[row.id] = batch.text_bytes.substr(row.offset, row.length);
-        for (const DeviceRow& row : batch.devices)
-            devices_[row.id] = row.device_name;
-        for (const ImageRow& row : batch.images)
-            images_[row.id] = row;
-        for (const AccountRow& row : batch.accounts)
-            accounts_[row.id] = row;
-        for (const InitiatorRow& row : batch.initiators)
-            initiators_[row.id] = row;
-        for (const EventTypeRow& row : batch.types)
-            types_[row.id] = row;
-        for (const WindowsRow& row : batch.windows)
-            windows_[row.event] = row;
-        events_.insert(events_.end(), batch.events.begin(), batch.events.end());
-        rejected_.insert(rejected_.end(), batch.rejected.begin(), batch.rejected.end());
+        rows_.add(batch);
         return 0;
     }
 
@@ -72,15 +57,15 @@ public:
 
     bool last_is_rejected(std::uint64_t rows) const
     {
-        return std::any_of(
-            rejected_.begin(), rejected_.end(), [rows](const RejectedRecord& row) { return row.record == rows; });
+        return std::any_of(rows_.rejected.begin(), rows_.rejected.end(),
+            [rows](const RejectedRecord& row) { return row.record == rows; });
     }
 
     /// `ignored`: the record that the end of the look cut off, 0 = none.
     void describe(FileLook& look, std::uint64_t ignored)
     {
-        for (const EventRow& event : events_) {
-            const std::string& host = devices_[event.device];
+        for (const EventRow& event : rows_.events) {
+            const std::string& host = rows_.devices[event.device].device_name;
             look.without_host += host.empty() ? 1 : 0;
             if (!host.empty() && look.hosts.size() < most_hosts
                 && std::find(look.hosts.begin(), look.hosts.end(), host) == look.hosts.end())
@@ -89,7 +74,7 @@ public:
                 look.preview.push_back(row_of(event));
         }
         std::size_t shown = 0;
-        for (const RejectedRecord& row : rejected_) {
+        for (const RejectedRecord& row : rows_.rejected) {
             if (row.record == ignored || ++shown > most_rows)
                 continue;
             PreviewRow& line = look.preview.emplace_back();
@@ -119,40 +104,33 @@ private:
             return value == null_integer ? std::string() : std::to_string(value);
         };
         add("Timestamp", format_iso(event.time));
-        add("DeviceName", devices_[event.device]);
-        if (const auto windows = windows_.find(event.id); windows != windows_.end()) {
-            const EventTypeRow& type = types_[windows->second.type];
+        add("DeviceName", rows_.devices[event.device].device_name);
+        if (const auto windows = rows_.windows.find(event.id); windows != rows_.windows.end()) {
+            const EventTypeRow& type = rows_.types[windows->second.type];
             add("Channel", type.channel);
             add("Provider", type.provider);
             add("EventID", number(type.event_id));
         }
-        add("ActionType", words_[event.action]);
-        const ImageRow& image = images_[event.image];
+        add("ActionType", rows_.words[event.action]);
+        const ImageRow& image = rows_.images[event.image];
         add("FileName", image.file_name);
         add("FolderPath", image.folder_path);
-        add("ProcessCommandLine", texts_[event.command_line]);
+        add("ProcessCommandLine", rows_.texts[event.command_line]);
         add("ProcessId", number(event.process_id));
-        const AccountRow& account = accounts_[event.account];
+        const AccountRow& account = rows_.accounts[event.account];
         add("AccountDomain", account.domain);
         add("AccountName", account.name);
-        const InitiatorRow& parent = initiators_[event.initiator];
-        add("InitiatingProcessFileName", images_[parent.image].file_name);
-        add("InitiatingProcessCommandLine", texts_[parent.command_line]);
+        const InitiatorRow& parent = rows_.initiators[event.initiator];
+        add("InitiatingProcessFileName", rows_.images[parent.image].file_name);
+        add("InitiatingProcessCommandLine", rows_.texts[parent.command_line]);
         add("ReportId", number(event.report_id));
-        add("AdditionalFields", texts_[event.additional]);
-        add("(further columns)", texts_[event.extra]);
+        add("AdditionalFields", rows_.texts[event.additional]);
+        add("(further columns)", rows_.texts[event.extra]);
         return row;
     }
 
-    std::unordered_map<DictId, std::string> words_, texts_, devices_;
-    std::unordered_map<DictId, ImageRow> images_;
-    std::unordered_map<DictId, AccountRow> accounts_;
-    std::unordered_map<DictId, InitiatorRow> initiators_;
-    std::unordered_map<DictId, EventTypeRow> types_;
-    std::unordered_map<std::int64_t, WindowsRow> windows_;
+    BatchRows rows_;
     std::unordered_map<std::uint64_t, std::string> raw_;
-    std::vector<EventRow> events_;
-    std::vector<RejectedRecord> rejected_;
 };
 
 /// What the end of the look makes of a file that goes on.

@@ -2,15 +2,15 @@
 // A case file made of vectors: what an import hands over, to be looked at by tests.
 #pragma once
 
+#include "core/model/batch_rows.h"
 #include "core/model/event_sink.h"
 
 #include <gtest/gtest.h>
-#include <map>
 #include <zstd.h>
 
 namespace standstill::tests {
 
-class VectorSink : public EventSink
+class VectorSink : public EventSink, public BatchRows
 {
 public:
     Result<ImportStart> begin(const EvidenceSource&) override
@@ -22,25 +22,7 @@ public:
     }
     Result<std::uint64_t> write(const EventBatch& batch) override
     {
-        for (const TextRow& row : batch.texts)
-            texts[row.id] = batch.text_bytes.substr(row.offset, row.length);
-        for (const WordRow& row : batch.words)
-            words[row.id] = row.value;
-        for (const DeviceRow& row : batch.devices)
-            devices[row.id] = row;
-        for (const ImageRow& row : batch.images)
-            images[row.id] = row;
-        for (const AccountRow& row : batch.accounts)
-            accounts[row.id] = row;
-        for (const InitiatorRow& row : batch.initiators)
-            initiators[row.id] = row;
-        for (const EventTypeRow& row : batch.types)
-            types[row.id] = row;
-        for (const WindowsRow& row : batch.windows)
-            windows[row.event] = row;
-        events.insert(events.end(), batch.events.begin(), batch.events.end());
-        occurrences.insert(occurrences.end(), batch.occurrences.begin(), batch.occurrences.end());
-        rejected.insert(rejected.end(), batch.rejected.begin(), batch.rejected.end());
+        add(batch);
         return 0;
     }
     Result<void> write(const RawBlock& block) override
@@ -61,16 +43,6 @@ public:
     }
     void abandon() override { abandoned = true; }
 
-    std::map<DictId, std::string> texts, words;
-    std::map<DictId, DeviceRow> devices;
-    std::map<DictId, ImageRow> images;
-    std::map<DictId, AccountRow> accounts;
-    std::map<DictId, InitiatorRow> initiators;
-    std::map<DictId, EventTypeRow> types;
-    std::map<std::int64_t, WindowsRow> windows; ///< by event
-    std::vector<EventRow> events;
-    std::vector<Occurrence> occurrences;
-    std::vector<RejectedRecord> rejected;
     std::vector<std::string> records;
     std::string file;
     bool committed = false;
