@@ -4,6 +4,7 @@
 // record made, no record may have two values for a column, and the reader must always move on.
 #include "core/ingest/mapped_reader.h"
 #include "core/ingest/recognise.h"
+#include "tests/fuzz/record_loop.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -53,36 +54,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!sniffed || (sniffed->container != Container::Csv && sniffed->container != Container::Json))
         return 0;
     MappedReader reader(make_reader(*sniffed), dialect, "host");
-    std::string buffer;
     std::string scratch;
-    std::size_t at = 0;
-    std::size_t records = 0;
-    for (bool last = false; !last;) {
-        const std::string more = text.substr(at, piece);
-        at += more.size();
-        last = more.size() < piece;
-        buffer += more;
-        const std::string padded = buffer + std::string(64, '\0');
-        const std::string_view view = std::string_view(padded).substr(0, buffer.size());
-        reader.set_buffer(view, last);
-        Record record;
-        while (reader.next(record)) {
-            if (record.begin > record.end || record.end > view.size() || ++records > size + 1)
-                std::abort();
-            if (record.fields.size() > reader.columns().size() && !record.rejection)
-                std::abort();
-            for (const Field& field : record.fields) {
-                const auto lies_in = [&field](std::string_view bytes) {
-                    return field.data >= bytes.data() && field.data + field.size <= bytes.data() + bytes.size();
-                };
-                if (field.data != nullptr && field.size != 0 && !lies_in(view) && !lies_in(record.made))
-                    std::abort();
-                (void)decode(field, scratch);
-            }
-        }
-        if (reader.consumed() > buffer.size())
+    fuzz::read_in_pieces(reader, text, piece, [&](const Record& record, std::string_view buffer) {
+        if (record.fields.size() > reader.columns().size() && !record.rejection)
             std::abort();
-        buffer.erase(0, reader.consumed());
-    }
+        for (const Field& field : record.fields) {
+            if (field.data != nullptr && field.size != 0 && !fuzz::lies_in(field, buffer, record))
+                std::abort();
+            (void)decode(field, scratch);
+        }
+    });
     return 0;
 }
