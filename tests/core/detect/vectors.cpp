@@ -24,4 +24,14 @@ std::vector<Fields> read_vectors(const std::string& file_name)
     return vectors;
 }
 
+std::string short_rule_name(std::string_view resource)
+{
+    std::string name(resource.substr(6, resource.size() - 11));
+    for (const std::string_view prefix : {"t1489-", "context-"}) {
+        if (name.starts_with(prefix))
+            name.erase(0, prefix.size());
+    }
+    return name;
+}
+
 } // namespace standstill::tests

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standstill::tests {
@@ -10,5 +11,8 @@ namespace standstill::tests {
 using Fields = std::vector<std::string>;
 
 std::vector<Fields> read_vectors(const std::string& file_name);
+
+/// "rules/t1489-start-type.yaml" -> "start-type": how vectors name the rules.
+std::string short_rule_name(std::string_view resource);
 
 } // namespace standstill::tests

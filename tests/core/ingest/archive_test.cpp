@@ -3,33 +3,20 @@
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/importer.h"
 #include "tests/core/ingest/vector_sink.h"
+#include "tests/support/gzip.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <zip.h>
-#include <zlib.h>
 
 namespace standstill::ingest {
 namespace {
 
+using tests::gzipped;
+
 constexpr const char* small_csv = "Timestamp,DeviceName,FileName,ProcessCommandLine\n"
                                   "2025-03-09T02:31:04Z,bkp01,net.exe,net stop VeeamBackupSvc\n"
                                   "2025-03-09T02:31:05Z,bkp01,sc.exe,sc stop \"x\"\n";
-
-std::string gzipped(std::string_view text)
-{
-    z_stream state{};
-    deflateInit2(&state, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&state, text.size()) + 64, '\0');
-    state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    state.avail_in = static_cast<uInt>(text.size());
-    state.next_out = reinterpret_cast<Bytef*>(out.data());
-    state.avail_out = static_cast<uInt>(out.size());
-    deflate(&state, Z_FINISH);
-    out.resize(state.total_out);
-    deflateEnd(&state);
-    return out;
-}
 
 struct Entry
 {

@@ -5,13 +5,15 @@
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/importer.h"
 #include "tests/core/ingest/vector_sink.h"
+#include "tests/support/gzip.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
-#include <zlib.h>
 
 namespace standstill::ingest {
 namespace {
+
+using tests::gzipped;
 
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -50,21 +52,6 @@ std::string entry(std::string_view name, std::string_view bytes, char type = '0'
 std::string end()
 {
     return std::string(1024, '\0');
-}
-
-std::string gzipped(std::string_view text)
-{
-    z_stream state{};
-    deflateInit2(&state, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&state, text.size()) + 64, '\0');
-    state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    state.avail_in = static_cast<uInt>(text.size());
-    state.next_out = reinterpret_cast<Bytef*>(out.data());
-    state.avail_out = static_cast<uInt>(out.size());
-    deflate(&state, Z_FINISH);
-    out.resize(state.total_out);
-    deflateEnd(&state);
-    return out;
 }
 
 class Tar : public testing::Test

@@ -2,6 +2,7 @@
 // What became of the commands of a case, whichever file came first: confirmed, denied, silent or unknown; how long
 // services were down; and what was stopped without any command.
 #include "core/session/case.h"
+#include "tests/support/query_rows.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/windows_xml.h"
 
@@ -61,22 +62,7 @@ protected:
         return csv;
     }
 
-    std::vector<std::string> rows(std::string_view kql)
-    {
-        const Result<ResultTable> table = opened->query(kql, {}, {});
-        std::vector<std::string> lines;
-        if (!table) {
-            ADD_FAILURE() << kql << ": " << table.error().subject << ' ' << table.error().detail;
-            return lines;
-        }
-        for (const Row& row : table->rows) {
-            std::string line;
-            for (std::size_t i = 0; i < row.size(); ++i)
-                line += (i == 0 ? "" : "|") + value_text(row[i], table->columns[i].type);
-            lines.push_back(line);
-        }
-        return lines;
-    }
+    std::vector<std::string> rows(std::string_view kql) { return tests::query_rows(*opened, kql); }
 
     std::vector<std::string> effects()
     {

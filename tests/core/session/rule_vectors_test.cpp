@@ -26,13 +26,8 @@ std::map<std::string, std::string> short_names()
             continue;
         const Result<Rule> rule = detect::parse_rule(resource.bytes, resource.name);
         EXPECT_TRUE(rule) << resource.name;
-        std::string name(resource.name.substr(6, resource.name.size() - 11));
-        for (const std::string_view prefix : {"t1489-", "context-"}) {
-            if (name.starts_with(prefix))
-                name.erase(0, prefix.size());
-        }
         if (rule)
-            names[rule->id] = name;
+            names[rule->id] = tests::short_rule_name(resource.name);
     }
     return names;
 }

@@ -5,6 +5,7 @@
 #include "core/store/schema.h"
 #include "tests/support/evtx_builder.h"
 #include "tests/support/older_case.h"
+#include "tests/support/query_rows.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
@@ -116,22 +117,7 @@ protected:
     }
 
     /// The rows of a query, values joined by '|'.
-    std::vector<std::string> rows(std::string_view kql)
-    {
-        const Result<ResultTable> table = opened->query(kql, {}, {});
-        std::vector<std::string> lines;
-        if (!table) {
-            ADD_FAILURE() << kql << ": " << what(table.error());
-            return lines;
-        }
-        for (const Row& row : table->rows) {
-            std::string line;
-            for (std::size_t i = 0; i < row.size(); ++i)
-                line += (i == 0 ? "" : "|") + value_text(row[i], table->columns[i].type);
-            lines.push_back(line);
-        }
-        return lines;
-    }
+    std::vector<std::string> rows(std::string_view kql) { return tests::query_rows(*opened, kql); }
 
     tests::TemporaryFolder dir;
     std::unique_ptr<Case> opened;

@@ -29,12 +29,7 @@ std::map<std::string, std::string> names_of_log_rules()
             && (rule->analytic || rule->query.starts_with("Event\n") || rule->query.starts_with("SecurityEvent\n"));
         if (!over_logs)
             continue;
-        std::string name(resource.name.substr(6, resource.name.size() - 11));
-        for (const std::string_view prefix : {"t1489-", "context-"}) {
-            if (name.starts_with(prefix))
-                name.erase(0, prefix.size());
-        }
-        names[rule->id] = name;
+        names[rule->id] = tests::short_rule_name(resource.name);
     }
     return names;
 }
