@@ -150,7 +150,7 @@ private:
             }
             return write("not(...)");
         }
-        if (error_.subject == "string") {
+        if (error_.detail == "the closing quote is missing") { // of a name, "string" may be the subject as well
             return say(std::string("close: ") + rest.substr(0, rest.find_first_of("\"'") + 1).back());
         }
         if (error_.detail == "an escape sequence") { // a path in quotes that read \ as the begin of something
