@@ -5,7 +5,7 @@ through every page of the rail. Everything that can take the focus must have a n
 
   screen_reader.py PROGRAM FOLDER     (FOLDER is emptied and used)
 
-Exits with 77, which ctest counts as skipped, where Xvfb or the accessibility bus is not installed."""
+Exits with 77, which ctest counts as skipped, where no display or accessibility bus can be had; it says which."""
 import os
 import shutil
 import subprocess
@@ -16,19 +16,49 @@ PAGES = ["Overview", "Findings", "Timeline", "Process tree", "Events", "Hunt", "
 SKIPPED = 77
 
 
+def skip(why):
+    print("skipped:", why)
+    sys.exit(SKIPPED)
+
+
+def display_of_its_own(log):
+    """A server that chooses its own free number, and that number; (None, None) where none will start."""
+    reading, writing = os.pipe()
+    with open(log, "wb") as words:
+        server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+                                  pass_fds=[writing], stdout=words, stderr=words)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()  # empty when the server ended instead
+    if number:
+        return server, ":" + number
+    server.wait()
+    return None, None
+
+
 def again_on_a_display_of_its_own():
-    needed = ["xvfb-run", "dbus-run-session"]
+    needed = ["Xvfb", "dbus-run-session"]
     if not all(map(shutil.which, needed)) or not os.path.exists("/usr/libexec/at-spi-bus-launcher"):
-        print("skipped: needs", ", ".join(needed), "and at-spi2-core")
-        sys.exit(SKIPPED)
-    environment = dict(os.environ, SCREEN_READER_INNER="1", QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1",
-                       QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", NO_AT_BRIDGE="0", LC_ALL="C.UTF-8")
+        skip("needs " + ", ".join(needed) + " and at-spi2-core")
     folder = sys.argv[2]
+    log = os.path.join(folder, "display.log")
+    server, display = display_of_its_own(log)
+    if server is None:
+        skip("no display would start: " + open(log, errors="replace").read().strip())
+    environment = dict(os.environ, SCREEN_READER_INNER="1", QT_QPA_PLATFORM="xcb", QT_ACCESSIBILITY="1",
+                       QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", NO_AT_BRIDGE="0", LC_ALL="C.UTF-8", DISPLAY=display,
+                       QT_FORCE_STDERR_LOGGING="1")
+    environment.pop("XAUTHORITY", None)
     for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         environment[name] = os.path.join(folder, name.lower())
         os.makedirs(environment[name], mode=0o700)
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--", sys.executable]
-    sys.exit(subprocess.call(command + [os.path.abspath(__file__)] + sys.argv[1:], env=environment))
+    command = ["dbus-run-session", "--", sys.executable, os.path.abspath(__file__)] + sys.argv[1:]
+    try:
+        code = subprocess.call(command, env=environment)
+    finally:
+        server.terminate()
+        server.wait()
+    sys.exit(code)
 
 
 if "SCREEN_READER_INNER" not in os.environ:
@@ -41,8 +71,7 @@ try:
     gi.require_version("Atspi", "2.0")
     from gi.repository import Atspi
 except (ImportError, ValueError):
-    print("skipped: needs python3-gi and gir1.2-atspi-2.0")
-    sys.exit(SKIPPED)
+    skip("needs python3-gi and gir1.2-atspi-2.0")
 
 
 def children(node):
@@ -99,13 +128,18 @@ def main():
     program, folder = sys.argv[1:3]
     case = os.path.join(folder, "demo.standstill")
     subprocess.run([program, "demo", case], check=True, stdout=subprocess.DEVNULL)
-    process = subprocess.Popen([program, case])
+    log = os.path.join(folder, "program.log")
+    with open(log, "wb") as words:
+        process = subprocess.Popen([program, case], stdout=words, stderr=words)
     failures = []
     try:
         Atspi.init()
-        root = until(lambda: application(process))
-        if root is None:
-            print("the program is not on the accessibility bus")
+        root = until(lambda: application(process) or process.poll() is not None)
+        said = open(log, errors="replace").read().strip()
+        if process.poll() is not None and "no Qt platform plugin could be initialized" in said:
+            skip("no window can be opened on this display: " + said)
+        if root in (None, True):
+            print("the program is not on the accessibility bus", said)
             return 1
         if until(lambda: rail_button(root, PAGES[0])) is None:
             print("the case did not open")
@@ -134,7 +168,7 @@ def main():
             failures.append(f"the program ended with {process.returncode}")
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait()
     for failure in failures:
         print(failure)
     return 1 if failures else 0
