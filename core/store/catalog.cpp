@@ -18,6 +18,11 @@ using kql::Table;
 using kql::TableColumn;
 using kql::TableJoin;
 
+// A dictionary of initiators is written, and read again by through_initiator(), around these.
+constexpr std::string_view before_field = "(SELECT p.id AS id, v.";
+constexpr std::string_view before_table = " AS value FROM initiator p JOIN ";
+constexpr std::string_view before_key = " v ON v.id = ";
+
 /// Where a dictionary hangs on an event: the join that reaches it and the key on the event's own row.
 struct Place
 {
@@ -181,8 +186,8 @@ std::optional<TableColumn> column_at(std::string name, ValueType type, const std
         if (place.through_initiator) {
             const std::string key = std::string("p.") + (place.key + 2);
             column.interned = Interned{"e.initiator",
-                std::string("(SELECT p.id AS id, v.") + field + " AS value FROM initiator p JOIN " + place.table
-                    + " v ON v.id = " + key + ")",
+                std::string(before_field) + field + std::string(before_table) + place.table + std::string(before_key)
+                    + key + ")",
                 "value", false};
         } else {
             column.interned = Interned{place.key, place.table, field, place.few};
@@ -368,6 +373,18 @@ Table rejected_records_table()
 }
 
 } // namespace
+
+std::optional<ThroughInitiator> through_initiator(std::string_view dictionary)
+{
+    const std::size_t table = dictionary.find(before_table);
+    const std::size_t key = dictionary.find(before_key);
+    if (!dictionary.starts_with(before_field) || !dictionary.ends_with(")") || table == std::string_view::npos
+        || key == std::string_view::npos || key < table)
+        return std::nullopt;
+    const auto between = [dictionary](std::size_t from, std::size_t to) { return dictionary.substr(from, to - from); };
+    return ThroughInitiator{between(key + before_key.size(), dictionary.size() - 1),
+        between(table + before_table.size(), key), between(before_field.size(), table)};
+}
 
 Result<kql::Catalog> make_catalog()
 {

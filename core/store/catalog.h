@@ -6,7 +6,20 @@
 #include "core/base/error.h"
 #include "core/kql/catalog.h"
 
+#include <optional>
+#include <string_view>
+
 namespace standstill::store {
+
+/// A dictionary that events reach through their initiator: the texts of another one, under the initiator's ids.
+struct ThroughInitiator
+{
+    std::string_view key_sql; ///< "p.command_line": of the initiator's row
+    std::string_view table; ///< "text"
+    std::string_view field; ///< "value"
+};
+/// What a kql::Interned::table means that make_catalog() has made; nothing for a plain table.
+std::optional<ThroughInitiator> through_initiator(std::string_view dictionary);
 
 /// Fails only on a defect in the compiled-in table files.
 Result<kql::Catalog> make_catalog();

@@ -22,6 +22,44 @@ constexpr std::array<Key, 8> keys{
     {{"e.device", "device"}, {"e.action", "word"}, {"e.image", "image"}, {"e.command_line", "text"},
         {"e.integrity", "word"}, {"e.elevation", "word"}, {"e.account", "account"}, {"e.initiator", "initiator"}}};
 
+constexpr std::array<Key, 8> initiator_keys{{{"p.image", "image"}, {"p.account", "account"}, {"p.command_line", "text"},
+    {"p.integrity", "word"}, {"p.elevation", "word"}, {"p.parent_file_name", "word"}, {"p.signer_type", "word"},
+    {"p.signature_status", "word"}}};
+
+/// Columns for keys, as wide as their dictionaries need; none when one has more than may be.
+template <std::size_t Count>
+Result<std::vector<NarrowColumn>> columns_for(
+    Connection& connection, const std::array<Key, Count>& list, std::size_t rows)
+{
+    std::vector<NarrowColumn> columns;
+    for (const Key& key : list) {
+        const Result<std::int64_t> largest = connection.integer("SELECT max(id) FROM " + std::string(key.dictionary));
+        if (!largest)
+            return forward(largest);
+        if (*largest > std::numeric_limits<std::uint32_t>::max() || *largest < 0)
+            return std::vector<NarrowColumn>();
+        columns.emplace_back(static_cast<std::uint64_t>(*largest), rows);
+    }
+    return columns;
+}
+
+template <std::size_t Count>
+std::string listed(const std::array<Key, Count>& list)
+{
+    std::string sql;
+    for (const Key& key : list)
+        sql += ", " + std::string(key.sql);
+    return sql;
+}
+
+template <std::size_t Count>
+const NarrowColumn* find(
+    const std::array<Key, Count>& list, const std::vector<NarrowColumn>& columns, std::string_view sql)
+{
+    const auto found = std::find_if(list.begin(), list.end(), [sql](const Key& each) { return each.sql == sql; });
+    return found == list.end() ? nullptr : &columns[static_cast<std::size_t>(found - list.begin())];
+}
+
 /// Both reads of a load see the same events.
 class Snapshot
 {
@@ -114,19 +152,22 @@ Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& conne
         return forward(ordered);
 
     columns->kinds_.resize(columns->size());
-    std::string list;
-    for (const Key& key : keys) {
-        const Result<std::int64_t> largest = connection.integer("SELECT max(id) FROM " + std::string(key.dictionary));
-        if (!largest)
-            return forward(largest);
-        if (*largest > std::numeric_limits<std::uint32_t>::max() || *largest < 0)
-            return std::shared_ptr<const EventColumns>();
-        columns->keys_.emplace_back(static_cast<std::uint64_t>(*largest), columns->size());
-        list += ", " + std::string(key.sql);
-    }
-    Result<Statement> rows = connection.prepare("SELECT e.id, e.kind" + list + " FROM event e");
-    if (!rows)
-        return forward(rows);
+    Result<std::vector<NarrowColumn>> made = columns_for(connection, keys, columns->size());
+    const Result<std::int64_t> initiators = connection.integer("SELECT max(id) FROM initiator");
+    if (!made || !initiators)
+        return !made ? Result<std::shared_ptr<const EventColumns>>(forward(made)) : forward(initiators);
+    if (made->empty())
+        return std::shared_ptr<const EventColumns>();
+    columns->keys_ = std::move(*made);
+    made = columns_for(connection, initiator_keys, static_cast<std::size_t>(*initiators) + 1);
+    if (!made)
+        return forward(made);
+    columns->initiator_keys_ = std::move(*made);
+    Result<Statement> rows = connection.prepare("SELECT e.id, e.kind" + listed(keys) + " FROM event e");
+    Result<Statement> parents =
+        connection.prepare("SELECT p.id" + listed(initiator_keys) + " FROM initiator p WHERE p.id > 0");
+    if (!rows || !parents)
+        return !rows ? Result<std::shared_ptr<const EventColumns>>(forward(rows)) : forward(parents);
     const Result<void> read = rows->each(stop, [&](const Statement& row) {
         const std::size_t at = place[static_cast<std::size_t>(row.integer(0))];
         columns->kinds_[at] = static_cast<std::uint8_t>(row.integer(1));
@@ -135,14 +176,24 @@ Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& conne
     });
     if (!read)
         return forward(read);
+    const Result<void> linked = parents->each(stop, [&](const Statement& row) {
+        for (std::size_t key = 0; key < initiator_keys.size(); ++key)
+            columns->initiator_keys_[key].set(
+                static_cast<std::size_t>(row.integer(0)), row.integer(1 + static_cast<int>(key)));
+    });
+    if (!linked)
+        return forward(linked);
     return std::shared_ptr<const EventColumns>(std::move(columns));
 }
 
 const NarrowColumn* EventColumns::key(std::string_view key_sql) const
 {
-    const auto found =
-        std::find_if(keys.begin(), keys.end(), [key_sql](const Key& each) { return each.sql == key_sql; });
-    return found == keys.end() ? nullptr : &keys_[static_cast<std::size_t>(found - keys.begin())];
+    return find(keys, keys_, key_sql);
+}
+
+const NarrowColumn* EventColumns::initiator_key(std::string_view key_sql) const
+{
+    return find(initiator_keys, initiator_keys_, key_sql);
 }
 
 EventColumns::Rows EventColumns::rows_in(const TimeRange& range) const
@@ -179,8 +230,10 @@ std::vector<std::uint32_t> EventColumns::density(const TimeRange& range, std::si
 std::size_t EventColumns::bytes() const
 {
     std::size_t sum = ids_.size() * sizeof(ids_[0]) + times_.size() * sizeof(times_[0]) + kinds_.size();
-    for (const NarrowColumn& key : keys_)
-        sum += key.bytes();
+    for (const auto* columns : {&keys_, &initiator_keys_}) {
+        for (const NarrowColumn& key : *columns)
+            sum += key.bytes();
+    }
     return sum;
 }
 

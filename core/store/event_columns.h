@@ -61,6 +61,8 @@ public:
     const std::vector<std::uint8_t>& kinds() const { return kinds_; }
     /// "e.device" and the like, as kql::Interned::key_sql; null when it is not held.
     const NarrowColumn* key(std::string_view key_sql) const;
+    /// The same of initiators, "p.image" and the like, by the initiator's id.
+    const NarrowColumn* initiator_key(std::string_view key_sql) const;
 
     struct Rows
     {
@@ -78,6 +80,7 @@ private:
     std::vector<std::int64_t> times_;
     std::vector<std::uint8_t> kinds_;
     std::vector<NarrowColumn> keys_; ///< one for each of the names in event_columns.cpp
+    std::vector<NarrowColumn> initiator_keys_; ///< likewise
 };
 
 } // namespace standstill::store

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/event_search.h"
 
+#include "core/store/catalog.h"
 #include "core/store/dictionary_test.h"
 
 #include <algorithm>
 #include <chrono>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace standstill::store {
 namespace {
@@ -26,6 +30,14 @@ bool holds_keys(const EventColumns& columns, const Sift& sift)
         return columns.key(sift.key_sql) != nullptr;
     return std::all_of(
         sift.parts.begin(), sift.parts.end(), [&](const Sift& part) { return holds_keys(columns, part); });
+}
+
+/// As a plain table has its text for a test over "value".
+std::string plain_dictionary(const ThroughInitiator& through)
+{
+    if (through.field == "value")
+        return std::string(through.table);
+    return "(SELECT id, " + std::string(through.field) + " AS value FROM " + std::string(through.table) + ")";
 }
 
 /// The newest first, no more than `most`.
@@ -82,6 +94,7 @@ private:
     {
         Sift::Kind kind = Sift::Kind::All;
         const NarrowColumn* column = nullptr;
+        const NarrowColumn* through = nullptr; ///< of initiators: from the key of the row to that of the dictionary
         std::shared_ptr<DictionaryTest> test;
         std::vector<Node> parts;
     };
@@ -92,10 +105,20 @@ private:
         node.kind = sift.kind;
         if (sift.kind == Sift::Kind::Lookup) {
             node.column = search_.columns_->key(sift.key_sql);
+            Sift lookup = sift;
+            const NarrowColumn* keys = node.column;
+            // Initiators share their texts with events: a text is asked once, whoever names it.
+            if (const auto through = through_initiator(sift.dictionary)) {
+                node.through = search_.columns_->initiator_key(through->key_sql);
+                if (node.through != nullptr) {
+                    keys = node.through;
+                    lookup.dictionary = plain_dictionary(*through);
+                }
+            }
             auto& kept = search_.tests_;
             const auto found =
-                std::find_if(kept.begin(), kept.end(), [&sift](const auto& each) { return each->is_for(sift); });
-            node.test = found != kept.end() ? *found : std::make_shared<DictionaryTest>(sift, node.column->largest());
+                std::find_if(kept.begin(), kept.end(), [&lookup](const auto& each) { return each->is_for(lookup); });
+            node.test = found != kept.end() ? *found : std::make_shared<DictionaryTest>(lookup, keys->largest());
             keep(kept, node.test, kept_tests);
             used_.push_back(node.test);
         }
@@ -136,18 +159,30 @@ private:
         const Node& node, const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active)
     {
         return node.column->visit([&](const auto& keys) -> Result<void> {
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                if (active[i] == 0)
-                    continue;
-                const std::uint32_t key = keys[rows[i]];
-                if (!node.test->knows(key)) {
-                    if (Result<void> asked = node.test->ask(key); !asked)
-                        return asked;
-                }
-                active[i] = node.test->holds(key) ? 1 : 0;
-            }
-            return {};
+            if (node.through == nullptr)
+                return look_up(*node.test, rows, active, [&](std::uint32_t row) { return std::uint32_t{keys[row]}; });
+            return node.through->visit([&](const auto& inner) {
+                return look_up(
+                    *node.test, rows, active, [&](std::uint32_t row) { return std::uint32_t{inner[keys[row]]}; });
+            });
         });
+    }
+
+    template <typename KeyOf>
+    static Result<void> look_up(
+        DictionaryTest& test, const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active, KeyOf key_of)
+    {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (active[i] == 0)
+                continue;
+            const std::uint32_t key = key_of(rows[i]);
+            if (!test.knows(key)) {
+                if (Result<void> asked = test.ask(key); !asked)
+                    return asked;
+            }
+            active[i] = test.holds(key) ? 1 : 0;
+        }
+        return {};
     }
 
     EventSearch& search_;
@@ -169,7 +204,7 @@ bool EventSearch::can_answer(const EventQuestion& question) const
 }
 
 Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
-    Connection& connection, const kql::Interned& dictionary, const std::stop_token& stop)
+    Connection& connection, const kql::Interned& dictionary, std::uint64_t largest, const std::stop_token& stop)
 {
     {
         const std::lock_guard lock(ranking_);
@@ -184,7 +219,7 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
     auto rank = std::make_shared<Rank>();
     rank->dictionary = dictionary.table;
     rank->value_sql = dictionary.value_sql;
-    rank->by_id.resize(columns_->key(dictionary.key_sql)->largest() + 1);
+    rank->by_id.resize(largest + 1);
     Result<Statement> statement = connection.prepare(
         "SELECT id, ifnull(" + dictionary.value_sql + ", '') AS ranked FROM " + dictionary.table + " ORDER BY ranked");
     if (!statement)
@@ -211,6 +246,9 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
         if (id > 0 && id < std::ssize(rank->by_id))
             rank->by_id[static_cast<std::size_t>(id)] = rank->count - 1;
     }
+#if defined(__GLIBC__)
+    (void)malloc_trim(0); // what the sorting took is a multiple of what is kept
+#endif
     std::shared_ptr<const Rank> done = std::move(rank);
     const std::lock_guard lock(ranking_);
     keep(ranks_, done, kept_ranks);
@@ -221,12 +259,30 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
 Result<std::vector<std::uint32_t>> EventSearch::ordered_rows(
     Connection& connection, const EventQuestion& question, const EventColumns::Rows& rows, const std::stop_token& stop)
 {
-    const Result<std::shared_ptr<const Rank>> ranked = rank(connection, *question.order, stop);
+    kql::Interned dictionary = *question.order;
+    const NarrowColumn* column = columns_->key(dictionary.key_sql);
+    const NarrowColumn* inner = nullptr;
+    if (const auto through = through_initiator(question.order->table)) {
+        inner = columns_->initiator_key(through->key_sql);
+        if (inner != nullptr) {
+            dictionary.table = through->table;
+            dictionary.value_sql = through->field;
+        }
+    }
+    const Result<std::shared_ptr<const Rank>> ranked =
+        rank(connection, dictionary, (inner != nullptr ? inner : column)->largest(), stop);
     if (!ranked)
         return forward(ranked);
-    const std::vector<std::uint32_t>& rank_of = (*ranked)->by_id;
+    std::vector<std::uint32_t> of_initiators;
+    if (inner != nullptr) {
+        inner->visit([&](const auto& keys) {
+            for (const auto key : keys)
+                of_initiators.push_back((*ranked)->by_id[key]);
+        });
+    }
+    const std::vector<std::uint32_t>& rank_of = inner != nullptr ? of_initiators : (*ranked)->by_id;
     const std::uint32_t top = (*ranked)->count - 1;
-    return columns_->key(question.order->key_sql)->visit([&](const auto& keys) {
+    return column->visit([&](const auto& keys) {
         const auto place_of = [&](std::size_t row) {
             const std::uint32_t rank = rank_of[keys[row]];
             return question.descending ? top - rank : rank;
@@ -248,7 +304,7 @@ void EventSearch::prepare(Connection& connection, const std::stop_token& stop)
     constexpr std::uint64_t most = 2'000'000; // texts: some seconds, and their size on disk for a while
     const NarrowColumn* column = columns_->key("e.command_line");
     if (column != nullptr && column->largest() <= most)
-        (void)rank(connection, {"e.command_line", "text", "value", false}, stop);
+        (void)rank(connection, {"e.command_line", "text", "value", false}, column->largest(), stop);
 }
 
 Result<std::vector<EventId>> EventSearch::find(Connection& connection, const EventQuestion& question,

@@ -56,7 +56,7 @@ private:
     struct Rank;
     class Run;
     Result<std::shared_ptr<const Rank>> rank(
-        Connection& connection, const kql::Interned& dictionary, const std::stop_token& stop);
+        Connection& connection, const kql::Interned& dictionary, std::uint64_t largest, const std::stop_token& stop);
     Result<std::vector<std::uint32_t>> ordered_rows(Connection& connection, const EventQuestion& question,
         const EventColumns::Rows& rows, const std::stop_token& stop);
 
