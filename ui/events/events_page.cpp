@@ -3,6 +3,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -114,7 +115,7 @@ void EventsPage::build()
     layout->addWidget(m_header);
     layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
 
     m_saveSoon = new QTimer(this);
     m_saveSoon->setSingleShot(true);

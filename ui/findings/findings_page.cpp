@@ -3,6 +3,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/page_header.h"
 #include "ui/common/theme.h"
@@ -165,7 +166,7 @@ void FindingsPage::build()
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(splitter, 1);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
 
     m_saveSoon = new QTimer(this);
     m_saveSoon->setSingleShot(true);
@@ -250,7 +251,7 @@ void FindingsPage::showTab(int index)
     m_facetsButton->setEnabled(!leads);
     m_columnsButton->setEnabled(!leads);
     m_foldButton->setEnabled(!leads);
-    setFocusProxy(leads ? static_cast<QWidget*>(m_leads) : m_table);
+    guideFocus(this, leads ? static_cast<QWidget*>(m_leads) : m_table);
     m_state->setShowsEvent(leads);
     showTexts();
 }

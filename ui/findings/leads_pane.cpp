@@ -5,6 +5,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/evidence_view.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/row_table.h"
@@ -115,7 +116,7 @@ void LeadsPane::build()
     column->setSpacing(0);
     column->addWidget(m_about);
     column->addWidget(m_stack, 1);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LeadsPane::rowChosen);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LeadsPane::tellSelection);

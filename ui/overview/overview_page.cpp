@@ -3,6 +3,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/oddity_text.h"
@@ -173,7 +174,7 @@ void OverviewPage::build()
     page->setSpacing(0);
     page->addWidget(m_notice);
     page->addWidget(m_stack, 1);
-    setFocusProxy(m_startShow);
+    guideFocus(this, m_startShow);
 }
 
 QWidget* OverviewPage::buildStart()

@@ -4,6 +4,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/file_dialog.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -54,7 +55,7 @@ TimelinePage::TimelinePage(InvestigationState* state, QWidget* parent)
     m_hoverSoon.setSingleShot(true);
     m_hoverSoon.setInterval(hoverDelay);
     connect(&m_hoverSoon, &QTimer::timeout, this, &TimelinePage::readHovered);
-    setFocusProxy(m_view);
+    guideFocus(this, m_view);
     m_view->setZone(m_state->displayZone());
     m_view->setWorkZone(caseZone());
     m_view->setFilterRange(m_state->timeRange());
