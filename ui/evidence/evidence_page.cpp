@@ -2,6 +2,7 @@
 #include "ui/evidence/evidence_page.h"
 
 #include "ui/common/empty_state.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/oddity_text.h"
@@ -156,7 +157,7 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
 
     connect(m_state, &InvestigationState::evidenceChanged, this, &EvidencePage::reload);
     connect(m_state, &InvestigationState::displayZoneChanged, this, &EvidencePage::fill);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
     fill();
     reload();
 }
@@ -339,7 +340,7 @@ void EvidencePage::fill()
 
     const bool any = !m_sources.empty();
     m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_splitter) : m_empty);
-    setFocusProxy(any ? static_cast<QWidget*>(m_table) : m_empty);
+    guideFocus(this, any ? static_cast<QWidget*>(m_table) : m_empty);
     QString count = inCase == 1 ? tr("1 evidence source") : tr("%1 evidence sources").arg(formatCount(inCase));
     if (inCase < m_sources.size())
         count = tr("%1, %2 taken out").arg(count, formatCount(m_sources.size() - inCase));

@@ -2,6 +2,7 @@
 #include "ui/evidence/health_pane.h"
 
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/health_text.h"
 #include "ui/common/plain_label.h"
@@ -55,7 +56,7 @@ HealthPane::HealthPane(InvestigationState* state, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_title);
     column->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
     connect(m_state, &InvestigationState::evidenceChanged, this, &HealthPane::stale);
     connect(m_state, &InvestigationState::displayZoneChanged, this, &HealthPane::fill);
 }

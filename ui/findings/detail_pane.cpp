@@ -6,6 +6,7 @@
 #include "ui/common/error_text.h"
 #include "ui/common/event_text.h"
 #include "ui/common/evidence_view.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
@@ -90,7 +91,7 @@ DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    setFocusProxy(m_tabs);
+    guideFocus(this, m_tabs);
 
     connect(m_tabs, &QTabWidget::currentChanged, m_showEmpty, [this](int tab) { m_showEmpty->setVisible(tab == 0); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::loadChecks);

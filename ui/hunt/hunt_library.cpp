@@ -2,6 +2,7 @@
 #include "ui/hunt/hunt_library.h"
 
 #include "core/session/rule_files.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
@@ -67,7 +68,7 @@ HuntLibrary::HuntLibrary(QWidget* parent)
     column->addWidget(m_why);
     column->addWidget(m_use);
     column->addLayout(own);
-    setFocusProxy(m_list);
+    guideFocus(this, m_list);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &HuntLibrary::showWhy);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &HuntLibrary::choose);
     connect(m_list, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {

@@ -2,6 +2,7 @@
 #include "ui/hunt/hunt_page.h"
 
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/plain_label.h"
@@ -158,7 +159,7 @@ void HuntPage::build()
     page->setSpacing(0);
     page->addWidget(m_notice);
     page->addWidget(across, 1);
-    setFocusProxy(m_editor);
+    guideFocus(this, m_editor);
     QWidget* const order[] = {m_editor, m_runButton, m_stopButton, m_time, m_saveButton, m_results, m_side};
     for (std::size_t i = 1; i < std::size(order); ++i)
         setTabOrder(order[i - 1], order[i]);

@@ -5,6 +5,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/file_dialog.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/plain_label.h"
@@ -144,7 +145,7 @@ void ResultView::build()
     column->addWidget(m_notice);
     column->addLayout(line);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    guideFocus(this, m_table);
 }
 
 void ResultView::say(const QString& text)

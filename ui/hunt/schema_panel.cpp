@@ -2,6 +2,7 @@
 #include "ui/hunt/schema_panel.h"
 
 #include "core/session/query_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/theme.h"
 
 #include <QHeaderView>
@@ -57,7 +58,7 @@ SchemaPanel::SchemaPanel(QWidget* parent)
     column->setSpacing(gap::xs);
     column->addWidget(m_search);
     column->addWidget(m_tree, 1);
-    setFocusProxy(m_search);
+    guideFocus(this, m_search);
     connect(m_search, &QLineEdit::textChanged, this, &SchemaPanel::narrow);
     connect(m_tree, &QTreeWidget::itemDoubleClicked, this,
         [this](QTreeWidgetItem* item) { emit insertWanted(item->text(0)); });

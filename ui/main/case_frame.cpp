@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/case_frame.h"
 
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/plain_label.h"
@@ -111,7 +112,7 @@ CaseFrame::CaseFrame(OpenedCase& opened, QWidget* parent)
     m_subjects->addWidget(detailSplit);
     m_subjects->addWidget(eventDetail);
     detailColumn->addWidget(m_subjects, 1);
-    detailSplit->setFocusProxy(detailPane);
+    guideFocus(detailSplit, detailPane);
     connect(m_state, &InvestigationState::subjectChanged, this,
         [this] { m_subjects->setCurrentIndex(m_state->showsEvent() ? 1 : 0); });
     connect(m_triage, &TriagePanel::comeForward, this, &CaseFrame::bringDetailForward);

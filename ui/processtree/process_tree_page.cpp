@@ -4,6 +4,7 @@
 #include "core/model/process_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -190,7 +191,7 @@ void ProcessTreePage::buildTree()
     centreHere->setObjectName(QStringLiteral("centreTreeAction"));
     connect(centreHere, &QAction::triggered, this, &ProcessTreePage::centre);
     m_tree->addActions({copyRow, copyAll, centreHere});
-    setFocusProxy(m_tree);
+    guideFocus(this, m_tree);
 }
 
 /// The command line takes the room that the other columns leave, until the analyst sizes it.

@@ -2,6 +2,7 @@
 #include "ui/rules/rule_text_view.h"
 
 #include "core/base/line_diff.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/query_inker.h"
@@ -103,7 +104,7 @@ RuleTextView::RuleTextView(QWidget* parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_pages, 1);
-    setFocusProxy(m_text);
+    guideFocus(this, m_text);
 }
 
 void RuleTextView::buildPages()

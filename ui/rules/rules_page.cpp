@@ -3,6 +3,7 @@
 
 #include "ui/common/error_text.h"
 #include "ui/common/file_dialog.h"
+#include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
 #include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
@@ -126,7 +127,7 @@ void RulesPage::build()
     column->addWidget(m_header);
     column->addWidget(m_notice);
     column->addWidget(split, 1);
-    setFocusProxy(m_list);
+    guideFocus(this, m_list);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &RulesPage::showCurrent);
     buildCaseActs();
     connect(m_run, &QPushButton::clicked, this, &RulesPage::runAgain);

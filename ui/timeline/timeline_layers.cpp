@@ -225,13 +225,10 @@ void MarkLanes::drawGlyphs(QCPPainter* painter, const std::vector<Glyph>& glyphs
     const LaneLayout& lanes = m_scene->lanes;
     const double ratio = parentPlot()->bufferDevicePixelRatio();
     const QFontMetrics metrics(painter->font());
-    const QColor backing = color(Role::Raised);
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         const Glyph& at = glyphs[i];
         const int x = at.pixel - glyphSize / 2;
         const int y = static_cast<int>(lanes.laneMiddle(at.lane)) - glyphSize / 2;
-        // A hole in the comb, so that the shape is read and not guessed.
-        painter->fillRect(QRect(x, y - 1, glyphSize, glyphSize + 2), backing);
         if (painter->modes().testFlag(QCPPainter::pmVectorized))
             paintVerdict(*painter, QRectF(x, y, glyphSize, glyphSize), at.strongest);
         else
