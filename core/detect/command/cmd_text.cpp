@@ -6,8 +6,10 @@
 #include "core/detect/command/reader.h"
 #include "core/detect/command/words.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace standstill::detect {
 
@@ -57,22 +59,27 @@ public:
     {
         if (depth > 8 || !reader_.spend(text.size()))
             return;
+        const int outside = std::exchange(open_brackets_, 0);
         std::size_t at = 0;
         while (at < text.size() && !reader_.exhausted())
             read_command(text, at, depth);
+        open_brackets_ = outside;
     }
 
 private:
     Reader& reader_;
     Scope scope_;
     Variables variables_;
+    int open_brackets_ = 0; ///< only inside of some does ')' end a command
+    std::string written_to_; ///< the file that the command at hand sends its output to
+    Variables scripts_; ///< batch files that the text itself writes, and what it puts into them
 
     static bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == ',' || c == ';' || c == '='; }
 
-    static void skip(std::string_view text, std::size_t& at)
+    void skip(std::string_view text, std::size_t& at)
     {
-        while (at < text.size() && (blank(text[at]) || text[at] == '@' || text[at] == '('))
-            ++at;
+        for (; at < text.size() && (blank(text[at]) || text[at] == '@' || text[at] == '('); ++at)
+            open_brackets_ += text[at] == '(' ? 1 : 0;
     }
 
     static std::string word_at(std::string_view text, std::size_t at)
@@ -105,6 +112,7 @@ private:
     {
         std::string command;
         bool quoted = false;
+        written_to_.clear();
         for (; at < text.size(); ++at) {
             const char c = text[at];
             if (c == '\n')
@@ -126,21 +134,23 @@ private:
                 command += text[at];
                 continue;
             }
-            if (c == '&' || c == '|' || c == ')')
+            if (c == '&' || c == '|' || (c == ')' && open_brackets_ > 0))
                 break;
             if (c == '>' || c == '<') {
-                skip_redirection(text, at, command);
+                const std::string file = skip_redirection(text, at, command);
+                if (c == '>' && !file.empty() && !all_digits(file))
+                    written_to_ = file;
                 continue;
             }
             command += c;
         }
-        while (at < text.size() && (text[at] == '&' || text[at] == '|' || text[at] == ')' || text[at] == '\n'))
-            ++at;
+        for (; at < text.size() && (text[at] == '&' || text[at] == '|' || text[at] == ')' || text[at] == '\n'); ++at)
+            open_brackets_ -= text[at] == ')' && open_brackets_ > 0 ? 1 : 0;
         return command;
     }
 
-    /// `at` is on '<' or '>'; afterwards on the last character that belongs to the redirection.
-    static void skip_redirection(std::string_view text, std::size_t& at, std::string& command)
+    /// `at` is on '<' or '>'; afterwards on the last character that belongs to the redirection. The file's name.
+    static std::string skip_redirection(std::string_view text, std::size_t& at, std::string& command)
     {
         if (!command.empty() && (command.back() == '1' || command.back() == '2')
             && (command.size() == 1 || blank(command[command.size() - 2])))
@@ -148,6 +158,7 @@ private:
         std::size_t next = at + 1;
         while (next < text.size() && (text[next] == '>' || text[next] == '&' || text[next] == ' '))
             ++next;
+        const std::size_t begin = next;
         bool quoted = false;
         while (next < text.size()
             && (quoted
@@ -157,6 +168,15 @@ private:
             ++next;
         }
         at = next - 1;
+        return bare_name(text.substr(begin, next - begin));
+    }
+
+    /// Without quotes and folder, lower case.
+    static std::string bare_name(std::string_view path)
+    {
+        std::string name = base::ascii_lower(path.substr(path.find_last_of("\\/") + 1));
+        std::erase(name, '"');
+        return name;
     }
 
     /// "if [/i] [not] (exist X | errorlevel N | defined V | A==B | A equ B)" and stays before the command.
@@ -231,8 +251,9 @@ private:
         while (name < text.size() && text[name] == '%')
             ++name;
         const std::string variable = name < text.size() ? std::string(1, text[name]) : std::string();
-        const bool plain_list = text.substr(at, percent - at).find('/') == std::string_view::npos;
-        for (const std::string& item : items(text.substr(open + 1, close - open - 1), plain_list)) {
+        const std::string_view options = text.substr(at, percent - at);
+        const bool plain_list = options.find('/') == std::string_view::npos;
+        for (const std::string& item : items(text.substr(open + 1, close - open - 1), options, plain_list)) {
             if (reader_.exhausted())
                 break;
             read(replaced(text.substr(body, end - body), variable, item), depth + 1);
@@ -241,22 +262,75 @@ private:
         return true;
     }
 
-    /// What the loop's variable stands for: the words of a plain list, anything for the output of a command or a file.
-    static std::vector<std::string> items(std::string_view list, bool plain)
+    /// What the loop's variable stands for: the words of a plain list with their quotes; of the output of a command
+    /// what is looked for in it; anything for the lines of a file.
+    static std::vector<std::string> items(std::string_view list, std::string_view options, bool plain)
     {
-        if (!plain && list.find('\'') == std::string_view::npos && list.find('"') != std::string_view::npos) {
+        list = base::trim(list);
+        if (!plain && (list.starts_with('\'') || list.starts_with('`')))
+            return {looked_for(list)};
+        if (!plain && list.starts_with('"') && find(options, "usebackq") == std::string_view::npos) {
             // for /f over a quoted string takes the string apart
-            const std::size_t open = list.find('"');
-            return split_windows("x " + std::string(list.substr(open + 1, list.rfind('"') - open - 1)));
+            std::vector<std::string> words = split_windows("x " + std::string(list.substr(1, list.rfind('"') - 1)));
+            words.erase(words.begin());
+            return words;
         }
         if (!plain)
             return {"*"};
-        std::string spaced(list);
-        for (char& c : spaced)
-            c = c == ',' || c == ';' || c == '\n' ? ' ' : c;
-        std::vector<std::string> words = split_windows("x " + spaced);
-        words.erase(words.begin());
+        std::vector<std::string> words;
+        bool quoted = false;
+        bool open = false;
+        for (const char c : list) {
+            quoted = c == '"' ? !quoted : quoted;
+            if (!quoted && (blank(c) || c == '\n')) {
+                open = false;
+                continue;
+            }
+            if (!open)
+                words.emplace_back();
+            open = true;
+            words.back() += c;
+        }
         return words;
+    }
+
+    /// 'sc query ^| findstr /i sql' -> "*sql*", 'wmic service where "name like 'a%'" get name' -> "a*"; else "*".
+    static std::string looked_for(std::string_view command)
+    {
+        std::string text;
+        for (const char c : command) {
+            if (c != '^')
+                text += c;
+        }
+        CommandAct picked;
+        if (const std::size_t where = find(text, " where ");
+            find(text, "wmic") != std::string::npos && where < text.size())
+            read_wql_condition(std::string_view(text).substr(where + 7), TargetKind::Service, picked);
+        if (!picked.targets.empty())
+            return picked.targets.front().name;
+        std::string found = "*";
+        for (std::size_t bar = text.find('|'); bar != std::string::npos; bar = text.find('|', bar + 1)) {
+            const std::string_view piece = std::string_view(text).substr(bar + 1);
+            const std::vector<std::string> words =
+                split_windows(base::trim(piece.substr(0, piece.find_first_of("|'`"))));
+            if (words.size() < 2 || (program_name(words[0]) != "findstr" && program_name(words[0]) != "find"))
+                continue;
+            std::string_view pattern;
+            bool inverted = false;
+            for (std::size_t i = 1; i < words.size(); ++i) {
+                inverted = inverted || same(words[i], "/v");
+                if (starts(words[i], "/c:"))
+                    pattern = std::string_view(words[i]).substr(3);
+                else if (!words[i].starts_with('/'))
+                    pattern = words[i];
+            }
+            static constexpr auto headings = std::to_array<std::string_view>(
+                {"service_name", "display_name", "state", "running", "stopped", "name", "pid", "type"});
+            const auto is_heading = [&pattern](std::string_view heading) { return starts(pattern, heading); };
+            if (!inverted && !pattern.empty() && std::none_of(headings.begin(), headings.end(), is_heading))
+                found = '*' + std::string(pattern) + '*';
+        }
+        return found;
     }
 
     static std::string replaced(std::string_view body, const std::string& variable, const std::string& item)
@@ -270,17 +344,23 @@ private:
                 text += body[i];
                 continue;
             }
+            bool bare = false;
             if (name < body.size() && body[name] == '~') { // %%~i, %%~nxi
                 const std::size_t found = body.find(variable, name + 1);
-                if (found != std::string_view::npos && found - name < 6)
+                if (found != std::string_view::npos && found - name < 6) {
                     name = found;
+                    bare = true;
+                }
             }
             if (variable.empty() || name >= body.size() || body[name] != variable.front()) {
                 text.append(body.substr(i, name - i));
                 i = name - 1;
                 continue;
             }
-            text += item;
+            for (const char c : item) {
+                if (!bare || c != '"')
+                    text += c;
+            }
             i = name;
         }
         return text;
@@ -366,9 +446,32 @@ private:
             read(line, depth + 1);
             return;
         }
+        const bool script = ends(written_to_, ".bat") || ends(written_to_, ".cmd");
+        if (starts(line, "echo ") && script && scripts_.size() < 20)
+            scripts_[written_to_] += std::string(line.substr(5)) + '\n';
         if (starts(line, "echo ") || starts(line, "rem ") || starts(line, "title ") || line.front() == ':')
             return;
-        reader_.process(line, {}, scope_.deeper());
+        run_written_script(line, depth);
+        Scope inner = scope_.deeper();
+        inner.split_by_cmd = true;
+        reader_.process(line, {}, inner);
+    }
+
+    /// echo net stop vss > x.bat & cmd /c x.bat: what was written is what runs.
+    void run_written_script(std::string_view line, int depth)
+    {
+        const std::vector<std::string> words = split_windows(line);
+        if (scripts_.empty() || words.empty() || same(words[0], "del") || same(words[0], "erase"))
+            return;
+        for (const std::string& word : words) {
+            const auto script = scripts_.find(bare_name(word));
+            if (script == scripts_.end())
+                continue;
+            const std::string text = std::move(script->second);
+            scripts_.erase(script);
+            read(text, depth + 1);
+            return;
+        }
     }
 
     void remember(std::string_view assignment)

@@ -30,7 +30,8 @@ std::string quoted_line(const Words& words, std::size_t from)
     return text;
 }
 
-/// The rest after /c or /k, or of /q/c written together. An only word is the whole text, its quotes are gone.
+/// cmd as a word among others, its line is not known: the rest after /c or /k, or of /q/c written together. An only
+/// word is the whole text, its quotes are gone.
 void read_cmd(Reader& reader, const Words& words, const Scope& scope)
 {
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -85,8 +86,14 @@ void read_powershell(Reader& reader, const Words& words, const Scope& outer)
         if (takes_value && attached.empty())
             ++at;
     }
-    if (at < words.size())
-        reader.powershell_text(joined(words, at), scope);
+    if (at >= words.size())
+        return;
+    std::string text = joined(words, at);
+    // Quotes that one layer too few has taken off: PowerShell would print the text, whoever wrote it meant the command.
+    if (text.size() > 2 && (text.front() == '"' || text.front() == '\'')
+        && text.find(text.front(), 1) == text.size() - 1)
+        text = text.substr(1, text.size() - 2);
+    reader.powershell_text(text, scope);
 }
 
 void read_psexec(Reader& reader, const Words& words, const Scope& outer)
@@ -94,7 +101,7 @@ void read_psexec(Reader& reader, const Words& words, const Scope& outer)
     Scope scope = outer.deeper();
     std::size_t at = 1;
     for (; at < words.size(); ++at) {
-        if (words[at].starts_with("\\\\")) {
+        if (words[at].starts_with("\\\\") || words[at].starts_with('@')) { // or a file with their names
             scope.host = words[at];
             continue;
         }
@@ -153,6 +160,14 @@ void read_start(Reader& reader, const Words& words, const Scope& scope)
         reader.words(Words(words.begin() + static_cast<std::ptrdiff_t>(at), words.end()), scope.deeper());
 }
 
+std::size_t first_plain(const Words& words)
+{
+    std::size_t at = 1;
+    while (at < words.size() && words[at].starts_with('-'))
+        ++at;
+    return at;
+}
+
 /// Options first, then a command as words: sudo, nohup, env, xargs, timeout, ...
 void read_prefix(Reader& reader, const Words& words, const Scope& scope)
 {
@@ -166,8 +181,11 @@ void read_prefix(Reader& reader, const Words& words, const Scope& scope)
             ++at;
         else if (name == "nice" && words[at] == "-n")
             ++at;
-        else if (words[at].starts_with('-') || (name == "env" && words[at].find('=') != std::string::npos)
-            || (name == "timeout" && at == 1))
+        else if (name == "nsenter" && (words[at] == "-t" || words[at] == "--target"))
+            ++at;
+        else if ((name == "chroot" || name == "timeout") && at == first_plain(words))
+            continue; // the directory, the time
+        else if (words[at].starts_with('-') || (name == "env" && words[at].find('=') != std::string::npos))
             continue;
         else
             break;
@@ -224,13 +242,67 @@ bool read_holder(Reader& reader, const Words& words, const Scope& outer)
     return true;
 }
 
+/// su, runuser: as whom, and behind -c what.
+void read_su(Reader& reader, const Words& words, const Scope& scope)
+{
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (words[i] == "-c" || words[i] == "--command")
+            reader.shell_text(words[i + 1], scope.deeper());
+        else if (words[i] == "--" || (words[0] == "runuser" && words[i] == "-u" && i + 2 < words.size())) {
+            const std::size_t from = i + (words[i] == "--" ? 1 : 2);
+            reader.words(Words(words.begin() + static_cast<std::ptrdiff_t>(from), words.end()), scope.deeper());
+            return;
+        }
+    }
+}
+
 } // namespace
+
+/// Only when the quotes are exactly two, and hold a program's path, do they stay.
+std::string command_behind_cmd(std::string_view line)
+{
+    std::size_t at = 0;
+    bool quoted = false;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t'))
+        ++at;
+    for (; at < line.size() && (quoted || (line[at] != ' ' && line[at] != '\t' && line[at] != '/')); ++at)
+        quoted = line[at] == '"' ? !quoted : quoted;
+    while (at + 1 < line.size()) {
+        if (line[at] == ' ' || line[at] == '\t' || line[at] == ',' || line[at] == ';') {
+            ++at;
+            continue;
+        }
+        if (line[at] != '/')
+            return {};
+        const char letter = static_cast<char>(line[at + 1] | 0x20);
+        if (letter == 'c' || letter == 'k' || letter == 'r') {
+            std::string tail(base::trim(line.substr(at + 2)));
+            if (!tail.starts_with('"'))
+                return tail;
+            const std::size_t second = tail.find('"', 1);
+            const std::size_t last = tail.rfind('"');
+            const std::string inside = tail.substr(1, second == std::string::npos ? second : second - 1);
+            const bool path = inside.find('\\') != std::string::npos
+                && (ends(inside, ".exe") || ends(inside, ".cmd") || ends(inside, ".bat") || ends(inside, ".com"));
+            if (second == last && path)
+                return tail;
+            if (last > 0)
+                tail.erase(last, 1);
+            return tail.substr(1);
+        }
+        for (++at; at < line.size() && line[at] != ' ' && line[at] != '\t' && line[at] != '/';)
+            ++at;
+    }
+    return {};
+}
 
 bool read_launcher(Reader& reader, const Words& words, const Scope& scope)
 {
     const std::string& name = words[0];
     if (name == "cmd")
         read_cmd(reader, words, scope);
+    else if (name == "su" || name == "runuser")
+        read_su(reader, words, scope);
     else if (name == "powershell" || name == "pwsh" || name == "powershell_ise")
         read_powershell(reader, words, scope);
     else if (name == "psexec" || name == "psexec64" || name == "paexec")
@@ -242,7 +314,8 @@ bool read_launcher(Reader& reader, const Words& words, const Scope& scope)
     else if (name == "sh" || name == "bash" || name == "dash" || name == "zsh" || name == "ash" || name == "ksh")
         read_sh(reader, words, scope);
     else if (name == "sudo" || name == "doas" || name == "nohup" || name == "env" || name == "xargs"
-        || name == "timeout" || name == "nice" || name == "busybox" || name == "setsid")
+        || name == "timeout" || name == "nice" || name == "busybox" || name == "setsid" || name == "chroot"
+        || name == "nsenter" || name == "stdbuf" || name == "systemd-run")
         read_prefix(reader, words, scope);
     else
         return read_holder(reader, words, scope);

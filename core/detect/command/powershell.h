@@ -66,7 +66,7 @@ private:
     PsValue typed(std::string_view text, std::size_t& at, int depth);
     PsValue members(PsValue value, std::string_view text, std::size_t& at, int depth);
     PsValue formatted(const PsValue& pattern, const PsValue& values);
-    std::string double_quoted(std::string_view text, std::size_t& at);
+    std::string double_quoted(std::string_view text, std::size_t& at, int depth);
     PsValue variable(std::string_view name) const;
 
     // powershell_commands.cpp

@@ -16,7 +16,7 @@ Arguments::Arguments(const std::vector<PsElement>& elements)
 {
     static constexpr auto switches = std::to_array<std::string_view>({"force", "passthru", "confirm", "whatif",
         "nowait", "recurse", "verbose", "wait", "nonewwindow", "asjob", "debug", "dependentservices",
-        "requiredservices", "turnoff", "save", "includeusername", "match", "f", "fo", "for", "forc"});
+        "requiredservices", "turnoff", "kill", "save", "includeusername", "match", "f", "fo", "for", "forc"});
     for (std::size_t i = 0; i < elements.size(); ++i) {
         if (elements[i].parameter.empty()) {
             positional_.push_back(elements[i].value);
@@ -92,6 +92,18 @@ std::vector<std::string> wanted_names(std::string_view condition)
 {
     std::vector<std::string> names;
     std::size_t at = 0;
+    // 'a','b' -contains $_.Name: the list stands in front.
+    const std::size_t contains = find(condition, "-contains");
+    if (contains != std::string_view::npos && find(condition, "name", contains) != std::string_view::npos) {
+        for (std::size_t open = condition.find_first_of("'\""); open < contains;
+             open = condition.find_first_of("'\"", open)) {
+            const std::size_t close = condition.find(condition[open], open + 1);
+            if (close > contains)
+                break;
+            names.emplace_back(condition.substr(open + 1, close - open - 1));
+            open = close + 1;
+        }
+    }
     while (true) {
         std::size_t op = std::string_view::npos;
         std::string_view found;

@@ -47,13 +47,16 @@ void PowerShell::act(
     done.tool = "PowerShell";
     done.verb = verb;
     done.force = force;
-    done.host = host.empty() ? targets.host : host;
     const TargetKind kind = targets.kind == Kind::Processes ? TargetKind::Process
         : targets.kind == Kind::Machines                    ? TargetKind::VirtualMachine
                                                             : TargetKind::Service;
     for (const std::string& item : targets.items)
         done.targets.push_back({item, kind});
-    reader_.add(std::move(done), scope_);
+    const std::string hosts = host.empty() ? targets.host : host; // several, as -ComputerName takes them
+    for (const std::string& one : hosts.empty() ? Words{std::string()} : split_posix(hosts)) {
+        done.host = one;
+        reader_.add(done, scope_);
+    }
 }
 
 PsValue PowerShell::block(const PsValue& code, const PsValue& input, int depth)
@@ -111,7 +114,7 @@ private:
     PsValue targets(Kind kind) const
     {
         const PsValue* given =
-            arguments_.any({"name", "displayname", "inputobject", "servicename", "processname", "id", "vmname"});
+            arguments_.any({"name", "displayname", "inputobject", "servicename", "processname", "id", "vmname", "vm"});
         if (given == nullptr)
             given = arguments_.positional(0);
         PsValue value = given != nullptr ? *given : input_;
@@ -216,16 +219,31 @@ private:
         return false;
     }
 
-    /// A value as it would be written again: blocks as they are, texts in quotes.
-    static std::string quoted(const PsValue& value)
+    /// A value as it would be written again: blocks with the lists that their variables hold, texts in quotes.
+    std::string quoted(const PsValue& value) const
     {
         if (value.kind == Kind::Block)
-            return value.joined();
+            return with_lists(value.joined());
         std::string text;
         for (const std::string& item : value.items) {
             const bool bare =
                 item.starts_with('$') || same(item, "name") || same(item, "displayname") || item.starts_with('-');
             text += (text.empty() ? "" : ",") + (bare ? item : '\'' + item + '\'');
+        }
+        return text;
+    }
+
+    std::string with_lists(const std::string& condition) const
+    {
+        std::string text;
+        for (std::size_t i = 0; i < condition.size();) {
+            std::size_t end = i + 1;
+            while (condition[i] == '$' && end < condition.size()
+                && base::is_term_character(static_cast<unsigned char>(condition[end])))
+                ++end;
+            const PsValue list = end > i + 1 ? shell_.variable(condition.substr(i + 1, end - i - 1)) : PsValue{};
+            text += list.kind == Kind::Text && !list.items.empty() ? quoted(list) : condition.substr(i, end - i);
+            i = end;
         }
         return text;
     }
@@ -353,18 +371,30 @@ private:
             return true;
         }
         if (name_ == "invoke-command" || name_ == "start-job" || name_ == "start-threadjob") {
-            const std::string host = host_of(arguments_);
             const std::string outer = shell_.scope_.host;
-            if (!host.empty())
-                shell_.scope_.host = host;
-            for (const PsElement& element : elements_) {
-                if (element.value.kind == Kind::Block)
-                    result = shell_.block(element.value, {}, depth_);
+            for (const std::string& host : hosts()) {
+                if (!host.empty())
+                    shell_.scope_.host = host;
+                for (const PsElement& element : elements_) {
+                    if (element.value.kind == Kind::Block)
+                        result = shell_.block(element.value, {}, depth_);
+                }
             }
             shell_.scope_.host = outer;
             return true;
         }
         return false;
+    }
+
+    /// Where the block of Invoke-Command runs: machines by name or position, "*" where the text does not tell them.
+    std::vector<std::string> hosts() const
+    {
+        const PsValue* given = arguments_.any({"computername", "cn", "session", "hostname"}, 2);
+        if (given == nullptr && name_ == "invoke-command" && arguments_.all_positional().size() > 1)
+            given = arguments_.positional(0);
+        if (given == nullptr)
+            return {std::string()};
+        return given->items.empty() ? std::vector<std::string>{"*"} : given->items;
     }
 
     bool processes(PsValue& result)
@@ -374,12 +404,14 @@ private:
             shell_.act(Kill, name_, result, force());
             return true;
         }
-        if (name_ == "stop-vm" || name_ == "suspend-vm" || name_ == "start-vm") {
+        const bool stops = name_ == "stop-vm" || name_ == "stop-vmguest" || name_ == "shutdown-vmguest";
+        const bool pauses = name_ == "suspend-vm" || name_ == "save-vm";
+        if (stops || pauses || name_ == "start-vm") {
             result = targets(Kind::Machines);
-            shell_.act(name_ == "stop-vm"   ? Stop
-                    : name_ == "suspend-vm" ? Pause
-                                            : Start,
-                name_, result, force() || arguments_.named("turnoff", 2) != nullptr, host_of(arguments_));
+            shell_.act(stops ? Stop
+                    : pauses ? Pause
+                             : Start,
+                name_, result, force() || arguments_.any({"turnoff", "kill"}, 2) != nullptr, host_of(arguments_));
             return true;
         }
         if (name_ != "start-process")

@@ -9,6 +9,26 @@ namespace standstill::detect {
 using enum CommandAction;
 using Kind = PsValue::Kind;
 
+/// "{1}{0}" -f 'a','b'
+PsValue PowerShell::formatted(const PsValue& pattern, const PsValue& values)
+{
+    reader_.mark(DisguiseMark::Concatenation);
+    std::string out;
+    const std::string text = pattern.joined();
+    for (std::size_t i = 0; i < text.size() && out.size() < 64 * 1024; ++i) {
+        const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
+        if (close == std::string::npos) {
+            out += text[i];
+            continue;
+        }
+        const std::string number = text.substr(i + 1, close - i - 1);
+        if (all_digits(number) && number.size() < 4 && std::stoul(number) < values.items.size())
+            out += values.items[std::stoul(number)];
+        i = close;
+    }
+    return ps_objects(Kind::Text, {std::move(out)});
+}
+
 PsValue PowerShell::call_static(const std::string& type, const std::string& method, const PsValue& arguments)
 {
     PsValue value;
@@ -22,6 +42,8 @@ PsValue PowerShell::call_static(const std::string& type, const std::string& meth
         value = ps_objects(Kind::Processes, arguments.items);
     } else if (method == "getprocesses") {
         value = ps_objects(Kind::Processes, {"*"});
+    } else if (type.ends_with("servicecontroller") && method == "new") {
+        value = ps_objects(Kind::Services, arguments.items);
     } else if (type == "scriptblock" && method == "create") {
         value = arguments;
         value.kind = Kind::Block;

@@ -398,7 +398,7 @@ PsValue PowerShell::primary(std::string_view text, std::size_t& at, int depth, b
         return text_value(std::move(value));
     }
     if (c == '"')
-        return text_value(double_quoted(text, at));
+        return text_value(double_quoted(text, at, depth));
     if (c == '(' || ((c == '@' || c == '$') && text.substr(at + 1).starts_with('('))) {
         const std::size_t open = c == '(' ? at : at + 1;
         const std::size_t end = ps_closing(text, open);
@@ -524,27 +524,7 @@ PsValue PowerShell::members(PsValue value, std::string_view text, std::size_t& a
     return value;
 }
 
-/// "{1}{0}" -f 'a','b'
-PsValue PowerShell::formatted(const PsValue& pattern, const PsValue& values)
-{
-    reader_.mark(DisguiseMark::Concatenation);
-    std::string out;
-    const std::string text = pattern.joined();
-    for (std::size_t i = 0; i < text.size() && out.size() < 64 * 1024; ++i) {
-        const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string::npos;
-        if (close == std::string::npos) {
-            out += text[i];
-            continue;
-        }
-        const std::string number = text.substr(i + 1, close - i - 1);
-        if (all_digits(number) && number.size() < 4 && std::stoul(number) < values.items.size())
-            out += values.items[std::stoul(number)];
-        i = close;
-    }
-    return text_value(std::move(out));
-}
-
-std::string PowerShell::double_quoted(std::string_view text, std::size_t& at)
+std::string PowerShell::double_quoted(std::string_view text, std::size_t& at, int depth)
 {
     const std::size_t end = quoted_end(text, at);
     const std::string_view inner = text.substr(at + 1, end > at + 1 ? end - at - 2 : 0);
@@ -557,6 +537,11 @@ std::string PowerShell::double_quoted(std::string_view text, std::size_t& at)
         } else if (c == '"' && i + 1 < inner.size() && inner[i + 1] == '"') {
             out += c;
             ++i;
+        } else if (c == '$' && inner.substr(i + 1).starts_with('(')) {
+            const std::size_t close = ps_closing(inner, i + 1);
+            const PsValue value = read(inner.substr(i + 2, close > i + 2 ? close - i - 3 : 0), depth + 1);
+            out += value.items.empty() ? std::string(inner.substr(i, close - i)) : value.joined();
+            i = close - 1;
         } else if (c == '$' && i + 1 < inner.size() && name_character(inner[i + 1]) && inner[i + 1] != ':') {
             std::size_t name = i + 1;
             while (name < inner.size() && name_character(inner[name]) && inner[name] != ':')

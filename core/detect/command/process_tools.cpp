@@ -4,6 +4,9 @@
 #include "core/detect/command/reader.h"
 #include "core/detect/command/words.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace standstill::detect {
 
 namespace {
@@ -14,7 +17,13 @@ using enum CommandAction;
 void read_filter(std::string_view filter, CommandAct& act)
 {
     const Words words = split_posix(filter);
-    if (words.size() < 3 || !same(words[1], "eq"))
+    if (words.size() < 3)
+        return;
+    // All processes of somebody, or all but one: which ones that are, only the machine knew.
+    if (same(words[0], "username") || same(words[0], "session") || same(words[0], "memusage")
+        || same(words[0], "cputime") || (same(words[0], "imagename") && same(words[1], "ne")))
+        act.targets.push_back({"*", TargetKind::Process});
+    if (!same(words[1], "eq"))
         return;
     std::string value = words[2];
     for (std::size_t i = 3; i < words.size(); ++i)
@@ -50,8 +59,34 @@ void read_taskkill(Reader& reader, const Words& words, const Scope& scope)
         else if (flag == "im" || flag == "pid" || flag == "t" || flag == "?" || !flag.empty())
             continue;
     }
+    // /fi "SERVICES eq vss" /im *: of all processes only those that the filter picks.
+    const auto is_all = [](const CommandTarget& target) { return target.name == "*"; };
+    if (std::any_of(act.targets.begin(), act.targets.end(), std::not_fn(is_all)))
+        std::erase_if(act.targets, is_all);
+    else if (act.targets.size() > 1)
+        act.targets.resize(1);
     act.action = act.targets.empty() ? Other : Kill;
     reader.add(std::move(act), scope);
+}
+
+/// ntsd -c q -p 4242, -pn sqlservr.exe: a debugger that quits takes the process with it.
+void read_debugger(Reader& reader, const Words& words, const Scope& scope)
+{
+    CommandAct act;
+    act.tool = words[0];
+    act.verb = "-c q";
+    act.force = true;
+    bool quits = false;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        const std::string flag = option(words[i]);
+        if (flag == "c")
+            quits = same(words[i + 1], "q");
+        else if (flag == "p" || flag == "pn")
+            act.targets.push_back({words[i + 1], TargetKind::Process});
+    }
+    act.action = Kill;
+    if (quits)
+        reader.add(std::move(act), scope);
 }
 
 void read_pstool(Reader& reader, const Words& words, const Scope& scope, CommandAction action)
@@ -127,7 +162,8 @@ void read_wql_condition(std::string_view condition, TargetKind kind, CommandAct&
     while (at < condition.size()) {
         std::size_t column = std::string_view::npos;
         std::size_t length = 0;
-        for (const std::string_view name : {"displayname", "caption", "name", "processid"}) {
+        for (const std::string_view name :
+            {"displayname", "caption", "pathname", "name", "processid", "executablepath"}) {
             const std::size_t found = find(condition, name, at);
             if (found < column) {
                 column = found;
@@ -154,7 +190,10 @@ void read_wql_condition(std::string_view condition, TargetKind kind, CommandAct&
         if (end == std::string_view::npos)
             end = condition.size();
         std::string name;
-        for (const char c : base::trim(condition.substr(begin, end - begin))) {
+        std::string_view written = base::trim(condition.substr(begin, end - begin));
+        if (column + 4 < condition.size() && find(condition.substr(column, length), "path") != std::string_view::npos)
+            written = written.substr(written.find_last_of('\\') + 1); // of a path its last part, a program or a folder
+        for (const char c : written) {
             if (c == '\\' || c == ')')
                 continue;
             if (c != '%' || !name.ends_with('*'))
@@ -175,6 +214,8 @@ bool read_process_tool(Reader& reader, const Words& words, const Scope& scope)
         read_pstool(reader, words, scope, Kill);
     else if (name == "pssuspend" || name == "pssuspend64")
         read_pstool(reader, words, scope, Pause);
+    else if (name == "ntsd" || name == "cdb")
+        read_debugger(reader, words, scope);
     else
         return false;
     return true;
@@ -203,6 +244,8 @@ bool read_wmic(Reader& reader, const Words& words, const Scope& scope)
     const bool process = alias == "process" || alias == "win32_process";
     const TargetKind kind = process ? TargetKind::Process : TargetKind::Service;
     act.verb = alias;
+    if (service || process)
+        act.action = Query; // until a verb says otherwise
     std::string condition = starts(alias, "win32_service.") ? alias.substr(14) : std::string();
     for (; at < words.size(); ++at) {
         const std::string word = base::ascii_lower(words[at]);

@@ -20,7 +20,10 @@ constexpr auto posix_programs = std::to_array<std::string_view>(
     {"systemctl", "service", "kill", "pkill", "killall", "killall5", "initctl", "chkconfig", "update-rc.d",
         "rc-service", "rc-update", "launchctl", "esxcli", "vim-cmd", "sudo", "doas", "sh", "bash", "dash", "zsh", "ash",
         "ksh", "nohup", "xargs", "env", "busybox", "localcli", "docker", "podman", "virsh", "for", "while", "if", "ps",
-        "pgrep", "echo", "cd", "ssh", "invoke-rc.d", "insserv", "svcadm", "start-stop-daemon", "supervisorctl", "pm2"});
+        "pgrep", "echo", "cd", "ssh", "invoke-rc.d", "insserv", "svcadm", "start-stop-daemon", "supervisorctl", "pm2",
+        "su", "runuser", "chroot", "nsenter", "awk", "gawk", "docker-compose", "services.sh", "vmrun", "vboxmanage",
+        "qm", "pct", "xe", "mysqladmin", "pg_ctl", "pg_ctlcluster", "apachectl", "apache2ctl", "nginx", "redis-cli",
+        "rcctl", "crsctl", "lsnrctl", "systemd-run", "setsid", "timeout", "nice", "stdbuf"});
 
 /// "sc.exe" for any of the names under which the tools are known; empty when the name says nothing.
 std::string tool_of(std::string_view original)
@@ -29,7 +32,8 @@ std::string tool_of(std::string_view original)
     static constexpr auto tools = std::to_array<std::pair<std::string_view, std::string_view>>(
         {{"sc", "sc"}, {"net", "net"}, {"net1", "net1"}, {"taskkill", "taskkill"}, {"wmic", "wmic"},
             {"powershell", "powershell"}, {"pwsh", "pwsh"}, {"psservice", "psservice"}, {"pskill", "pskill"},
-            {"reg", "reg"}, {"cmd", "cmd"}, {"psexec", "psexec"}, {"psexec.c", "psexec"}});
+            {"reg", "reg"}, {"cmd", "cmd"}, {"psexec", "psexec"}, {"psexec.c", "psexec"}, {"nircmd", "nircmd"},
+            {"nssm", "nssm"}, {"processhacker", "processhacker"}, {"advancedrun", "advancedrun"}});
     for (const auto& [known, tool] : tools) {
         if (name == known)
             return std::string(tool);
@@ -52,6 +56,25 @@ bool quote_in_word(std::string_view line)
         while (next < line.size() && line[next] == '"')
             ++next;
         if (next < line.size() && alphanumeric(line[next]))
+            return true;
+    }
+    return false;
+}
+
+/// "for %i in (a b) do", "if exist x": words of cmd.exe that are a shell's too.
+bool is_batch_line(std::string_view own, std::string_view line)
+{
+    return (own == "for" && find(line, " in (") != std::string_view::npos)
+        || (own == "if" && find(line, " then") == std::string_view::npos);
+}
+
+/// Whether something is left that only the command interpreter undoes.
+bool has_interpreter_marks(std::string_view line)
+{
+    bool quoted = false;
+    for (const char c : line) {
+        quoted = c == '"' ? !quoted : quoted;
+        if (c == '%' || (!quoted && (c == '&' || c == '|' || c == '^')))
             return true;
     }
     return false;
@@ -117,15 +140,17 @@ void Reader::words(const std::vector<std::string>& words, const Scope& scope)
         return;
     Words bare = words;
     detach_option(bare);
-    if (bare[0].starts_with("/etc/init.d/")
-        || bare[0].starts_with("/etc/rc.d/")) // the script's own name is the service
+    if (bare[0].starts_with("/etc/init.d/") || bare[0].starts_with("/etc/rc.d/")
+        || bare[0].starts_with("/usr/local/etc/rc.d/")) // the script's own name is the service
         bare.insert(bare.begin(), "service");
     if (bare.size() > 1 && bare[0] == "service")
         bare[1] = bare[1].substr(bare[1].rfind('/') + 1);
     bare[0] = program_name(bare[0]);
     static_cast<void>(read_service_tool(*this, bare, scope) || read_process_tool(*this, bare, scope)
-        || read_registry_tool(*this, bare, scope) || read_wmic(*this, bare, scope) || read_esxi_tool(*this, bare, scope)
-        || read_launcher(*this, bare, scope) || read_unix_tool(*this, bare, scope));
+        || read_registry_tool(*this, bare, scope) || read_wmic(*this, bare, scope)
+        || read_hypervisor_tool(*this, bare, scope) || read_launcher(*this, bare, scope)
+        || read_unix_tool(*this, bare, scope) || read_helper_tool(*this, bare, scope)
+        || read_server_tool(*this, bare, scope));
 }
 
 void Reader::process(std::string_view line, std::string_view program, const Scope& scope)
@@ -148,12 +173,21 @@ void Reader::process(std::string_view line, std::string_view program, const Scop
     }
     const bool unix_path = parts[0].starts_with("/etc/") || parts[0].starts_with("/usr/")
         || parts[0].starts_with("/bin/") || parts[0].starts_with("/sbin/");
-    if (is_posix(name) || unix_path || (program.empty() && is_posix(own))) {
+    const bool windows_path = parts[0].find('\\') != std::string::npos;
+    if (program.empty() && is_batch_line(own, line)) {
+        cmd_text(line, scope);
+        return;
+    }
+    if ((is_posix(name) && !windows_path) || unix_path || (program.empty() && is_posix(own) && !windows_path)) {
         shell_text(line, scope);
         return;
     }
-    if (program.empty() && tool_of(own).empty() && line.find_first_of("&|^%") != std::string_view::npos) {
+    if (program.empty() && !scope.split_by_cmd && has_interpreter_marks(line)) {
         cmd_text(line, scope); // a line of a batch file or of a console history
+        return;
+    }
+    if (name == "cmd") {
+        cmd_text(command_behind_cmd(line), scope.deeper());
         return;
     }
     if (!name.empty())

@@ -17,6 +17,7 @@ struct Scope
     int depth = 0;
     std::string host; ///< where it runs, when that is another machine
     bool windows_powershell = false; ///< inside powershell.exe, where `sc` is Set-Content
+    bool split_by_cmd = false; ///< one command of a text that cmd.exe has taken apart
     Scope deeper() const { return {depth + 1, host, windows_powershell}; }
 };
 
@@ -58,13 +59,18 @@ bool read_process_tool(Reader& reader, const Words& words, const Scope& scope); 
 bool read_registry_tool(Reader& reader, const Words& words, const Scope& scope); ///< reg
 bool read_wmic(Reader& reader, const Words& words, const Scope& scope);
 bool read_unix_tool(Reader& reader, const Words& words, const Scope& scope); ///< systemctl, kill, ...
-bool read_esxi_tool(Reader& reader, const Words& words, const Scope& scope); ///< esxcli, vim-cmd
+bool read_hypervisor_tool(Reader& reader, const Words& words, const Scope& scope); ///< esxcli, vim-cmd, virsh, ...
+bool read_helper_tool(Reader& reader, const Words& words, const Scope& scope); ///< nssm, NirCmd, Process Hacker, ...
+bool read_server_tool(Reader& reader, const Words& words, const Scope& scope); ///< pg_ctl, mysqladmin, apachectl, ...
 /// Programs that run another one: cmd, PowerShell, PsExec, start, sudo, xargs, ...
 bool read_launcher(Reader& reader, const Words& words, const Scope& scope);
 
 /// The service whose key this is ("HKLM\SYSTEM\CurrentControlSet\Services\X", also as a PowerShell path or with a
-/// machine in front, which goes to `host`); empty when it is none.
+/// machine in front, which goes to `host`); empty when it is none, or a key below that of a service.
 std::string service_of_key(std::string_view key, std::string* host = nullptr);
+
+/// What stands behind /c, /k or /r of cmd.exe, as it takes it: all of it, without the first and the last quote.
+std::string command_behind_cmd(std::string_view line);
 /// 0x4, 4 -> the act of a start type; nothing for other text.
 bool start_type_action(std::string_view number, CommandAction& action);
 

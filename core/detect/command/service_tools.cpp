@@ -225,9 +225,10 @@ std::string service_of_key(std::string_view key, std::string* host)
         return {};
     if (find(path, "controlset", system) == std::string::npos)
         return {};
-    std::string name = path.substr(services + 10);
-    name = name.substr(0, name.find('\\'));
-    return std::string(base::trim(name));
+    std::string name(base::trim(path.substr(services + 10)));
+    while (name.ends_with('\\') || name.ends_with('"'))
+        name.pop_back();
+    return name.find('\\') == std::string::npos ? name : std::string();
 }
 
 bool start_type_action(std::string_view number, CommandAction& action)

@@ -68,8 +68,10 @@ public:
             return;
         const std::vector<Piece> list = pieces(text);
         for (std::size_t i = 0; i < list.size() && !reader_.exhausted(); ++i) {
-            if (!list[i].piped)
+            if (!list[i].piped) {
                 picked_.clear();
+                printed_.clear();
+            }
             std::string_view line = base::trim(list[i].text);
             for (bool again = true; again;) {
                 again = false;
@@ -94,6 +96,7 @@ private:
     Scope scope_;
     std::map<std::string, std::string> variables_;
     std::string picked_; ///< the name that the pipeline so far has picked (pgrep X, grep X)
+    std::string printed_; ///< commands that the pipeline so far puts together, perhaps for a shell to run
 
     std::size_t read_for(const std::vector<Piece>& list, std::size_t at, std::string_view head, int depth)
     {
@@ -117,7 +120,7 @@ private:
         return end;
     }
 
-    /// $(pgrep cron), $(ps | grep vmx | ...): the name that is looked for; "*" when none is.
+    /// $(pgrep cron), $(ps | grep vmx | ...), $(cat /run/mysqld.pid): the name that is looked for; "*" when none is.
     std::string substitution_name(const std::string& text) const
     {
         std::string found = "*";
@@ -126,6 +129,11 @@ private:
             if (words.empty())
                 continue;
             const std::string program = program_name(words[0]);
+            if (program == "cat" && words.back().ends_with(".pid")) {
+                const std::string& file = words.back();
+                const std::size_t name = file.rfind('/') + 1;
+                found = file.substr(name, file.size() - name - 4);
+            }
             if (program != "pgrep" && program != "grep" && program != "pidof" && program != "egrep")
                 continue;
             const bool inverted =
@@ -233,9 +241,45 @@ private:
                 picked_ = name;
             return;
         }
+        if (program == "awk" || program == "gawk") {
+            read_awk(words, depth);
+            return;
+        }
+        if (words.size() == 1 && (program == "sh" || program == "bash" || program == "ash") && !printed_.empty()) {
+            read(printed_, depth + 1);
+            return;
+        }
         if (program == "xargs")
             append_picked(words);
         reader_.words(words, scope_.deeper());
+    }
+
+    /// awk '{system("kill " $1)}' runs what it puts together; '{print "kill " $1}' may hand it to a shell. What it
+    /// takes from its input is anything.
+    void read_awk(const Words& words, int depth)
+    {
+        for (const std::string& word : words) {
+            for (const std::string_view call : {"system(", "print ", "printf "}) {
+                const std::size_t found = word.find(call);
+                const std::size_t open = found == std::string::npos ? found : word.find('"', found);
+                if (open == std::string::npos)
+                    continue;
+                std::string text;
+                bool quoted = false;
+                for (std::size_t i = open; i < word.size() && (quoted || (word[i] != '}' && word[i] != ';')); ++i) {
+                    if (word[i] == '"')
+                        quoted = !quoted;
+                    else if (quoted)
+                        text += word[i];
+                    else if (word[i] == '$')
+                        text += '*';
+                }
+                if (call == "system(")
+                    read(text, depth + 1);
+                else
+                    printed_ = text;
+            }
+        }
     }
 
     /// What xargs hands on is what the pipeline has picked.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tools of Linux, macOS and ESXi that stop services, end processes and power off virtual machines.
+// The tools of Linux, macOS and ESXi that stop services, end processes and remove containers.
 #include "core/base/text.h"
 #include "core/detect/command/reader.h"
 #include "core/detect/command/words.h"
@@ -106,7 +106,7 @@ void read_service_first(Reader& reader, const Words& words, const Scope& scope)
         return;
     }
     const bool verb_first = act.tool == "initctl" || act.tool == "launchctl" || act.tool == "rc-update"
-        || act.tool == "supervisorctl" || act.tool == "svcadm" || act.tool == "stop" || act.tool == "pm2";
+        || act.tool == "supervisorctl" || act.tool == "svcadm" || act.tool == "pm2" || act.tool == "rcctl";
     const std::size_t verb = verb_first ? 0 : 1;
     act.verb = base::ascii_lower(plain[verb]);
     act.action = action_of_verb(act.verb);
@@ -118,6 +118,35 @@ void read_service_first(Reader& reader, const Words& words, const Scope& scope)
         if (!plain[i].starts_with('-'))
             act.targets.push_back({plain[i], TargetKind::Service});
     }
+    reader.add(std::move(act), scope);
+}
+
+/// start-stop-daemon --stop --name X, --exec /usr/sbin/X, --pidfile /run/X.pid
+void read_start_stop_daemon(Reader& reader, const Words& words, const Scope& scope)
+{
+    CommandAct act;
+    act.tool = words[0];
+    std::string name;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::size_t equal = words[i].find('=');
+        const std::string flag = words[i].substr(0, equal);
+        if (flag == "-K" || flag == "--stop")
+            act.action = Kill, act.verb = "--stop";
+        else if (flag == "-S" || flag == "--start")
+            act.action = Start, act.verb = "--start";
+        else if (flag == "-T" || flag == "--status")
+            act.action = Query, act.verb = "--status";
+        const bool names = takes_value(flag, {"-n", "--name", "-x", "--exec", "-a", "--startas", "-p", "--pidfile"});
+        if (!names || !name.empty())
+            continue;
+        name = equal != std::string::npos ? words[i].substr(equal + 1)
+            : i + 1 < words.size()        ? words[++i]
+                                          : std::string();
+        name = name.substr(name.rfind('/') + 1);
+        if (name.ends_with(".pid"))
+            name.resize(name.size() - 4);
+    }
+    act.targets.push_back({name, TargetKind::Process});
     reader.add(std::move(act), scope);
 }
 
@@ -138,12 +167,17 @@ void read_kill(Reader& reader, const Words& words, const Scope& scope)
     act.verb = words[0];
     act.action = Kill;
     std::string signal = "TERM";
+    bool given = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (word == "-l" || word == "-L" || word == "--list") {
             act.action = Query;
         } else if (takes_value(word, {"-s", "--signal", "-n"}) && words[0] != "pkill" && i + 1 < words.size()) {
             signal = words[++i];
+            given = true;
+        } else if (words[0] == "kill" && (given || !act.targets.empty()) && word.starts_with('-')
+            && all_digits(std::string_view(word).substr(1))) {
+            act.targets.push_back({word == "-1" ? "*" : word.substr(1), TargetKind::Process}); // all, or a group
         } else if (takes_value(word, {"-u", "-U", "-g", "-P", "-t", "-o", "-y", "--signal"}) && i + 1 < words.size()) {
             if (word == "--signal")
                 signal = words[i + 1];
@@ -152,7 +186,7 @@ void read_kill(Reader& reader, const Words& words, const Scope& scope)
             const std::string rest = word.substr(1);
             const bool letters = std::all_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
             if (all_digits(rest) || letters)
-                signal = rest;
+                signal = rest, given = true;
             else if (rest.starts_with("-signal="))
                 signal = rest.substr(8);
         } else {
@@ -176,16 +210,23 @@ void read_kill(Reader& reader, const Words& words, const Scope& scope)
 void read_containers(Reader& reader, const Words& words, const Scope& scope)
 {
     std::size_t at = 1;
-    if (at < words.size() && words[at] == "container")
+    const bool composed = words[0] == "docker-compose" || (words.size() > 1 && words[1] == "compose");
+    if (at < words.size() && (words[at] == "container" || words[at] == "compose" || words[at] == "service"))
         ++at;
+    while (at < words.size() && words[at].starts_with('-'))
+        at += takes_value(words[at], {"-f", "--file", "-p", "--project-name", "-H", "--host", "--context"}) ? 2 : 1;
     if (at >= words.size())
         return;
     CommandAct act;
     act.tool = words[0];
     act.verb = words[at];
-    act.action = act.verb == "rm" ? Delete : action_of_verb(act.verb);
+    act.action = act.verb == "rm" ? Delete : composed && act.verb == "down" ? Stop : action_of_verb(act.verb);
+    if (composed)
+        act.targets.push_back({"*", TargetKind::Service});
     for (++at; at < words.size(); ++at) {
-        if (takes_value(words[at], {"-t", "--time", "-s", "--signal"}))
+        if (composed && !words[at].starts_with('-') && act.targets.front().name == "*")
+            act.targets.clear(); // some of them alone
+        if (takes_value(words[at], {"-t", "--time", "-s", "--signal", "--timeout"}))
             ++at;
         else if (words[at] == "-f" || words[at] == "--force")
             act.force = true;
@@ -196,139 +237,7 @@ void read_containers(Reader& reader, const Words& words, const Scope& scope)
         reader.add(std::move(act), scope);
 }
 
-void read_virsh(Reader& reader, const Words& words, const Scope& scope)
-{
-    if (words.size() < 2)
-        return;
-    CommandAct act;
-    act.tool = "virsh";
-    act.verb = words[1];
-    act.action = act.verb == "destroy" ? Kill
-        : act.verb == "shutdown"       ? Stop
-        : act.verb == "suspend"        ? Pause
-        : act.verb == "start"          ? Start
-        : act.verb == "list"           ? Query
-                                       : Other;
-    act.force = act.verb == "destroy";
-    if (words.size() > 2)
-        act.targets.push_back({words[2], TargetKind::VirtualMachine});
-    reader.add(std::move(act), scope);
-}
-
-/// "--world-id=7", "--world-id 7", "-w 7", "-w=7" in any order.
-std::string value_of(const Words& words, std::string_view long_name, std::string_view short_name)
-{
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        for (const std::string_view name : {long_name, short_name}) {
-            if (name.empty() || !std::string_view(words[i]).starts_with(name))
-                continue;
-            const std::string rest = words[i].substr(name.size());
-            if (rest.empty())
-                return i + 1 < words.size() ? words[i + 1] : std::string();
-            if (rest.front() == '=')
-                return rest.substr(1);
-        }
-    }
-    return {};
-}
-
-void read_esxcli(Reader& reader, const Words& words, const Scope& scope)
-{
-    Words path;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i].starts_with('-')) {
-            if (!path.empty())
-                break;
-            if (words[i].find('=') == std::string::npos)
-                ++i; // a global option and its value
-            continue;
-        }
-        path.push_back(base::ascii_lower(words[i]));
-    }
-    std::string verb;
-    for (const std::string& word : path)
-        verb += (verb.empty() ? "" : " ") + word;
-    CommandAct act;
-    act.tool = "esxcli";
-    act.verb = verb;
-    act.host = value_of(words, "--server", "-s");
-    if (verb.starts_with("vm process kill")) {
-        act.action = Kill;
-        const std::string type = value_of(words, "--type", "-t");
-        act.force = type == "force" || type == "hard";
-        std::string world = value_of(words, "--world-id", "-w");
-        if (world.empty() || world.find_first_of("$`") != std::string::npos)
-            world = "*"; // from a pipeline or a loop over all of them
-        act.targets.push_back({world, TargetKind::VirtualMachine});
-        act.host = value_of(words, "--server", "");
-    } else if (verb.starts_with("vm process list") || verb.ends_with(" list") || verb.ends_with(" get")) {
-        act.action = Query;
-    } else if (verb.starts_with("system shutdown poweroff")) {
-        act.action = Stop;
-        act.targets.push_back({"ESXi host", TargetKind::VirtualMachine});
-    } else if (verb.starts_with("system shutdown reboot")) {
-        act.action = Restart;
-        act.targets.push_back({"ESXi host", TargetKind::VirtualMachine});
-    } else if (verb.starts_with("network firewall set")
-        && (value_of(words, "--enabled", "-e") == "false" || value_of(words, "--enabled", "-e") == "0")) {
-        act.action = Disable;
-        act.targets.push_back({"ESXi firewall", TargetKind::Service});
-    } else if (verb.starts_with("software vib remove")) {
-        act.action = Delete;
-        act.targets.push_back({value_of(words, "--vibname", "-n"), TargetKind::Service});
-    }
-    reader.add(std::move(act), scope);
-}
-
-void read_vim_cmd(Reader& reader, const Words& words, const Scope& scope)
-{
-    std::size_t at = 1;
-    while (at < words.size() && words[at].starts_with('-'))
-        at += 2;
-    if (at >= words.size())
-        return;
-    CommandAct act;
-    act.tool = "vim-cmd";
-    act.verb = base::ascii_lower(words[at]);
-    std::string name = act.verb.substr(act.verb.find('/') + 1);
-    if (act.verb.starts_with("vmsvc/")) {
-        if (name == "power.off" || name == "power.shutdown")
-            act.action = Stop;
-        else if (name == "power.suspend")
-            act.action = Pause;
-        else if (name == "power.on")
-            act.action = Start;
-        else if (name == "power.reset" || name == "power.reboot")
-            act.action = Restart;
-        else if (name == "destroy" || name == "unregister")
-            act.action = Delete;
-        else if (name.starts_with("get") || name == "power.getstate")
-            act.action = Query;
-        act.force = name == "power.off";
-        if (at + 1 < words.size()) {
-            const bool variable = words[at + 1].find_first_of("$`") != std::string::npos;
-            act.targets.push_back({variable ? "*" : words[at + 1], TargetKind::VirtualMachine});
-        }
-    } else if (act.verb == "hostsvc/stop_service" || act.verb == "hostsvc/disable_service") {
-        act.action = name.starts_with("stop") ? Stop : Disable;
-        if (at + 1 < words.size())
-            act.targets.push_back({words[at + 1], TargetKind::Service});
-    }
-    reader.add(std::move(act), scope);
-}
-
 } // namespace
-
-bool read_esxi_tool(Reader& reader, const Words& words, const Scope& scope)
-{
-    if (words[0] == "esxcli" || words[0] == "localcli")
-        read_esxcli(reader, words, scope);
-    else if (words[0] == "vim-cmd")
-        read_vim_cmd(reader, words, scope);
-    else
-        return false;
-    return true;
-}
 
 bool read_unix_tool(Reader& reader, const Words& words, const Scope& scope)
 {
@@ -337,13 +246,13 @@ bool read_unix_tool(Reader& reader, const Words& words, const Scope& scope)
         read_systemctl(reader, words, scope);
     else if (name == "kill" || name == "pkill" || name == "killall" || name == "skill")
         read_kill(reader, words, scope);
-    else if (name == "docker" || name == "podman")
+    else if (name == "start-stop-daemon")
+        read_start_stop_daemon(reader, words, scope);
+    else if (name == "docker" || name == "podman" || name == "docker-compose")
         read_containers(reader, words, scope);
-    else if (name == "virsh")
-        read_virsh(reader, words, scope);
     else if (name == "service" || name == "rc-service" || name == "invoke-rc.d" || name == "chkconfig"
         || name == "update-rc.d" || name == "initctl" || name == "launchctl" || name == "rc-update" || name == "insserv"
-        || name == "supervisorctl" || name == "svcadm" || name == "pm2")
+        || name == "supervisorctl" || name == "svcadm" || name == "pm2" || name == "rcctl")
         read_service_first(reader, words, scope);
     else
         return false;
