@@ -108,7 +108,7 @@ Result<std::vector<RuleRun>> Case::remove_evidence(
     if (Result<void> removed = store::remove_source(state_->connection, source, state_->analyst().value_or(""), reason);
         !removed)
         return forward(removed);
-    return state_->detect({}, false, progress, std::move(stop));
+    return state_->detect({}, nullptr, progress, std::move(stop));
 }
 
 Result<std::vector<RuleRun>> Case::restore_evidence(
@@ -119,7 +119,7 @@ Result<std::vector<RuleRun>> Case::restore_evidence(
     if (Result<void> restored = store::restore_source(state_->connection, source, state_->analyst().value_or(""));
         !restored)
         return forward(restored);
-    return state_->detect({}, false, progress, std::move(stop));
+    return state_->detect({}, nullptr, progress, std::move(stop));
 }
 
 Result<std::vector<HealthNote>> Case::evidence_health(std::stop_token stop)

@@ -4,6 +4,7 @@
 #include "core/demo/incident.h"
 #include "core/ingest/evidence_file.h"
 #include "core/ingest/preview.h"
+#include "core/session/candidate_notes.h"
 #include "core/session/case_state.h"
 #include "core/store/event_writer.h"
 #include "core/store/evidence_reader.h"
@@ -81,11 +82,12 @@ std::vector<base::FolderEntry> all_files(
 class ImportRun
 {
 public:
-    ImportRun(store::CaseFile& file, store::Connection& connection, std::string analyst,
-        std::vector<std::string> dialects, const ImportOptions& options, ImportReport& report)
+    ImportRun(store::CaseFile& file, store::Connection& connection, store::EventWriter& writer, EventSink& sink,
+        std::string analyst, std::vector<std::string> dialects, const ImportOptions& options, ImportReport& report)
         : file_(file)
         , connection_(connection)
-        , writer_(connection)
+        , writer_(writer)
+        , sink_(sink)
         , analyst_(std::move(analyst))
         , dialects_(std::move(dialects))
         , options_(options)
@@ -171,7 +173,7 @@ private:
         request.dialects = dialects_;
         request.item = item;
         request.items = items;
-        Result<EvidenceSource> source = ingest::import_file(request, writer_, progress, stop);
+        Result<EvidenceSource> source = ingest::import_file(request, sink_, progress, stop);
         if (source)
             (void)store::write_log(connection_, analyst_, "imported",
                 source->label() + " " + source->path + member_suffix(piece.part) + " " + source->sha256);
@@ -180,7 +182,8 @@ private:
 
     store::CaseFile& file_;
     store::Connection& connection_;
-    store::EventWriter writer_;
+    store::EventWriter& writer_;
+    EventSink& sink_; ///< leads to the writer
     std::string analyst_;
     std::vector<std::string> dialects_; ///< of the case
     const ImportOptions& options_;
@@ -212,8 +215,17 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     Result<std::vector<std::string>> dialects = mappings();
     if (!dialects)
         return forward(dialects);
-    ImportRun importing(
-        *state_->file, state_->connection, state_->analyst().value_or(""), std::move(*dialects), options, report);
+    store::EventWriter writer(state_->connection);
+    std::unique_ptr<CandidateNotes> notes;
+    if (options.detect) {
+        Result<std::unique_ptr<CandidateNotes>> made = state_->note_candidates(writer);
+        if (!made)
+            return forward(made);
+        notes = std::move(*made);
+    }
+    EventSink& sink = notes ? static_cast<EventSink&>(*notes) : writer;
+    ImportRun importing(*state_->file, state_->connection, writer, sink, state_->analyst().value_or(""),
+        std::move(*dialects), options, report);
     for (std::size_t i = 0; i < pieces.size() && !report.cancelled; ++i) {
         Piece& piece = pieces[i];
         if (i > 0 && pieces[i - 1].path == piece.path && !piece.part.member.empty())
@@ -225,7 +237,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
     const bool stored = std::any_of(
         report.files.begin(), report.files.end(), [](const ImportedFile& file) { return file.source.has_value(); });
     if (stored && options.detect && !report.cancelled) {
-        Result<std::vector<RuleRun>> runs = state_->detect({}, true, progress, stop);
+        Result<std::vector<RuleRun>> runs = state_->detect({}, notes.get(), progress, stop);
         if (runs) {
             for (RuleRun& run : *runs)
                 (run.role == RuleRole::Detector ? report.rule_runs : report.lead_runs).push_back(std::move(run));

@@ -4,6 +4,7 @@
 
 #include "core/detect/score/facts.h"
 #include "core/kql/kql.h"
+#include "core/model/event_sink.h"
 #include "core/session/case.h"
 #include "core/session/effects.h"
 #include "core/session/event_cache.h"
@@ -13,6 +14,8 @@ namespace standstill::session {
 
 /// The commands that start services, named like a rule: looked for by each detection, and no rule of any report.
 inline constexpr const char* service_starts = "service starts";
+
+class CandidateNotes;
 
 /// What the rules of a detection leave for the conclusions.
 struct Evidence
@@ -47,9 +50,11 @@ struct Case::State
     Result<std::vector<CaseRule>> case_rules();
     /// The time that a hunt looks at; nothing = all of it.
     Result<std::optional<TimeRange>> window_of(const HuntOptions& options);
-    /// Runs rules, all of them when `rule_ids` is empty, and concludes from what they leave.
-    /// `new_events_only`: what came since the last run of the same rules, wherever that gives the same.
-    Result<std::vector<RuleRun>> detect(const std::vector<std::string>& rule_ids, bool new_events_only,
+    /// What an import goes through that will be followed by detection with all rules.
+    Result<std::unique_ptr<CandidateNotes>> note_candidates(EventSink& sink);
+    /// Runs rules, all of them when `rule_ids` is empty, and concludes from what they leave. After an import, with what
+    /// it noted: looks only at what came since the last run of the same rules, wherever that gives the same.
+    Result<std::vector<RuleRun>> detect(const std::vector<std::string>& rule_ids, const CandidateNotes* imported,
         const ProgressCallback& progress, std::stop_token stop);
     /// Reads the commands that the rules matched, finds what became of them and what happened without any, and scores.
     /// Nothing is drawn again when nothing has changed since. Gives the runs of the analytics.
