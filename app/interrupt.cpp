@@ -2,11 +2,13 @@
 #include "app/interrupt.h"
 
 #include <csignal>
-#include <ctime>
+#include <pthread.h>
 #include <unistd.h>
 
 namespace standstill::app {
 namespace {
+
+constexpr int wake = SIGUSR1; ///< the thread that waits is to look whether it should leave
 
 sigset_t handled_signals()
 {
@@ -15,6 +17,7 @@ sigset_t handled_signals()
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
+    sigaddset(&set, wake);
     return set;
 }
 
@@ -27,10 +30,9 @@ Interrupt::Interrupt()
     // A closed pipe is an error of write(), not the end of the program with an open case.
     std::signal(SIGPIPE, SIG_IGN);
     waiter_ = std::jthread([fired = fired_, set](const std::stop_token& leave) mutable {
-        const timespec tick{0, 100'000'000};
         while (!leave.stop_requested()) {
-            const int signal = sigtimedwait(&set, nullptr, &tick);
-            if (signal <= 0)
+            int signal = 0;
+            if (sigwait(&set, &signal) != 0 || signal == wake)
                 continue;
             if (fired.stop_requested())
                 _exit(128 + signal);
@@ -39,6 +41,10 @@ Interrupt::Interrupt()
     });
 }
 
-Interrupt::~Interrupt() = default;
+Interrupt::~Interrupt()
+{
+    waiter_.request_stop();
+    pthread_kill(waiter_.native_handle(), wake);
+}
 
 } // namespace standstill::app
