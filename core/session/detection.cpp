@@ -173,10 +173,10 @@ Result<std::vector<RuleRun>> Case::State::detect(const std::vector<std::string>&
     if (Result<void> found = find_numbered(connection, numbered, after, stop); !found)
         return forward(found);
 
-    const auto began = [&](std::size_t begun, const Rule& rule) {
+    const auto began = [&](std::size_t begun, std::size_t of, const Rule& rule) {
         if (progress)
             progress(Progress{WorkStage::Detecting, rule.name, static_cast<std::uint32_t>(begun),
-                static_cast<std::uint32_t>(chosen.size()), 0, 0, 0, 0});
+                static_cast<std::uint32_t>(of), 0, 0, 0, 0});
     };
     // One rule of the case that fails must not keep the others from running.
     const auto is_fatal = [](const Rule& rule, const Error& error) {

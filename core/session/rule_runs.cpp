@@ -7,29 +7,50 @@
 
 #include <algorithm>
 #include <mutex>
-#include <numeric>
 #include <thread>
 
 namespace standstill::session {
 
 namespace {
 
-constexpr std::size_t worth_a_thread = 2'000; ///< candidates of all rules
-constexpr std::size_t whole_case = 1'000'000'000; ///< as if it had so many
+constexpr std::size_t worth_a_thread = 2'000; ///< candidates
 
-/// A rule that reads the whole case weighs more than any that reads candidates.
-std::size_t weight(const PreparedRule& rule)
+/// A rule, or a part of its candidates: each row of them is taken or not whatever the others are.
+struct Piece
 {
-    return rule.sieved ? rule.candidates.size() : whole_case;
+    std::size_t rule = 0;
+    std::span<const std::int64_t> candidates;
+    std::size_t rows = 0; ///< as many as it has to read, for a guess
+};
+
+/// The largest first, so that none is left for the end.
+std::vector<Piece> pieces_of(const std::vector<PreparedRule>& rules)
+{
+    constexpr std::size_t whole_case = 1'000'000'000;
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const std::span<const std::int64_t> all(rules[i].candidates);
+        if (!rules[i].sieved) {
+            pieces.push_back({i, {}, whole_case});
+        } else if (all.size() <= worth_a_thread) {
+            pieces.push_back({i, all, all.size()});
+        } else {
+            const std::size_t half = all.size() / 2;
+            pieces.push_back({i, all.first(half), half});
+            pieces.push_back({i, all.subspan(half), all.size() - half});
+        }
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.rows > b.rows; });
+    return pieces;
 }
 
-Result<detect::RuleResult> run_one(
-    store::Connection& connection, const PreparedRule& prepared, const std::stop_token& stop)
+Result<detect::RuleResult> run_piece(store::Connection& connection, const PreparedRule& prepared,
+    std::span<const std::int64_t> candidates, const std::stop_token& stop)
 {
-    if (prepared.sieved && prepared.candidates.empty())
+    if (prepared.sieved && candidates.empty())
         return detect::RuleResult{{}, prepared.query.lifted};
     if (prepared.sieved) {
-        if (Result<void> set = store::set_candidates(connection, prepared.candidates); !set)
+        if (Result<void> set = store::set_candidates(connection, candidates); !set)
             return forward(set);
     }
     return detect::run_rule(prepared.query, [&](const kql::Compiled& compiled, const auto& row) {
@@ -39,6 +60,15 @@ Result<detect::RuleResult> run_one(
                 return true;
             });
     });
+}
+
+/// Adds what a piece gave to what the pieces before it gave.
+void add(std::optional<Result<detect::RuleResult>>& all, Result<detect::RuleResult> more)
+{
+    if (!all || !more)
+        all = std::move(more);
+    else if (*all)
+        std::move((*more).findings.begin(), (*more).findings.end(), std::back_inserter((*all)->findings));
 }
 
 /// A connection on which rules can run; it can write because its candidates are a table.
@@ -54,39 +84,40 @@ std::optional<store::Connection> one_more(const store::CaseFile& file)
 
 std::vector<std::optional<Result<detect::RuleResult>>> run_rules(const store::CaseFile& file,
     store::Connection& connection, const std::vector<PreparedRule>& rules,
-    const std::function<void(std::size_t begun, const Rule&)>& began,
+    const std::function<void(std::size_t begun, std::size_t of, const Rule&)>& began,
     const std::function<bool(const Rule&, const Error&)>& is_fatal, const std::stop_token& stop)
 {
-    std::vector<std::size_t> order(rules.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(
-        order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weight(rules[a]) > weight(rules[b]); });
-
+    const std::vector<Piece> pieces = pieces_of(rules);
     std::vector<std::optional<Result<detect::RuleResult>>> results(rules.size());
+    std::vector<std::size_t> left(rules.size()); // pieces of each rule
+    for (const Piece& piece : pieces)
+        ++left[piece.rule];
     std::mutex mutex; // of all that follows
     std::size_t begun = 0;
     bool fatal = false;
-    const auto next = [&]() -> std::optional<std::size_t> {
+    const auto next = [&]() -> const Piece* {
         const std::lock_guard lock(mutex);
-        if (fatal || begun == order.size())
-            return std::nullopt;
-        const std::size_t chosen = order[begun];
-        began(begun++, *rules[chosen].rule);
-        return chosen;
+        if (fatal || begun == pieces.size())
+            return nullptr;
+        const Piece& piece = pieces[begun];
+        began(begun++, pieces.size(), *rules[piece.rule].rule);
+        return &piece;
     };
     const auto work = [&](store::Connection& own) {
-        while (const std::optional<std::size_t> chosen = next()) {
-            results[*chosen] = run_one(own, rules[*chosen], stop);
+        while (const Piece* piece = next()) {
+            const PreparedRule& rule = rules[piece->rule];
+            Result<detect::RuleResult> result = run_piece(own, rule, piece->candidates, stop);
             const std::lock_guard lock(mutex);
-            if (!*results[*chosen] && is_fatal(*rules[*chosen].rule, results[*chosen]->error()))
-                fatal = true;
+            fatal = fatal || (!result && is_fatal(*rule.rule, result.error()));
+            --left[piece->rule];
+            add(results[piece->rule], std::move(result));
         }
     };
     std::size_t rows = 0;
-    for (const PreparedRule& rule : rules)
-        rows += weight(rule);
+    for (const Piece& piece : pieces)
+        rows += piece.rows;
     std::optional<store::Connection> second;
-    if (rules.size() > 1 && rows > worth_a_thread)
+    if (rows > worth_a_thread)
         second = one_more(file); // where none can be had, one does it all
     std::jthread other;
     if (second)
@@ -94,6 +125,10 @@ std::vector<std::optional<Result<detect::RuleResult>>> run_rules(const store::Ca
     work(connection);
     if (other.joinable())
         other.join();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (left[i] > 0 && results[i] && *results[i])
+            results[i].reset(); // what a part of its candidates gave is not what the rule gives
+    }
     return results;
 }
 

@@ -36,7 +36,7 @@ Result<void> set_pragmas(Connection& connection, Access access)
         ? connection.execute("PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;")
         // Indexes are sorted on a second thread, which SQLite does with temporary files only.
         : connection.execute(
-            "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-16384; PRAGMA threads=2;");
+            "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-16384; PRAGMA threads=1;");
 }
 
 bool has_side_files(const fs::path& path)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/event_writer.h"
 
+#include "core/store/batch_feeds.h"
 #include "core/store/case_file.h"
-#include "core/store/event_feed.h"
 #include "core/store/raw_spans.h"
 #include "core/store/schema.h"
 #include "core/store/stored_seconds.h"
@@ -16,9 +16,8 @@ namespace standstill::store {
 
 struct EventWriter::Statements
 {
-    Statement word, text, device, account, image, initiator, type, windows, occurrence, rejected, raw, find, source,
-        complete;
-    std::optional<EventFeed> events;
+    Statement word, device, account, image, type, windows, occurrence, rejected, raw, find, source, complete;
+    std::optional<BatchFeeds> feeds;
     std::optional<StoredSeconds> seconds;
 };
 
@@ -34,11 +33,9 @@ Result<void> EventWriter::prepare_statements()
     statements_ = std::make_unique<Statements>();
     const std::pair<Statement*, const char*> list[] = {
         {&statements_->word, "INSERT INTO word VALUES(?,?)"},
-        {&statements_->text, "INSERT INTO text VALUES(?,?)"},
         {&statements_->device, "INSERT INTO device VALUES(?,?,?)"},
         {&statements_->account, "INSERT INTO account VALUES(?,?,?,?,?,?)"},
         {&statements_->image, "INSERT INTO image VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
-        {&statements_->initiator, "INSERT INTO initiator VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&statements_->type, "INSERT INTO event_type VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"},
         {&statements_->windows, "INSERT INTO windows_event VALUES(?,?,?,?,?,?,?,?,?)"},
         {&statements_->occurrence, "INSERT OR IGNORE INTO occurrence VALUES(?,?,?)"},
@@ -57,10 +54,10 @@ Result<void> EventWriter::prepare_statements()
             return forward(prepared);
         *statement = std::move(*prepared);
     }
-    Result<EventFeed> events = EventFeed::create(connection_);
-    if (!events)
-        return forward(events);
-    statements_->events.emplace(std::move(*events));
+    Result<BatchFeeds> feeds = BatchFeeds::create(connection_);
+    if (!feeds)
+        return forward(feeds);
+    statements_->feeds.emplace(std::move(*feeds));
     Result<StoredSeconds> seconds = StoredSeconds::create(connection_);
     if (!seconds)
         return forward(seconds);
@@ -268,11 +265,8 @@ Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
         if (auto r = s.word.bind(1, row.id).bind(2, row.value).run(); !r)
             return r;
     }
-    const std::string_view bytes = batch.text_bytes;
-    for (const TextRow& row : batch.texts) {
-        if (auto r = s.text.bind(1, row.id).bind(2, bytes.substr(row.offset, row.length)).run(); !r)
-            return r;
-    }
+    if (auto r = s.feeds->store_texts(batch); !r)
+        return r;
     for (const DeviceRow& row : batch.devices) {
         if (auto r = s.device.bind(1, row.id).bind(2, row.device_id).bind(3, row.device_name).run(); !r)
             return r;
@@ -300,17 +294,8 @@ Result<void> EventWriter::write_dictionaries(const EventBatch& batch)
         if (auto r = s.image.run(); !r)
             return r;
     }
-    for (const InitiatorRow& row : batch.initiators) {
-        Statement& i = s.initiator;
-        i.bind(1, row.id).bind(2, row.device).bind(3, row.image).bind(4, row.account);
-        optional(i, 5, row.logon_id).bind(6, row.integrity).bind(7, row.elevation);
-        optional(i, 8, row.process_id).bind(9, row.command_line);
-        optional(i, 10, row.creation_time);
-        optional(i, 11, row.parent_id).bind(12, row.parent_file_name);
-        optional(i, 13, row.parent_creation_time).bind(14, row.signer_type).bind(15, row.signature_status);
-        if (auto r = i.run(); !r)
-            return r;
-    }
+    if (auto r = s.feeds->store_initiators(batch); !r)
+        return r;
     for (const EventTypeRow& row : batch.types) {
         Statement& t = s.type;
         t.bind(1, row.id).bind(2, row.channel).bind(3, row.provider).bind(4, row.provider_guid);
@@ -390,9 +375,9 @@ Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
         if (!unknown)
             return forward(unknown);
         repeated = batch.events.size() - unknown->size();
-        if (Result<void> done = s.events->store(*unknown, source_); !done)
+        if (Result<void> done = s.feeds->store_events(*unknown, source_); !done)
             return forward(done);
-    } else if (Result<void> done = s.events->store(batch.events, source_); !done) {
+    } else if (Result<void> done = s.feeds->store_events(batch.events, source_); !done) {
         return forward(done);
     }
     if (Result<void> done = write_windows(batch); !done)

@@ -72,7 +72,7 @@ Result<void> read_process_starts(Connection& connection, const IdRange& range,
         [&take](const Statement& row) { return take(row.integer(0), row.integer(1), row.integer(2)); });
 }
 
-Result<void> set_candidates(Connection& connection, const std::vector<std::int64_t>& events)
+Result<void> set_candidates(Connection& connection, std::span<const std::int64_t> events)
 {
     const std::string table(candidate_table);
     Result<void> made = connection.execute("CREATE TEMP TABLE IF NOT EXISTS " + table

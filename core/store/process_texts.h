@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,6 @@ Result<void> read_process_starts(Connection& connection, const IdRange& range,
 /// The table, of this connection alone, that kql::CompileOptions::only_ids_in names.
 inline constexpr std::string_view candidate_table = "candidate";
 /// Makes it hold exactly these, ascending.
-Result<void> set_candidates(Connection& connection, const std::vector<std::int64_t>& events);
+Result<void> set_candidates(Connection& connection, std::span<const std::int64_t> events);
 
 } // namespace standstill::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schema.h"
 
+#include <algorithm>
 #include <map>
 
 namespace standstill::store {
@@ -169,14 +170,21 @@ CREATE TABLE run_change(
 constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
-// Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in
-// the command line, so that both are answered before the event itself is read.
+// Sorted once after a first load, and as narrow as they may be: that takes a third of it. event_program: rules and most
+// filters ask for a program first and then for a word in the command line, so that both are answered before the event
+// itself is read. event_process: a process by its number; when it began stands in its event.
 constexpr const char* bulk_indexes_sql = R"sql(
 CREATE INDEX event_time ON event(time, identity);
-CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
-CREATE INDEX event_image ON event(image, command_line, kind);
+CREATE INDEX event_process ON event(device, process_id, initiator);
+CREATE INDEX event_program ON event(image, command_line) WHERE kind = 1;
 CREATE INDEX initiator_device ON initiator(device);
 )sql";
+
+/// As earlier cases have them. They serve as well; only cases made from now on have the narrower ones.
+constexpr std::string_view earlier_indexes[] = {
+    "CREATE INDEX event_process ON event(device, process_id, creation_time, initiator)",
+    "CREATE INDEX event_image ON event(image, command_line, kind)",
+};
 
 Result<std::map<std::string, std::string>> read_schema(Connection& connection)
 {
@@ -270,10 +278,12 @@ Result<void> check_schema(Connection& connection, int version)
     if (!found)
         return forward(found);
     const auto is_bulk_index = [](const std::string& name) {
-        return name == "index event_time" || name == "index event_process" || name == "index event_image"
+        return name == "index event_time" || name == "index event_process" || name == "index event_program"
             || name == "index initiator_device";
     };
     for (const auto& [name, sql] : *found) {
+        if (std::find(std::begin(earlier_indexes), std::end(earlier_indexes), sql) != std::end(earlier_indexes))
+            continue;
         const auto match = expected->find(name);
         if (match == expected->end() || match->second != sql)
             return fail(ErrorCode::CaseDamaged, {}, "unexpected " + name);

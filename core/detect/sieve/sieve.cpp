@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace standstill::detect {
 
@@ -33,9 +33,24 @@ struct Found
 {
     bool everything = false;
     Marks marks;
-    bool operator<(const Found& other) const
+    bool operator==(const Found&) const = default;
+};
+
+struct HashOfFound
+{
+    std::size_t operator()(const auto& all) const
     {
-        return std::tie(everything, marks) < std::tie(other.everything, other.marks);
+        std::uint64_t hash = 0;
+        const auto mix = [&hash](std::uint64_t word) {
+            hash = (hash ^ word) * 0x9e3779b97f4a7c15U; // odd, its bits well spread
+            hash ^= hash >> 32U;
+        };
+        for (const Found& found : all) {
+            mix(found.everything ? 1U : 0U);
+            for (const std::uint64_t word : found.marks)
+                mix(word);
+        }
+        return hash;
     }
 };
 
@@ -172,7 +187,8 @@ struct Sieve::State
 struct Sieve::Classes::State
 {
     const Sieve::State* sieve = nullptr;
-    std::map<std::array<Found, program_columns>, std::uint32_t> known; ///< a command line has only the first
+    /// A command line has only the first.
+    std::unordered_map<std::array<Found, program_columns>, std::uint32_t, HashOfFound> known;
     std::vector<const std::array<Found, program_columns>*> all;
     std::array<Found, program_columns> scratch;
     std::optional<std::uint32_t> empty; ///< the class of most texts: nothing occurs
