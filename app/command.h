@@ -37,6 +37,7 @@ void add_report(CLI::App& app, Job& job);
 void add_evidence(CLI::App& app, Job& job);
 void add_info(CLI::App& app, Job& job);
 void add_rules(CLI::App& app, Job& job);
+void add_names(CLI::App& app, Job& job);
 void add_demo(CLI::App& app, Job& job);
 /// Those of `rules` that are about a case.
 void add_case_rules(CLI::App* rules, Job& job);

@@ -104,6 +104,7 @@ Exit start(int argc, char** argv)
     add_evidence(app, job);
     add_info(app, job);
     add_rules(app, job);
+    add_names(app, job);
     add_demo(app, job);
     try {
         app.parse(argc, argv);

@@ -171,8 +171,36 @@
         <translation>Pfad und Hash dieses Programms</translation>
     </message>
     <message>
-        <source>a log that would tell, of this machine and time: the System log for services, Sysmon 5 or Security 4689 for processes</source>
-        <translation>ein Protokoll dieses Rechners und dieser Zeit, das es sagen würde: das Systemprotokoll für Dienste, Sysmon 5 oder Security 4689 für Prozesse</translation>
+        <source>a log that would tell, of this machine and time</source>
+        <translation>ein Protokoll dieses Rechners und dieser Zeit, das es sagen würde</translation>
+    </message>
+    <message>
+        <source>Programs started from there</source>
+        <translation>Von dort gestartete Programme</translation>
+    </message>
+    <message>
+        <source>Security products stopped</source>
+        <translation>Gestoppte Sicherheitsprodukte</translation>
+    </message>
+    <message>
+        <source>Commands that inhibit recovery</source>
+        <translation>Befehle gegen die Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>System log</source>
+        <translation>Systemprotokoll</translation>
+    </message>
+    <message>
+        <source>log of process ends (Sysmon 5, Security 4689)</source>
+        <translation>Protokoll von Prozessenden (Sysmon 5, Security 4689)</translation>
+    </message>
+    <message>
+        <source>log of registry writes (Sysmon 12 to 14, Security 4657)</source>
+        <translation>Protokoll von Registrierungsänderungen (Sysmon 12 bis 14, Security 4657)</translation>
+    </message>
+    <message>
+        <source>lines of systemd (journal, syslog, audit log)</source>
+        <translation>Zeilen von systemd (Journal, Syslog, Audit-Protokoll)</translation>
     </message>
     <message>
         <source>Account</source>
@@ -674,12 +702,12 @@
         <translation>Eine aus der Liste der Regeln wählen.</translation>
     </message>
     <message>
-        <source>The rule %1 is not valid%2.</source>
-        <translation>Die Regel %1 ist nicht gültig%2.</translation>
+        <source>%1 is no valid rule or list of names%2.</source>
+        <translation>%1 ist keine gültige Regel oder Namensliste%2.</translation>
     </message>
     <message>
-        <source>Correct the rule file, then run detection again.</source>
-        <translation>Die Regeldatei berichtigen, dann die Erkennung noch einmal laufen lassen.</translation>
+        <source>Correct the file, then try again.</source>
+        <translation>Berichtigen Sie die Datei und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The rows of rule %1 can&apos;t be traced back to events%2.</source>
@@ -908,8 +936,8 @@
         <translation>Einschätzung des Analysten</translation>
     </message>
     <message>
-        <source>Unknown, no log</source>
-        <translation>Unbekannt, kein Protokoll</translation>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Attempt only</source>
@@ -1946,8 +1974,28 @@
         <translation>%1 um %2 %3, laut %4</translation>
     </message>
     <message>
-        <source>No log that would tell was imported for this machine and time: the System log for services, Sysmon 5 or Security 4689 for processes.</source>
-        <translation>Für diesen Rechner und diese Zeit wurde kein Protokoll importiert, das es sagen würde: das Systemprotokoll für Dienste, Sysmon 5 oder Security 4689 für Prozesse.</translation>
+        <source>Unknown: the command names nothing that a log could tell of</source>
+        <translation>Unbekannt: der Befehl nennt nichts, wovon ein Protokoll erzählen könnte</translation>
+    </message>
+    <message>
+        <source>the machine</source>
+        <translation>dem Rechner</translation>
+    </message>
+    <message>
+        <source>Unknown: no %1 of %2 in the case</source>
+        <translation>Unbekannt: der Fall enthält von %2 nichts dieser Art: %1</translation>
+    </message>
+    <message>
+        <source>Unknown: the %1 of %2 in the case goes from %3 to %4 %5</source>
+        <translation>Unbekannt: %1 von %2 reicht im Fall von %3 bis %4 %5</translation>
+    </message>
+    <message>
+        <source>Unknown: the %1 of %2 says nothing, and need not</source>
+        <translation>Unbekannt: %1 von %2 sagt nichts und muss es nicht</translation>
+    </message>
+    <message>
+        <source>Unknown: no log that is read tells of it</source>
+        <translation>Unbekannt: kein Protokoll, das gelesen wird, erzählt davon</translation>
     </message>
     <message>
         <source>The case is asked ...</source>
@@ -5404,6 +5452,62 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
 </context>
 <context>
     <name>standstill::ui::RulesPage</name>
+    <message>
+        <source>Service &amp;names</source>
+        <translation>Dienst&amp;namen</translation>
+    </message>
+    <message>
+        <source>Names of services and processes that categories and scores go by</source>
+        <translation>Namen von Diensten und Prozessen, nach denen Kategorien und Punkte gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Save to a file, to change it…</source>
+        <translation>In eine Datei &amp;sichern, um sie zu ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Read from a file…</source>
+        <translation>Aus einer Datei &amp;lesen…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the program&apos;s names</source>
+        <translation>&amp;Zurück zu den Namen des Programms</translation>
+    </message>
+    <message>
+        <source>Save the names</source>
+        <translation>Namen sichern</translation>
+    </message>
+    <message>
+        <source>Names (*.json);;All files (*)</source>
+        <translation>Namen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another place, then save again.</source>
+        <translation>Wählen Sie einen anderen Ort und sichern Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1 names are in %2.</source>
+        <translation>%1 Namen stehen in %2.</translation>
+    </message>
+    <message>
+        <source>Change them there and read the file: the case then goes by them, the program stays as it is.</source>
+        <translation>Ändern Sie sie dort und lesen Sie die Datei: der Fall geht dann nach ihnen, das Programm bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Read names</source>
+        <translation>Namen lesen</translation>
+    </message>
+    <message>
+        <source>The case goes by the program&apos;s names again.</source>
+        <translation>Der Fall geht wieder nach den Namen des Programms.</translation>
+    </message>
+    <message>
+        <source>The case goes by the names of %1.</source>
+        <translation>Der Fall geht nach den Namen aus %1.</translation>
+    </message>
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>

@@ -31,6 +31,7 @@ struct Act
     std::string parent_folder;
     std::string grandparent_file_name;
     CommandReading reading;
+    bool counted = false; ///< the detector's rule matched it: it is a finding, and no row of another rule replaces it
     /// Of a log's row that confirms a command: the act that it confirms. Nothing but the log speaks for the others.
     std::size_t effect_of = no_act;
 };

@@ -224,6 +224,18 @@ void AuditLog::give(Record& record)
         command = title;
     if (!executes || command.empty() || field_of(call, "success") == "no") {
         const std::optional<Header> first = parse_header(event.lines.front());
+        if (first->type == "SERVICE_STOP" || first->type == "SERVICE_START") {
+            const std::size_t open = std::min(first->body.find("msg='"), first->body.size());
+            const std::string_view rest = first->body.substr(std::min(open + 5, first->body.size()));
+            const std::string told = ' ' + std::string(rest.substr(0, rest.find('\'')));
+            fields.put(log_action, "HostEvent");
+            fields.put(log_process_id, field_of(first->body, "pid"));
+            fields.put(log_file_name, "systemd");
+            fields.put(log_command,
+                std::string(first->type) + " unit=" + std::string(field_of(told, "unit"))
+                    + " res=" + std::string(field_of(told, "res")));
+            return;
+        }
         fields.put(log_action, executes ? std::string("execve that failed") : std::string(first->type));
         return;
     }

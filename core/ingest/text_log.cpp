@@ -23,6 +23,24 @@ std::string_view between(std::string_view text, std::string_view from, std::stri
     return text.substr(0, std::min(text.find(to.empty() ? " " : to), text.size()));
 }
 
+/// That a unit was started, stopped or ended, or that the machine goes down: what an effect of a command is told by.
+bool tells_of_a_unit(std::string_view message)
+{
+    for (const std::string_view verb : {"Stopped ", "Started "}) {
+        const std::string_view what = message.substr(std::min(verb.size(), message.size()));
+        if (message.starts_with(verb))
+            return !what.starts_with("target ") && !what.starts_with("Session ") && !what.starts_with("User ");
+    }
+    if (message.starts_with("Reached target ") || message.starts_with("Shutting down"))
+        return true;
+    for (const std::string_view news : {".service: Succeeded", ".service: Deactivated successfully",
+             ".service: Main process exited", ".service: main process exited"}) {
+        if (message.find(news) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 std::string two_digits(int value)
 {
     return (value < 10 ? "0" : "") + std::to_string(value);
@@ -236,6 +254,13 @@ void TextLog::read_line(const LogLine& line, MadeFields& fields)
             fields.put(log_command, base::trim(message.substr(at + 2)));
             return;
         }
+    }
+    if (program == "systemd" && tells_of_a_unit(message)) {
+        fields.put(log_action, "HostEvent");
+        fields.put(log_process_id, line.process_id);
+        fields.put(log_file_name, line.program);
+        fields.put(log_command, message);
+        return;
     }
     fields.put(log_action, line.program.empty() ? std::string_view("line without a program") : line.program);
 }

@@ -13,26 +13,26 @@ constexpr std::size_t shown_rows = 5; ///< behind one answer; the case has the o
 
 std::string facts_of(const CheckAnswer& answer)
 {
-    if (answer.leaning == CheckLeaning::NotAnswerable)
-        return "Not imported: " + answer.missing;
     std::string text;
+    if (answer.leaning == CheckLeaning::NotAnswerable)
+        text = "Not imported: " + answer.missing;
     for (const auto& [name, value] : answer.facts)
         text += (text.empty() ? "" : "; ") + name + ": " + or_dash(value);
     return text;
 }
 
-std::string rows_of(const ReportContext& context, const CheckAnswer& answer)
+/// Each row on a line of its own, then how many more there are.
+std::vector<ReportCell> rows_of(const ReportContext& context, const CheckAnswer& answer)
 {
-    std::string text;
+    std::vector<ReportCell> cells(shown_rows + 1);
     for (std::size_t i = 0; i < answer.rows.size() && i < shown_rows; ++i) {
         const CheckRow& row = answer.rows[i];
-        text += (text.empty() ? "" : "\n") + (row.time == 0 ? std::string() : context.zone.to_second(row.time) + "  ")
-            + row.text;
+        cells[i] = fixed((row.time == 0 ? std::string() : context.zone.to_second(row.time) + "  ") + row.text);
     }
     if (answer.rows.size() > shown_rows || answer.more)
-        text += "\n(" + number(answer.rows.size() - std::min(answer.rows.size(), shown_rows))
-            + (answer.more ? " and more" : "") + " further rows in the case)";
-    return text;
+        cells.back() = cell(number(answer.rows.size() - std::min(answer.rows.size(), shown_rows))
+            + (answer.more ? " and more in the case" : " in the case"));
+    return cells;
 }
 
 } // namespace
@@ -54,12 +54,14 @@ Sections check_sections(const ReportContext& context)
         ReportTable table;
         table.caption = checks.label + "  " + checks.about;
         table.columns = {{"No.", 0.4, true}, {"Question", 2.4}, {"Answer", 1.2}, {"What the case says", 3.2}};
-        table.details = {"Rows"};
+        table.details.assign(shown_rows, "Row");
+        table.details.emplace_back("Further rows");
+        table.stacked_details = true;
         for (const CheckAnswer& answer : checks.answers) {
             table.rows.push_back(
                 {numeric(static_cast<std::uint64_t>(answer.number)), cell(std::string(check_question(answer.number))),
                     cell(std::string(check_leaning_name(answer.leaning))), cell(or_dash(facts_of(answer)))});
-            table.row_details.push_back({fixed(rows_of(context, answer))});
+            table.row_details.push_back(rows_of(context, answer));
         }
         section.blocks.push_back(std::move(table));
     }

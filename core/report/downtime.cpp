@@ -11,6 +11,7 @@ namespace standstill::report {
 namespace {
 
 constexpr std::size_t rows_in_short = 100; ///< of the report that is not the full one
+constexpr std::size_t reasons_in_short = 10;
 
 /// "Of 67 commands that ask for a stop, 41 confirmed: stopped, ...". Every effect that occurs, most frequent first.
 std::string effect_sentence(const ReportContext& context)
@@ -31,7 +32,31 @@ std::string effect_sentence(const ReportContext& context)
     for (const auto& [effect, rows] : order)
         parts.push_back(number(rows) + " " + effect_label(effect));
     return "What became of the " + count(all, "finding") + " that ask for a stop, a start type, a removal or an end: "
-        + join_and(parts) + ". The System log and logs of process ends are what tells.";
+        + join_and(parts) + ". Logs tell: the System log, logs of process ends and of registry writes, systemd, hostd.";
+}
+
+/// Why nothing is known of the others: which log of which machine is missing, or ends too early.
+void add_unknown(const ReportContext& context, ReportSection& section)
+{
+    const std::vector<UnknownEffects>& unknown = context.input.unknown_effects;
+    if (unknown.empty())
+        return;
+    const std::size_t shown =
+        context.options.preset == ReportPreset::Full ? unknown.size() : std::min(unknown.size(), reasons_in_short);
+    ReportList list;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const UnknownEffect& why = unknown[i].why;
+        const std::string text = why.gap == gap_other_time
+            ? "the " + why.log + " of " + host_or_none(why.machine) + " in the case goes from "
+                + context.zone.to_second(why.log_from) + " to " + context.zone.to_second(why.log_to)
+            : why_unknown(why);
+        list.items.push_back(count(unknown[i].targets, "target") + ": " + text);
+    }
+    section.blocks.push_back(ReportParagraph{"Why the effect is unknown:"});
+    section.blocks.push_back(std::move(list));
+    if (shown < unknown.size())
+        section.blocks.push_back(
+            ReportParagraph{number(unknown.size() - shown) + " further reasons are in the full report.", true});
 }
 
 } // namespace
@@ -40,12 +65,13 @@ Sections downtime_sections(const ReportContext& context)
 {
     ReportSection section{"downtime", "Effect and downtime", 1, false, {}};
     section.blocks.push_back(ReportParagraph{effect_sentence(context)});
+    add_unknown(context, section);
     std::vector<const Downtime*> downtimes;
     for (const Downtime& downtime : context.input.downtimes)
         downtimes.push_back(&downtime);
     if (downtimes.empty()) {
-        section.blocks.push_back(ReportParagraph{"No System log of the case shows a service going down at one of the "
-                                                 "commands or leads; how long services were down is not known."});
+        section.blocks.push_back(ReportParagraph{"No log of the case shows a service going down at one of the commands "
+                                                 "or leads; how long services were down is not known."});
         return {std::move(section)};
     }
     const auto weight = [](const Downtime* downtime) { // still down first, then the longest
@@ -55,8 +81,9 @@ Sections downtime_sections(const ReportContext& context)
         [&weight](const Downtime* a, const Downtime* b) { return weight(a) < weight(b); });
     const auto down = static_cast<std::uint64_t>(
         std::count_if(downtimes.begin(), downtimes.end(), [](const Downtime* downtime) { return !downtime->to; }));
-    section.blocks.push_back(ReportParagraph{count(downtimes.size(), "downtime") + " of services, told by System logs; "
-        + number(down) + " with no sign in the case that the service ran again."});
+    section.blocks.push_back(
+        ReportParagraph{count(downtimes.size(), "downtime") + " of services and virtual machines, told by logs; "
+            + number(down) + " with no sign in the case that the service ran again."});
     const std::size_t shown =
         context.options.preset == ReportPreset::Full ? downtimes.size() : std::min(downtimes.size(), rows_in_short);
     ReportTable table;

@@ -58,6 +58,7 @@ struct ReportInput
     std::vector<ReportLead> leads; ///< by time
     std::vector<Rule> lead_rules; ///< those that may have leads
     std::vector<Downtime> downtimes; ///< by machine, service and time
+    std::vector<UnknownEffects> unknown_effects; ///< of the findings' commands, the most frequent reason first
     std::vector<ReportChecks> checks; ///< of the weightiest findings; empty unless the full report is asked for
     std::uint64_t unchecked = 0; ///< findings whose answers are left out
     Timeline timeline; ///< whole case; only range, density and extent are used, marks come from the findings

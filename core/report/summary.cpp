@@ -54,6 +54,21 @@ std::string rule_names(const ReportContext& context)
         + " found ";
 }
 
+/// A command is no effect: of how many a log says more.
+std::string effect_known_sentence(const ReportContext& context)
+{
+    std::uint64_t asked = 0;
+    std::uint64_t told = 0;
+    for (const ReportFinding* entry : context.digest.findings) {
+        asked += entry->finding.effect.empty() ? 0 : 1;
+        told += entry->finding.effect.empty() || entry->finding.effect == "Unknown" ? 0 : 1;
+    }
+    return "A finding shows that a command was started. "
+        + (told == 0 ? std::string("Whether a service stopped, no log of this case tells.")
+                     : "What became of it, logs of this case tell for " + number(told) + " of the " + number(asked)
+                    + " that ask for a stop.");
+}
+
 std::string found_sentence(const ReportContext& context)
 {
     const Tally& all = context.digest.all;
@@ -210,9 +225,7 @@ Sections summary_sections(const ReportContext& context)
             add_sentence(facts, target_sentence(context));
         add_sentence(facts, other_verdicts_sentence(context));
         add_sentence(facts, over_sentence(context));
-        add_sentence(facts,
-            "A finding shows that a command was started. Whether the service stopped, and whether it was started "
-            "again, is not in this data.");
+        add_sentence(facts, effect_known_sentence(context));
     }
     sections.push_back(std::move(facts));
     if (!context.input.notes.empty()) {

@@ -32,12 +32,11 @@ std::string reason_label(std::string_view code)
 
 std::string effect_label(std::string_view effect)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> labels{
-        {{"Unknown", "unknown: no log that would tell"}, {"AttemptOnly", "attempt only: the log says nothing"},
-            {"NothingToStop", "no such service, or not running"}, {"Denied", "denied"},
-            {"StartTypeChanged", "confirmed: start type changed"}, {"Paused", "confirmed: paused"},
-            {"Ended", "confirmed: process ended"}, {"Stopped", "confirmed: stopped"},
-            {"Disabled", "confirmed: disabled"}, {"Removed", "confirmed: removed"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> labels{{{"Unknown", "unknown"},
+        {"AttemptOnly", "attempt only: the log says nothing"}, {"NothingToStop", "no such service, or not running"},
+        {"Denied", "denied"}, {"StartTypeChanged", "confirmed: start type changed"}, {"Paused", "confirmed: paused"},
+        {"Ended", "confirmed: process ended"}, {"Stopped", "confirmed: stopped"}, {"Disabled", "confirmed: disabled"},
+        {"Removed", "confirmed: removed"}}};
     const auto label =
         std::find_if(labels.begin(), labels.end(), [effect](const auto& l) { return l.first == effect; });
     return std::string(label == labels.end() ? effect : label->second);

@@ -17,6 +17,7 @@
 #include "core/model/finding.h"
 #include "core/model/hunt.h"
 #include "core/model/ids.h"
+#include "core/model/name_catalogue.h"
 #include "core/model/process.h"
 #include "core/model/report_document.h"
 #include "core/model/rule.h"
@@ -221,6 +222,13 @@ public:
     Result<CaseRule> restore_rule_text(std::string_view id);
     Result<void> remove_rule(std::string_view id); ///< with what it has found; verdicts stay
 
+    /// The names that categories and scores go by: the program's, or the case's own copy.
+    Result<NameCatalogue> name_catalogue();
+    /// Gives the case a copy of its own, or with an empty text the program's again; the next detection concludes with
+    /// it. RuleInvalid names what is wrong: a blank or doubled name, an unknown category. `origin`: the file's
+    /// name.
+    Result<void> set_name_catalogue(std::string_view json, std::string_view origin);
+
     // -- queries
     Result<ResultTable> query(std::string_view kql, const QueryOptions& options, std::stop_token stop);
     /// Rows one by one; return false from `row` to stop. `columns` is called once before the first row.
@@ -319,6 +327,8 @@ Result<FileLook> look_at_file(
 
 /// The rules that ship with the program.
 const Result<std::vector<Rule>>& shipped_rules();
+/// The program's names of services and processes, as Case::name_catalogue() gives them.
+std::string shipped_name_catalogue();
 const Rule* shipped_rule(std::string_view id); ///< null when none has this id
 
 /// Writes the synthetic incident of the demo case (a Defender CSV export) to `csv`. Deterministic: the same bytes each

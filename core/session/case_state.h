@@ -60,6 +60,8 @@ struct Case::State
     /// Nothing is drawn again when nothing has changed since. Gives the runs of the analytics.
     Result<std::vector<RuleRun>> conclude(
         const std::vector<Rule>& rules, const Evidence& evidence, Ticks now, std::stop_token stop);
+    /// The names that the case goes by; `own_text` is that of its own copy, empty without one.
+    Result<detect::Catalogue> catalogue(std::string& own_text);
     Result<RuleRun> conclude_uncommanded(const Rule& rule, const ActsAndLogs& both, std::vector<detect::Act>& acts,
         const detect::Catalogue& catalogue, Ticks now);
     Result<std::vector<detect::Act>> acts(

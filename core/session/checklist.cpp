@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions of core/model/checklist.h, put to a case about one finding or lead. Each answer that needs more than
 // the row itself is a query that is shown with it.
+#include "core/report/words.h"
 #include "core/session/case_state.h"
 #include "core/session/inquiry.h"
 
@@ -12,6 +13,29 @@ namespace standstill::session {
 namespace {
 
 using enum CheckLeaning;
+
+/// A kind of parent as score points name it, in words.
+std::string parent_words(const std::string& kind)
+{
+    static constexpr std::pair<std::string_view, const char*> words[] = {
+        {"RemoteExecution", "remote execution or a script host"},
+        {"UserFolder", "a program in a folder that every user writes to"}, {"BackupAgent", "a backup agent"},
+        {"Distribution", "software distribution or an installer"}, {"Installed", "an installed program"},
+        {"Console", "a console on the desktop"}};
+    const auto* known =
+        std::find_if(std::begin(words), std::end(words), [&kind](const auto& each) { return each.first == kind; });
+    return known == std::end(words) ? kind : known->second;
+}
+
+std::string to_second(Ticks time)
+{
+    return format_iso(time).substr(0, 19) + 'Z';
+}
+
+std::string counted(std::size_t rows, std::size_t most)
+{
+    return rows > most ? std::to_string(most) + '+' : std::to_string(rows);
+}
 
 constexpr std::size_t most_ancestors = 200;
 constexpr Ticks minute = Ticks{60} * ticks_per_second;
@@ -64,7 +88,7 @@ private:
             return forward(asked);
         if (!asked->rows.empty() && number_in(asked->rows[0][2]) > 0) {
             const Ticks first = number_in(asked->rows[0][0]);
-            answer.facts.emplace_back("First seen", format_iso(first));
+            answer.facts.emplace_back("First seen", to_second(first));
             answer.facts.emplace_back("Hosts", std::to_string(number_in(asked->rows[0][1])));
             answer.facts.emplace_back("Process starts", std::to_string(number_in(asked->rows[0][2])));
         }
@@ -142,7 +166,7 @@ private:
         if (ghosts > 0)
             answer.facts.emplace_back("Known only as a parent", std::to_string(ghosts));
         if (const Point* parent = point("Parent")) {
-            answer.facts.emplace_back("Parent", parent->detail);
+            answer.facts.emplace_back("Parent", parent_words(parent->detail));
             answer.leaning = parent->points > 0 ? Malicious : Benign;
         }
         return answer;
@@ -219,15 +243,18 @@ private:
             return answer;
         }
         if (finding().effect == "Unknown")
-            return missing("a log that would tell, of this machine and time: the System log for services, Sysmon 5 or "
-                           "Security 4689 for processes");
+            answer = missing("a log that would tell, of this machine and time");
         bool confirmed = false;
         for (const EffectOnTarget& effect : detail_.effects) {
-            answer.facts.emplace_back(effect.target, effect.effect);
+            const std::string why = why_unknown(effect.unknown);
+            answer.facts.emplace_back(
+                effect.target, why.empty() ? report::effect_label(effect.effect) : "unknown: " + why);
             confirmed = confirmed || effect.event.value != 0;
             if (effect.event)
                 answer.rows.push_back({effect.event, effect.at.value_or(0), effect.source});
         }
+        if (finding().effect == "Unknown")
+            return answer;
         const bool failed = finding().effect == "Denied" || finding().effect == "NothingToStop";
         answer.leaning = confirmed ? Malicious : failed ? Benign : Neither;
         return answer;
@@ -278,6 +305,8 @@ private:
     Result<CheckAnswer> recovery()
     {
         Result<CheckAnswer> answer = companions("T1490", 15 * minute, 15 * minute);
+        if (answer && answer->rows.empty())
+            answer->facts.emplace_back("Commands that inhibit recovery", "0");
         if (answer)
             answer->leaning = answer->rows.empty() ? Benign : Malicious;
         return answer;
@@ -286,8 +315,22 @@ private:
     Result<CheckAnswer> defences()
     {
         Result<CheckAnswer> answer = companions("T1562", 30 * minute, 30 * minute);
-        if (answer)
-            answer->leaning = answer->rows.empty() ? Benign : Malicious;
+        if (!answer)
+            return answer;
+        // A stop of a security product is such an act too, whichever rule found it.
+        const Result<Asked> stops = ask("Findings | where " + on_machine() + " and " + between(30 * minute, 30 * minute)
+            + " and Category == \"Security\" and isnotempty(Effect) and isnull(EchoOf) | sort by Timestamp asc | "
+              "project "
+              "EventId, Timestamp, ProcessCommandLine");
+        if (!stops)
+            return forward(stops);
+        for (std::size_t i = 0; i < stops->rows.size() && answer->rows.size() < most_check_rows; ++i)
+            answer->rows.push_back(
+                {EventId{number_in(stops->rows[i][0])}, number_in(stops->rows[i][1]), text_in(stops->rows[i][2])});
+        std::stable_sort(answer->rows.begin(), answer->rows.end(),
+            [](const CheckRow& a, const CheckRow& b) { return a.time < b.time; });
+        answer->facts.emplace_back("Security products stopped", counted(stops->rows.size(), most_check_rows));
+        answer->leaning = answer->rows.empty() ? Benign : Malicious;
         return answer;
     }
 
@@ -301,7 +344,7 @@ private:
         if (!last)
             return forward(last);
         if (!last->rows.empty() && !is_null(last->rows[0][0]))
-            answer->facts.emplace_back("Last process start of the host", format_iso(number_in(last->rows[0][0])));
+            answer->facts.emplace_back("Last process start of the host", to_second(number_in(last->rows[0][0])));
         answer->leaning = answer->rows.empty() ? Neither : Malicious;
         return answer;
     }
@@ -310,9 +353,15 @@ private:
     {
         Result<CheckAnswer> answer = rows_of("DeviceProcessEvents | where " + between(0, 30 * minute) + " and "
             + on_machine()
-            + " and FolderPath matches regex @\"(?i)(\\\\temp\\\\|\\\\tmp\\\\|\\\\programdata\\\\|\\\\perflogs\\\\|"
+            // The platform of Defender and the packages of installers lie below ProgramData, where users can't write.
+            + " and not(FolderPath matches regex @\"(?i)\\\\programdata\\\\(microsoft\\\\windows defender|package "
+              "cache)\\\\\") and FolderPath matches regex "
+              "@\"(?i)(\\\\temp\\\\|\\\\tmp\\\\|\\\\programdata\\\\|\\\\perflogs\\\\|"
               "\\\\users\\\\public\\\\|\\\\netlogon\\\\|\\\\downloads\\\\|^/tmp/|^/dev/shm/|^/var/tmp/)\" | sort by "
               "Timestamp asc | project 0, Timestamp, strcat(FolderPath, \"  \", ProcessCommandLine)");
+        if (answer)
+            answer->facts.emplace_back(
+                "Programs started from there", std::to_string(answer->rows.size()) + (answer->more ? "+" : ""));
         if (answer)
             answer->leaning = answer->rows.empty() ? Benign : Malicious;
         return answer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After detection: what the matched commands do, what belongs together, and how much speaks for an attack.
+#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/detect/score/score.h"
 #include "core/kql/kql.h"
@@ -96,7 +97,7 @@ store::StoredReading make_reading(const detect::Act& act, const detect::Facts& f
     reading.score = score.total;
     reading.suggested_reason = score.suggested_reason;
     reading.points = detect::points_json(score.points);
-    if (effect && effect->effect != detect::Effect::Unknown) {
+    if (effect) {
         reading.effect = detect::effect_name(effect->effect);
         reading.effect_at = effect->at;
         reading.effect_evidence = effect->evidence;
@@ -161,6 +162,9 @@ Result<std::vector<detect::Act>> Case::State::acts(
     acts.reserve(events.size());
     // The same command is given again and again: by every job, on every machine.
     std::unordered_map<std::string, detect::CommandReading> readings;
+    const Result<std::vector<EventId>> counted = store::finding_events(connection);
+    if (!counted)
+        return forward(counted);
     const Result<void> read = store::read_acts(connection, events, [&](const store::StoredAct& stored) {
         std::string text(stored.file_name);
         text.append(1, '\n').append(stored.original_file_name).append(1, '\n').append(stored.command_line);
@@ -172,6 +176,8 @@ Result<std::vector<detect::Act>> Case::State::acts(
                           .first;
         if (acts.size() < matched.size() || starts_something(reading->second))
             acts.push_back(make_act(stored, reading->second));
+        if (!acts.empty() && acts.back().id == stored.event.value)
+            acts.back().counted = std::binary_search(counted->begin(), counted->end(), stored.event);
         return !stop.stop_requested();
     });
     if (!read)
@@ -182,7 +188,7 @@ Result<std::vector<detect::Act>> Case::State::acts(
 namespace {
 
 /// Grows when what is concluded from the same events changes, so that cases of an older program are concluded again.
-constexpr std::string_view conclusions_version = "effects-1";
+constexpr std::string_view conclusions_version = "effects-2";
 
 const Rule* analytic_of(const std::vector<Rule>& rules)
 {
@@ -237,7 +243,7 @@ Result<RuleRun> Case::State::conclude_uncommanded(const Rule& rule, const ActsAn
     for (const std::string& machine : *recorded)
         with_starts.insert(detect::machine_key(machine));
     for (const detect::Act& act : acts) {
-        if (!act.file_name.empty())
+        if (!act.file_name.empty() && act.process_id)
             with_starts.insert(detect::machine_key(act.device));
     }
     std::unordered_set<std::int64_t> known;
@@ -259,25 +265,30 @@ Result<RuleRun> Case::State::conclude_uncommanded(const Rule& rule, const ActsAn
 Result<std::vector<RuleRun>> Case::State::conclude(
     const std::vector<Rule>& rules, const Evidence& evidence, Ticks now, std::stop_token stop)
 {
-    const Result<const detect::Catalogue*> catalogue = detect::shipped_catalogue();
+    std::string own_names;
+    const Result<detect::Catalogue> catalogue = this->catalogue(own_names);
     const Result<std::optional<TimeRange>> extent = store::read_extent(connection);
     const Result<CaseInfo> info = store::read_case_info(connection);
     const Result<std::string> concluded = store::read_case_value(connection, store::concluded_key);
     const Result<void> counted = store::update_log_extents(connection);
     const Result<std::int64_t> log_rows = store::count_log_rows(connection);
+    const Result<std::int64_t> host_lines = store::count_host_lines(connection);
     if (!catalogue)
         return forward(catalogue);
     if (!extent)
         return forward(extent);
     if (!info || !concluded)
         return !info ? Result<std::vector<RuleRun>>(forward(info)) : forward(concluded);
-    if (!counted || !log_rows)
-        return !counted ? Result<std::vector<RuleRun>>(forward(counted)) : forward(log_rows);
+    if (!counted)
+        return forward(counted);
+    if (!log_rows || !host_lines)
+        return !log_rows ? Result<std::vector<RuleRun>>(forward(log_rows)) : forward(host_lines);
     const Rule* analytic = analytic_of(rules);
     std::vector<RuleRun> runs;
     const TimeRange range = extent->value_or(TimeRange{});
     const std::string basis = program_version() + ' ' + std::string(conclusions_version) + ' ' + info->time_zone + ' '
-        + std::to_string(range.to) + ' ' + std::to_string(*log_rows);
+        + std::to_string(range.to) + ' ' + std::to_string(*log_rows) + ' ' + std::to_string(*host_lines)
+        + (own_names.empty() ? std::string() : ' ' + base::sha256_hex(own_names));
     const bool new_starts = evidence.starts && (!evidence.starts->empty() || !evidence.new_events_only);
     if (!new_starts && basis == *concluded) {
         if (evidence.starts) {
@@ -311,7 +322,7 @@ Result<std::vector<RuleRun>> Case::State::conclude(
         return forward(witness);
     ActsAndLogs both(*acts, *witness);
     if (analytic != nullptr) {
-        Result<RuleRun> run = conclude_uncommanded(*analytic, both, *acts, **catalogue, now);
+        Result<RuleRun> run = conclude_uncommanded(*analytic, both, *acts, *catalogue, now);
         if (!run)
             return forward(run);
         runs.push_back(std::move(*run));
@@ -330,7 +341,7 @@ Result<std::vector<RuleRun>> Case::State::conclude(
     const Result<report::ReportZone> zone = report::ReportZone::load(info->time_zone, range.from, range.to);
     if (zone)
         options.wall_clock = [&zone](Ticks time) { return zone->wall_clock(time); };
-    std::vector<detect::Facts> facts = detect::gather_facts(*acts, *near, **catalogue, options);
+    std::vector<detect::Facts> facts = detect::gather_facts(*acts, *near, *catalogue, options);
     std::vector<store::StoredReading> readings;
     readings.reserve(stored);
     for (std::size_t i = 0; i < stored; ++i) {

@@ -49,19 +49,28 @@ detect::Effect effect_of(detect::ServiceState state)
     return Effect::Unknown;
 }
 
-std::string evidence_json(std::string_view target, detect::Effect effect, const StateChange* change)
+std::string evidence_json(
+    std::string_view target, detect::Effect effect, const StateChange* change, const UnknownEffect& why = {})
 {
     std::string json = "{\"target\":\"" + base::escape_json(target) + "\",\"effect\":\"" + effect_name(effect) + '"';
     if (change != nullptr) {
+        // A command may name a machine by number or all of them; the log says which one it was.
+        const bool machine = change->kind == detect::TargetKind::VirtualMachine;
+        const std::string source = change->source + (machine ? ": " + change->name : std::string());
         json += ",\"at\":" + std::to_string(change->time) + ",\"event\":" + std::to_string(change->event.value)
-            + ",\"source\":\"" + base::escape_json(change->source) + '"';
+            + ",\"source\":\"" + base::escape_json(source) + '"';
+    }
+    if (!why.gap.empty()) {
+        json += ",\"gap\":\"" + why.gap + "\",\"log\":\"" + base::escape_json(why.log) + "\",\"machine\":\""
+            + base::escape_json(why.machine) + "\",\"from\":" + std::to_string(why.log_from)
+            + ",\"to\":" + std::to_string(why.log_to);
     }
     return json + '}';
 }
 
-/// How sc.exe ended, told by the end of its process.
-std::optional<std::int64_t> exit_code_of(
-    const detect::Act& act, const std::multimap<std::pair<std::string, std::int64_t>, const StateChange*>& ends)
+/// What the tool meant by the code with which it ended, told by the end of its process.
+std::optional<detect::Effect> ended_as(const detect::Act& act, std::string_view tool,
+    const std::multimap<std::pair<std::string, std::int64_t>, const StateChange*>& ends)
 {
     if (!act.process_id)
         return std::nullopt;
@@ -71,7 +80,7 @@ std::optional<std::int64_t> exit_code_of(
         const StateChange& change = *end->second;
         if (change.time >= act.time - options.before && change.time <= act.time + options.after
             && base::equals_ignoring_ascii_case(change.name, act.file_name))
-            return change.exit_code;
+            return detect::effect_of_exit_code(tool, *change.exit_code);
     }
     return std::nullopt;
 }
@@ -90,17 +99,17 @@ ActsAndLogs::ActsAndLogs(std::vector<detect::Act>& acts, const Witness& witness)
     }
 }
 
-/// A process start is told by its program; the row of a log about a service has none.
+/// The row of a log about a service has no program that ran; that of a line of hostd or systemd has who wrote it.
 bool ActsAndLogs::is_log_row(const detect::Act& act) const
 {
-    return act.file_name.empty() && change_of_event_.contains(act.id);
+    const auto change = change_of_event_.find(act.id);
+    return change != change_of_event_.end()
+        && (act.file_name.empty() || act.file_name == witness_.changes[change->second].source);
 }
 
 std::vector<std::optional<ActEffect>> ActsAndLogs::effects()
 {
     std::vector<std::optional<ActEffect>> effects(acts_.size());
-    if (witness_.changes.empty() && witness_.coverage.empty())
-        return effects; // no log, nothing known
     std::multimap<std::pair<std::string, std::int64_t>, const StateChange*> ends;
     for (const StateChange& change : witness_.changes) {
         if (change.process_id && change.exit_code)
@@ -122,9 +131,10 @@ std::vector<std::optional<ActEffect>> ActsAndLogs::effects()
         for (const CommandAct& one : act.reading.acts) {
             if (!has_effect(one.action))
                 continue;
-            const std::optional<std::int64_t> code = one.tool == "sc" ? exit_code_of(act, ends) : std::nullopt;
+            const std::optional<detect::Effect> ended = ended_as(act, one.tool, ends);
             for (const CommandTarget& target : one.targets) {
-                attempts.push_back({act.time, machine_of(act, one), one.action, target, code});
+                attempts.push_back({act.time, machine_of(act, one), one.action, target, ended,
+                    detect::telling_log(one, target, act.file_name)});
                 act_of_attempt.push_back(i);
             }
         }
@@ -139,8 +149,8 @@ std::vector<std::optional<ActEffect>> ActsAndLogs::effects()
             effect = ActEffect{answers[i].effect, answers[i].at, {}};
         else if (answers[i].effect > effect->effect)
             effect->effect = answers[i].effect, effect->at = answers[i].at;
-        effect->evidence +=
-            (effect->evidence.empty() ? "[" : ",") + evidence_json(attempts[i].target.name, answers[i].effect, change);
+        effect->evidence += (effect->evidence.empty() ? "[" : ",")
+            + evidence_json(attempts[i].target.name, answers[i].effect, change, answers[i].why);
         if (change == nullptr)
             continue;
         const auto row = row_of_event.find(change->event.value);
@@ -165,8 +175,10 @@ std::vector<const StateChange*> ActsAndLogs::uncommanded(const detect::Catalogue
         for (const CommandAct& one : act.reading.acts) {
             if (!has_effect(one.action))
                 continue;
-            for (const CommandTarget& target : one.targets)
-                commands.push_back({act.time, machine_of(act, one), target});
+            for (const CommandTarget& target : one.targets) {
+                const detect::TellingLog log = detect::telling_log(one, target, act.file_name);
+                commands.push_back({act.time, machine_of(act, one), detect::as_logged(target, log)});
+            }
         }
     }
     std::vector<const StateChange*> found;

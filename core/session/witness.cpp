@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/act.h"
+#include "core/detect/effect/host_log.h"
 #include "core/detect/effect/registry.h"
 #include "core/store/log_reader.h"
 #include "core/store/service_events.h"
@@ -82,6 +83,50 @@ void add_registry_row(const store::LogRow& row, Witness& witness)
     witness.changes.push_back(std::move(*change));
 }
 
+/// hostd, systemd: what they say, and from when to when.
+Result<void> read_hosts(store::Connection& connection, Witness& witness, std::stop_token stop)
+{
+    std::map<std::pair<std::string, detect::TellingLog>, detect::LogCoverage> stretches;
+    Ticks unit_at = 0; // of the last line that named a unit, with its machine: what describes it stands right beside
+    std::string unit;
+    std::string unit_machine;
+    const Result<void> read = store::read_host_lines(connection, [&](const store::HostLine& line) {
+        const bool hypervisor = base::equals_ignoring_ascii_case(line.program, "hostd");
+        const detect::TellingLog log = hypervisor ? detect::TellingLog::Hypervisor : detect::TellingLog::Units;
+        const auto [stretch, added] = stretches.try_emplace({detect::machine_key(line.machine), log},
+            detect::LogCoverage{std::string(line.machine), log, line.time, line.time});
+        if (!added) {
+            stretch->second.first = std::min(stretch->second.first, line.time);
+            stretch->second.last = std::max(stretch->second.last, line.time);
+        }
+        if (detect::is_shutdown_line(line.program, line.text))
+            witness.shutdowns.push_back({std::string(line.machine), line.time});
+        std::optional<detect::StateChange> change = detect::state_of_host_line(line.program, line.text);
+        if (!change)
+            return !stop.stop_requested();
+        const std::string_view described = detect::described_unit(line.program, line.text);
+        if (!described.empty() && change->state == ServiceState::Stopped && unit_machine == line.machine
+            && line.time - unit_at <= ticks_per_second) {
+            witness.names.try_emplace(base::ascii_lower(described), unit);
+            return !stop.stop_requested(); // said already
+        }
+        if (described.empty() && !hypervisor && change->state == ServiceState::Stopped) {
+            unit_at = line.time;
+            unit = change->name;
+            unit_machine = line.machine;
+        }
+        change->event = line.event;
+        change->time = line.time;
+        change->machine = line.machine;
+        change->source = line.program;
+        witness.changes.push_back(std::move(*change));
+        return !stop.stop_requested();
+    });
+    for (auto& [place, stretch] : stretches)
+        witness.coverage.push_back(std::move(stretch));
+    return read;
+}
+
 bool tells_of_services(const store::LogExtent& extent)
 {
     return base::equals_ignoring_ascii_case(extent.channel, "System");
@@ -93,17 +138,25 @@ bool tells_of_process_ends(const store::LogExtent& extent)
         || (extent.number == 4689U && base::equals_ignoring_ascii_case(extent.channel, "Security"));
 }
 
-/// One stretch for each machine and kind, from the first to the last event of all logs that tell.
+bool tells_of_registry_writes(const store::LogExtent& extent)
+{
+    return (extent.number >= 12U && extent.number <= 14U && extent.provider == "Microsoft-Windows-Sysmon")
+        || (extent.number == 4657U && base::equals_ignoring_ascii_case(extent.channel, "Security"));
+}
+
+/// One stretch for each machine and log, from the first to the last event of all that tell.
 std::vector<detect::LogCoverage> coverage_of(const std::vector<store::LogExtent>& extents)
 {
-    std::map<std::pair<std::string, detect::TargetKind>, detect::LogCoverage> stretches;
+    std::map<std::pair<std::string, detect::TellingLog>, detect::LogCoverage> stretches;
     for (const store::LogExtent& extent : extents) {
-        const bool services = tells_of_services(extent);
-        if (!services && !tells_of_process_ends(extent))
+        const detect::TellingLog log = tells_of_services(extent) ? detect::TellingLog::Services
+            : tells_of_process_ends(extent)                      ? detect::TellingLog::ProcessEnds
+            : tells_of_registry_writes(extent)                   ? detect::TellingLog::Registry
+                                                                 : detect::TellingLog::None;
+        if (log == detect::TellingLog::None)
             continue;
-        const detect::TargetKind kind = services ? detect::TargetKind::Service : detect::TargetKind::Process;
-        const auto [stretch, added] = stretches.try_emplace({detect::machine_key(extent.machine), kind},
-            detect::LogCoverage{extent.machine, kind, extent.first, extent.last});
+        const auto [stretch, added] = stretches.try_emplace({detect::machine_key(extent.machine), log},
+            detect::LogCoverage{extent.machine, log, extent.first, extent.last});
         if (!added) {
             stretch->second.first = std::min(stretch->second.first, extent.first);
             stretch->second.last = std::max(stretch->second.last, extent.last);
@@ -133,6 +186,8 @@ Result<Witness> read_service_states(store::Connection& connection, std::stop_tok
     });
     if (!read)
         return forward(read);
+    if (Result<void> hosts = read_hosts(connection, witness, stop); !hosts)
+        return forward(hosts);
     return witness;
 }
 
@@ -157,7 +212,8 @@ Result<void> add_surroundings(
     const Result<std::vector<store::StoredShutdown>> shutdowns = store::read_shutdowns(connection);
     if (!extents || !shutdowns)
         return !extents ? Result<void>(forward(extents)) : forward(shutdowns);
-    witness.coverage = coverage_of(*extents);
+    for (detect::LogCoverage& stretch : coverage_of(*extents))
+        witness.coverage.push_back(std::move(stretch));
     for (const store::StoredShutdown& shutdown : *shutdowns)
         witness.shutdowns.push_back({shutdown.machine, shutdown.time});
     return {};

@@ -14,13 +14,14 @@ namespace standstill::session {
 
 struct Witness
 {
-    std::vector<detect::StateChange> changes; ///< of services, by machine and time; then what came near the commands
+    std::vector<detect::StateChange> changes; ///< of services, by machine and time; then what hosts say of units and
+                                              ///< virtual machines; then what came near the commands
     detect::ServiceNames names;
     std::vector<detect::LogCoverage> coverage;
     std::vector<detect::Shutdown> shutdowns;
 };
 
-/// The states of services alone.
+/// The states of services, units and virtual machines alone.
 Result<Witness> read_service_states(store::Connection& connection, std::stop_token stop);
 /// Adds what is to be known about commands at these times: ends of processes, writes to the registry, which logs there
 /// are, when machines went down.

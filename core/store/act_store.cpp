@@ -80,8 +80,9 @@ Result<std::vector<EffectOnTarget>> read_effects(Connection& connection, EventId
 {
     Result<Statement> statement = connection.prepare(
         "SELECT json_extract(j.value, '$.target'), json_extract(j.value, '$.effect'), json_extract(j.value, '$.at'), "
-        "json_extract(j.value, '$.event'), json_extract(j.value, '$.source') FROM act_effect o, json_each(o.evidence) "
-        "j WHERE o.event = ?1");
+        "json_extract(j.value, '$.event'), json_extract(j.value, '$.source'), json_extract(j.value, '$.gap'), "
+        "json_extract(j.value, '$.log'), json_extract(j.value, '$.machine'), json_extract(j.value, '$.from'), "
+        "json_extract(j.value, '$.to') FROM act_effect o, json_each(o.evidence) j WHERE o.event = ?1");
     if (!statement)
         return forward(statement);
     statement->bind(1, event.value);
@@ -93,7 +94,23 @@ Result<std::vector<EffectOnTarget>> read_effects(Connection& connection, EventId
             effect.at = row.integer(2);
         effect.event = {row.integer(3)};
         effect.source = row.text(4);
+        effect.unknown = {row.text(5), row.text(6), row.text(7), row.integer(8), row.integer(9)};
         return effect;
+    });
+}
+
+Result<std::vector<UnknownEffects>> read_unknown_effects(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare(
+        "SELECT json_extract(j.value, '$.gap'), json_extract(j.value, '$.log'), json_extract(j.value, '$.machine'), "
+        "json_extract(j.value, '$.from'), json_extract(j.value, '$.to'), count(*) FROM finding f JOIN act_effect o ON "
+        "o.event = f.event, json_each(o.evidence) j WHERE json_extract(j.value, '$.gap') IS NOT NULL GROUP BY 1, 2, 3, "
+        "4, 5 ORDER BY 6 DESC, 3, 2");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) {
+        return UnknownEffects{{row.text(0), row.text(1), row.text(2), row.integer(3), row.integer(4)},
+            static_cast<std::uint64_t>(row.integer(5))};
     });
 }
 
@@ -102,6 +119,14 @@ Result<std::vector<EventId>> effect_events(Connection& connection)
     Result<Statement> statement =
         connection.prepare("SELECT json_extract(j.value, '$.event') FROM act_effect o, json_each(o.evidence) j WHERE "
                            "json_extract(j.value, '$.event') IS NOT NULL UNION SELECT event FROM lead ORDER BY 1");
+    if (!statement)
+        return forward(statement);
+    return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });
+}
+
+Result<std::vector<EventId>> finding_events(Connection& connection)
+{
+    Result<Statement> statement = connection.prepare("SELECT event FROM finding ORDER BY event");
     if (!statement)
         return forward(statement);
     return statement->collect([](const Statement& row) { return EventId{row.integer(0)}; });

@@ -79,15 +79,19 @@ struct StoredReading
 /// Exactly these, in one transaction, together with values of the case by key.
 Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
     const std::vector<std::pair<std::string, std::string>>& values);
-/// The effect of an event's command, of act_reading r and act_effect o. Only what a log says is stored: of a command
-/// that asks for one and has no row nothing is known.
+/// The effect of an event's command, of act_reading r and act_effect o. A command that asks for one and names no target
+/// has no row: nothing is known of it.
 inline constexpr std::string_view effect_sql =
     "CASE WHEN o.effect IS NOT NULL THEN o.effect WHEN r.action IN ('Restart', 'ChangeStartMode', 'Pause', 'Kill', "
     "'Stop', 'Disable', 'Delete') THEN 'Unknown' ELSE '' END";
-/// What the case says of each target of an event's command; nothing for an unknown effect.
+/// What the case says of each target of an event's command, and why it says nothing.
 Result<std::vector<EffectOnTarget>> read_effects(Connection& connection, EventId event);
+/// Of the findings' commands, by reason, the most frequent first.
+Result<std::vector<UnknownEffects>> read_unknown_effects(Connection& connection);
 /// Rows of logs that confirm a command of the case, and rows that are leads: where downtimes of interest begin.
 Result<std::vector<EventId>> effect_events(Connection& connection);
+/// Events of findings, ascending.
+Result<std::vector<EventId>> finding_events(Connection& connection);
 /// Machines of which there are process starts.
 Result<std::vector<std::string>> machines_with_starts(Connection& connection);
 /// Events with one of these actions, by id.

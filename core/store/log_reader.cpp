@@ -88,6 +88,11 @@ std::string registry_sql()
     return row_sql(data_sql("Image") + " || " + data_sql("ProcessName"), "''", "''");
 }
 
+/// By the program, which has an index: what else a case holds does not count.
+constexpr std::string_view is_host_line = "e.image IN (SELECT id FROM image WHERE file_name COLLATE NOCASE IN "
+                                          "('hostd', 'systemd')) AND e.action = (SELECT id "
+                                          "FROM word WHERE value = 'HostEvent')";
+
 constexpr std::string_view below_services = "(ad.value LIKE '%\\\\Services\\\\%')";
 
 } // namespace
@@ -234,6 +239,24 @@ Result<void> read_numbered_events(Connection& connection, const std::vector<std:
     return statement->each_while([&take](const Statement& row) {
         const bool security = row.integer(2) == static_cast<std::int64_t>(EventKind::SecurityEvent);
         return take(row.integer(0), row.integer(1), security ? "SecurityEvent" : "Event");
+    });
+}
+
+Result<std::int64_t> count_host_lines(Connection& connection)
+{
+    return connection.integer("SELECT count(*) FROM event e WHERE " + std::string(is_host_line));
+}
+
+Result<void> read_host_lines(Connection& connection, const std::function<bool(const HostLine&)>& take)
+{
+    Result<Statement> statement = connection.prepare(
+        "SELECT e.id, e.time, d.device_name, i.file_name, c.value FROM event e JOIN image i ON i.id = e.image JOIN "
+        "device d ON d.id = e.device JOIN text c ON c.id = e.command_line WHERE "
+        + std::string(is_host_line) + " ORDER BY d.device_name, e.time, e.id");
+    if (!statement)
+        return forward(statement);
+    return statement->each_while([&take](const Statement& row) {
+        return take({{row.integer(0)}, row.integer(1), row.view(2), row.view(3), row.view(4)});
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What Windows logs of a case tell beside the states of services: from when to when there is a log at all, which
-// processes ended, what was written below the registry key of a service, when a machine went down. Used by effects and
-// the checklist.
+// What logs of a case tell beside the states of services: from when to when there is a log at all, which processes
+// ended, what was written below the registry key of a service, when a machine went down, what hostd and systemd say.
+// Used by effects and the checklist.
 #pragma once
 
 #include "core/base/time.h"
@@ -65,6 +65,20 @@ Result<void> read_service_registry(Connection& connection, const std::vector<Eve
 /// Events after `after` with one of these event ids, ascending, each with that id and the table that shows it.
 Result<void> read_numbered_events(Connection& connection, const std::vector<std::int64_t>& numbers, std::int64_t after,
     const std::function<bool(std::int64_t event, std::int64_t number, std::string_view table)>& take);
+
+/// A line of hostd or systemd, as the importer keeps them beside the process starts. Views live until the callback
+/// returns.
+struct HostLine
+{
+    EventId event;
+    Ticks time = 0;
+    std::string_view machine;
+    std::string_view program; ///< "Hostd", "systemd"
+    std::string_view text;
+};
+/// By machine, then time, then as imported. `take` returns false to stop, which fails with Cancelled.
+Result<std::int64_t> count_host_lines(Connection& connection);
+Result<void> read_host_lines(Connection& connection, const std::function<bool(const HostLine&)>& take);
 
 struct StoredShutdown
 {

@@ -27,7 +27,7 @@ TEST(DetailChecks, are_asked_for_when_they_are_in_view)
     };
     state.setSelection(ids[0], {ids[0]});
     ASSERT_TRUE(QTest::qWaitFor([=] { return fields->toPlainText().contains(QLatin1String("What became of it")); }));
-    EXPECT_TRUE(fields->toPlainText().contains(QLatin1String("Unknown, no log")));
+    EXPECT_TRUE(fields->toPlainText().contains(QLatin1String("Unknown: no System log of")));
     EXPECT_FALSE(checks->toPlainText().contains(QLatin1String("Who ran it?"))) << "a dozen queries nobody looks at";
     tabs->setCurrentWidget(checks);
     ASSERT_TRUE(says("1. Who ran it?"));

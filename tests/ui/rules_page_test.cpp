@@ -2,11 +2,15 @@
 // The rules page on a real case: what is in force, checking files from elsewhere, running again.
 #include "tests/support/qt_environment.h"
 #include "tests/support/ui_case.h"
+#include "ui/common/async.h"
+#include "ui/common/file_dialog.h"
 #include "ui/rules/rule_text_view.h"
 #include "ui/rules/rules_page.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <optional>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -202,6 +206,44 @@ TEST_F(RulesPageTest, a_rule_of_the_case_is_switched_and_removed_and_comes_back)
     ASSERT_TRUE(QTest::qWaitFor([this] { return page_->running(); }));
     ASSERT_TRUE(QTest::qWaitFor([this] { return !page_->running(); }));
     EXPECT_EQ(case_.ids().size(), 9U) << "its rows are leads now";
+}
+
+TEST_F(RulesPageTest, the_names_of_services_go_out_as_a_file_and_come_back_changed)
+{
+    const QString path = folder_.filePath(QStringLiteral("names.json"));
+    const auto act = [this](const char* name) { page_->findChild<QAction*>(QLatin1String(name))->trigger(); };
+    const auto told = [this](const char* text) {
+        return QTest::qWaitFor([=, this] { return label("noticeText").find(text) != std::string::npos; });
+    };
+    file_dialog::setNextAnswer({path});
+    act("saveNames");
+    ASSERT_TRUE(told("names are in names.json"));
+    std::ifstream in(path.toStdString(), std::ios::binary);
+    std::string json(std::istreambuf_iterator<char>(in), {});
+    ASSERT_FALSE(json.empty());
+    const auto origin = [this] {
+        std::optional<std::string> text;
+        ask(
+            page_.get(), case_.state().lanes(), session::Lane::Query,
+            [](session::Case& opened, const std::stop_token&) { return opened.name_catalogue(); },
+            [&text](const Result<NameCatalogue>& names) { text = names ? names->origin : "no answer"; });
+        static_cast<void>(QTest::qWaitFor([&text] { return text.has_value(); }));
+        return text.value_or("no answer");
+    };
+    json.insert(json.find('[') + 1,
+        R"({"category":"Application","products":[{"product":"Tills","on_kill_lists":false,"services":["OurTill"]}]},)");
+    file_dialog::setNextAnswer({write("own.json", json)});
+    act("readNames");
+    ASSERT_TRUE(told("goes by the names of own.json"));
+    EXPECT_EQ(origin(), "own.json");
+    file_dialog::setNextAnswer({write(
+        "blank.json", R"([{"category":"Mail","products":[{"product":"X","on_kill_lists":true,"services":[""]}]}])")});
+    act("readNames");
+    ASSERT_TRUE(told("blank.json is no valid rule or list of names"));
+    EXPECT_EQ(origin(), "own.json");
+    act("resetNames");
+    ASSERT_TRUE(told("goes by the program's names again"));
+    EXPECT_EQ(origin(), "");
 }
 
 } // namespace

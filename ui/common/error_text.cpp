@@ -314,8 +314,8 @@ private:
         case ErrorCode::RuleNotFound:
             return {tr("There is no rule with the id %1.").arg(m_subject), tr("Choose one from the list of rules.")};
         case ErrorCode::RuleInvalid:
-            return {tr("The rule %1 is not valid%2.").arg(m_subject, colonDetail()),
-                tr("Correct the rule file, then run detection again.")};
+            return {tr("%1 is no valid rule or list of names%2.").arg(m_subject, colonDetail()),
+                tr("Correct the file, then try again.")};
         case ErrorCode::RuleLosesIdentity:
             return {tr("The rows of rule %1 can't be traced back to events%2.").arg(m_subject, colonDetail()),
                 tr("Leave summarize and similar steps out of the rule, or run it as a query.")};

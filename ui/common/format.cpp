@@ -134,7 +134,7 @@ QString classificationLabel(Classification classification)
 QString effectLabel(std::string_view effect)
 {
     static constexpr std::array<std::pair<std::string_view, const char*>, 10> labels{
-        {{"Unknown", QT_TRANSLATE_NOOP("Format", "Unknown, no log")},
+        {{"Unknown", QT_TRANSLATE_NOOP("Format", "Unknown")},
             {"AttemptOnly", QT_TRANSLATE_NOOP("Format", "Attempt only")},
             {"NothingToStop", QT_TRANSLATE_NOOP("Format", "Nothing to stop")},
             {"Denied", QT_TRANSLATE_NOOP("Format", "Denied")},

@@ -196,21 +196,33 @@ void DetailPane::fillFields()
     if (!finding.effect.empty())
         view.heading(tr("What became of it"));
     for (const EffectOnTarget& effect : m_subject->detail.effects) {
-        const QString what = effectLabel(effect.effect);
+        const QString what = effect.unknown.gap.empty() ? effectLabel(effect.effect) : whyUnknown(effect.unknown);
         view.field(evidenceText(effect.target),
             effect.at ? tr("%1 at %2 %3, says %4")
                             .arg(what, formatTime(*effect.at, m_state->displayZone()), m_state->displayZoneName(),
                                 evidenceText(effect.source))
                       : what);
     }
-    if (finding.effect == "Unknown") {
-        view.field(tr("Effect"), effectLabel(finding.effect));
-        view.muted(tr("No log that would tell was imported for this machine and time: the System log for services, "
-                      "Sysmon 5 or Security 4689 for processes."));
-    }
+    if (finding.effect == "Unknown" && m_subject->detail.effects.empty())
+        view.field(tr("Effect"), tr("Unknown: the command names nothing that a log could tell of"));
     writeFields(
         view, m_subject->detail.event, m_showEmpty->isChecked(), m_state->displayZone(), m_state->displayZoneName());
     view.end();
+}
+
+QString DetailPane::whyUnknown(const UnknownEffect& unknown) const
+{
+    const QString log = checkText(unknown.log);
+    const QString machine = unknown.machine.empty() ? tr("the machine") : evidenceText(unknown.machine);
+    if (unknown.gap == gap_no_log)
+        return tr("Unknown: no %1 of %2 in the case").arg(log, machine);
+    if (unknown.gap == gap_other_time)
+        return tr("Unknown: the %1 of %2 in the case goes from %3 to %4 %5")
+            .arg(log, machine, formatTime(unknown.log_from, m_state->displayZone()),
+                formatTime(unknown.log_to, m_state->displayZone()), m_state->displayZoneName());
+    if (unknown.gap == gap_may_leave_out)
+        return tr("Unknown: the %1 of %2 says nothing, and need not").arg(log, machine);
+    return tr("Unknown: no log that is read tells of it");
 }
 
 void DetailPane::fillWhy()

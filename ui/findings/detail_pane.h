@@ -40,6 +40,7 @@ private:
     void show(Subject subject);
     void fill();
     void fillFields();
+    QString whyUnknown(const UnknownEffect& unknown) const;
     void fillWhy();
     void fillRaw();
     void fillHistory();

@@ -90,8 +90,8 @@ void RulesPage::build()
     m_remove->setAccessibleName(tr("Remove the rule from this case"));
     m_remove->setToolTip(tr("Take the rule and what it has found out of this case; verdicts stay (Del)"));
     for (QWidget* each : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_stop),
-             static_cast<QWidget*>(m_keep), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(copy),
-             static_cast<QWidget*>(checkFile), static_cast<QWidget*>(m_run)})
+             static_cast<QWidget*>(m_keep), static_cast<QWidget*>(m_remove), static_cast<QWidget*>(namesButton()),
+             static_cast<QWidget*>(copy), static_cast<QWidget*>(checkFile), static_cast<QWidget*>(m_run)})
         m_header->addAction(each);
     m_notice = new NoticeBar(this);
     m_notice->hide();

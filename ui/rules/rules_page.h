@@ -77,6 +77,11 @@ private:
     void tellRuns(const QString& what, const std::vector<RuleRun>& runs);
     void loadChanges(const std::string& id);
     void buildCaseActs();
+    QPushButton* namesButton();
+    void saveNames();
+    void readNames();
+    void resetNames();
+    void setNames(std::string json, const QString& origin);
     void refreshActs();
     const CaseRule* currentOwn() const; ///< null when another is current
     QList<std::size_t> chosenFiles() const;

@@ -88,7 +88,7 @@ bool matches_pattern(std::string_view name, std::string_view pattern)
 Result<void> Catalogue::insert(CatalogueEntry entry, std::string_view file_name)
 {
     const auto refuse = [&](const std::string& why) {
-        return fail(ErrorCode::Internal, std::string(file_name), entry.product + ": " + why);
+        return fail(ErrorCode::RuleInvalid, std::string(file_name), entry.product + ": " + why);
     };
     if (base::trim(entry.name).empty())
         return refuse("a blank name");
@@ -127,7 +127,7 @@ Result<void> Catalogue::insert(CatalogueEntry entry, std::string_view file_name)
 Result<void> Catalogue::add(std::string_view json, std::string_view file_name)
 {
     const auto refuse = [&](std::string why) {
-        return fail(ErrorCode::Internal, std::string(file_name), std::move(why));
+        return fail(ErrorCode::RuleInvalid, std::string(file_name), std::move(why));
     };
     simdjson::dom::parser parser;
     simdjson::dom::element root;
@@ -226,6 +226,33 @@ const CatalogueEntry* Catalogue::find(const CommandTarget& target) const
             return &entry;
     }
     return nullptr;
+}
+
+Result<Catalogue> read_catalogue(std::string_view json, std::string_view file_name)
+{
+    simdjson::dom::parser parser;
+    simdjson::dom::array files;
+    if (const auto problem = parser.parse(simdjson::padded_string(json)).get(files); problem)
+        return fail(ErrorCode::RuleInvalid, std::string(file_name),
+            problem == simdjson::INCORRECT_TYPE ? "must be a list" : simdjson::error_message(problem));
+    Catalogue catalogue;
+    for (const simdjson::dom::element file : files) {
+        if (Result<void> added = catalogue.add(simdjson::minify(file), file_name); !added)
+            return forward(added);
+    }
+    if (catalogue.size() == 0)
+        return fail(ErrorCode::RuleInvalid, std::string(file_name), "no names");
+    return catalogue;
+}
+
+std::string shipped_catalogue_text()
+{
+    std::string text;
+    for (const base::Resource& resource : base::resource_table()) {
+        if (resource.name.starts_with("catalogue/"))
+            text += (text.empty() ? "[\n" : ",\n") + std::string(base::trim(resource.bytes));
+    }
+    return text + "\n]\n";
 }
 
 Result<const Catalogue*> shipped_catalogue()

@@ -37,8 +37,9 @@ struct CatalogueEntry
 class Catalogue
 {
 public:
-    /// Adds one file. Internal with the file's name and the place when it is not what it should be: unknown category or
-    /// key, no product, a blank or doubled name, a prefix of fewer than two letters, a pattern of nothing but stars.
+    /// Adds one file. RuleInvalid with the file's name and the place when it is not what it should be: unknown
+    /// category or key, no product, a blank or doubled name, a prefix of fewer than two letters, a pattern of nothing
+    /// but stars.
     Result<void> add(std::string_view json, std::string_view file_name);
 
     /// The entry that fits best: the whole name before the longest beginning before a pattern. ".exe" of a process does
@@ -59,8 +60,13 @@ private:
     const CatalogueEntry* find_covered(const std::string& pattern, TargetKind kind) const;
 };
 
+/// A list of such files in one text, as a case keeps its own.
+Result<Catalogue> read_catalogue(std::string_view json, std::string_view file_name);
+
 /// All of resources/catalogue; read once.
 Result<const Catalogue*> shipped_catalogue();
+/// The same as one text that read_catalogue() takes.
+std::string shipped_catalogue_text();
 
 /// * any text, ? one byte; both sides already folded to lower case. Linear in the product of the lengths at worst.
 bool matches_pattern(std::string_view name, std::string_view pattern);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -38,6 +39,69 @@ bool same_moment(const std::optional<Ticks>& a, const std::optional<Ticks>& b)
     // Sources differ in how finely they tell a creation time.
     return !a || !b || std::max(*a, *b) - std::min(*a, *b) <= ticks_per_second;
 }
+
+/// The first of each chain stands for it; what counts is never an echo of what does not.
+class Chains
+{
+public:
+    Chains(std::span<const Act> acts, const std::vector<std::size_t>& parents)
+        : acts_(acts)
+        , parents_(parents)
+        , echo_of_(acts.size(), no_act)
+    {
+    }
+
+    std::vector<std::size_t> resolved(const std::vector<std::size_t>& order)
+    {
+        for (const std::size_t i : order)
+            resolve(i);
+        for (const auto& [head, counted] : told_by_) {
+            if (covers(head, counted))
+                echo_of_[head] = counted.front();
+        }
+        for (std::size_t& echo : echo_of_) {
+            if (echo != no_act && echo_of_[echo] != no_act)
+                echo = echo_of_[echo];
+        }
+        return echo_of_;
+    }
+
+private:
+    void resolve(std::size_t i)
+    {
+        std::size_t top = no_act;
+        std::size_t counted = no_act;
+        int steps = 0; // made-up ids can close a circle
+        for (std::size_t at = parents_[i]; at != no_act && at != i && ++steps < longest_chain; at = parents_[at]) {
+            top = at;
+            if (acts_[at].counted)
+                counted = at;
+        }
+        echo_of_[i] = acts_[i].counted ? counted : top;
+        if (acts_[i].counted && counted == no_act && top != no_act)
+            told_by_[top].push_back(i);
+    }
+
+    /// Whether the counted acts together do whatever the head asks for.
+    bool covers(std::size_t head, const std::vector<std::size_t>& counted) const
+    {
+        CommandReading all;
+        for (const std::size_t i : counted)
+            all.acts.insert(all.acts.end(), acts_[i].reading.acts.begin(), acts_[i].reading.acts.end());
+        CommandReading asked;
+        for (const CommandAct& act : acts_[head].reading.acts) {
+            if (is_impairing(act.action))
+                asked.acts.push_back(act);
+        }
+        return repeats(asked, all);
+    }
+
+    static constexpr int longest_chain = 32;
+    std::span<const Act> acts_;
+    const std::vector<std::size_t>& parents_;
+    std::vector<std::size_t> echo_of_;
+    std::map<std::size_t, std::vector<std::size_t>> told_by_; ///< head that does not count -> what counts below it
+};
 
 Ticks start_of(const Act& act)
 {
@@ -116,10 +180,8 @@ std::vector<std::size_t> find_echoes(std::span<const Act> acts, const EchoOption
         }
         if (echo_of[i] == no_act)
             echo_of[i] = twin;
-        if (echo_of[i] != no_act && echo_of[echo_of[i]] != no_act)
-            echo_of[i] = echo_of[echo_of[i]];
     }
-    return echo_of;
+    return Chains(acts, echo_of).resolved(order);
 }
 
 } // namespace standstill::detect

@@ -18,7 +18,9 @@ struct EchoOptions
     Ticks told_twice = 2 * ticks_per_second;
 };
 
-/// For each act the index of the one that it echoes (the first of a chain), or no_act. The parent must be the act's own
+/// For each act the index of the one that it echoes (the first of a chain), or no_act. A counted act echoes only a
+/// counted one; where only a wrapper's children are counted, the wrapper is the echo, of the first of them, provided
+/// that they do all that it asks for. The parent must be the act's own
 /// by process id and, where known, creation time, and ask for the same on the same targets. Without process ids only
 /// net1 under net is taken for an echo. A log's row that confirms an act is an echo of it. Two rows of one machine,
 /// process id, program, command and moment are one start: no id is used twice so soon.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <unordered_map>
 
 namespace standstill::detect {
@@ -15,27 +16,6 @@ namespace {
 
 constexpr std::array<const char*, effect_count> effect_names{"Unknown", "AttemptOnly", "NothingToStop", "Denied",
     "StartTypeChanged", "Paused", "Ended", "Stopped", "Disabled", "Removed"};
-
-// Win32 error codes as sc.exe ends with them.
-constexpr std::int64_t access_denied = 5;
-constexpr std::int64_t no_such_service = 1060;
-constexpr std::int64_t not_started = 1062;
-
-TargetKind log_that_tells(const StopAttempt& attempt)
-{
-    return attempt.target.kind == TargetKind::Process ? TargetKind::Process : TargetKind::Service;
-}
-
-/// Windows has no event for a service that is removed: where a log of registry writes is missing, nothing tells.
-bool covered(const StopAttempt& attempt, std::span<const LogCoverage> coverage)
-{
-    if (attempt.action == CommandAction::Delete || attempt.target.kind == TargetKind::VirtualMachine)
-        return false;
-    return std::any_of(coverage.begin(), coverage.end(), [&attempt](const LogCoverage& log) {
-        return log.kind == log_that_tells(attempt) && log.first <= attempt.time && attempt.time <= log.last
-            && machine_key(log.machine) == machine_key(attempt.machine);
-    });
-}
 
 /// What the log says to an attempt, if the change is one that it asked for.
 std::optional<Effect> answer(const StopAttempt& attempt, ServiceState state)
@@ -64,13 +44,59 @@ std::optional<Effect> answer(const StopAttempt& attempt, ServiceState state)
     return std::nullopt;
 }
 
-Effect without_a_word(const StopAttempt& attempt, std::span<const LogCoverage> coverage)
+/// From when to when which log of which machine is there.
+class Coverage
 {
-    if (attempt.exit_code == access_denied)
-        return Effect::Denied;
-    if (attempt.exit_code == no_such_service || attempt.exit_code == not_started)
-        return Effect::NothingToStop;
-    return covered(attempt, coverage) ? Effect::AttemptOnly : Effect::Unknown;
+public:
+    explicit Coverage(std::span<const LogCoverage> stretches)
+    {
+        for (const LogCoverage& stretch : stretches)
+            stretches_[key(stretch.machine, stretch.log)] = &stretch;
+    }
+
+    /// What is known of an attempt that no log confirms, and why nothing is.
+    AttemptEffect without_a_word(const StopAttempt& attempt) const
+    {
+        AttemptEffect result;
+        if (attempt.ended_as) {
+            result.effect = *attempt.ended_as;
+            return result;
+        }
+        result.why.machine = attempt.machine;
+        result.why.log = telling_log_name(attempt.log);
+        const auto found = stretches_.find(key(attempt.machine, attempt.log));
+        if (attempt.log == TellingLog::None) {
+            result.why.gap = gap_no_such_log;
+        } else if (found == stretches_.end()) {
+            result.why.gap = gap_no_log;
+        } else if (attempt.time < found->second->first || attempt.time > found->second->last) {
+            result.why.gap = gap_other_time;
+            result.why.log_from = found->second->first;
+            result.why.log_to = found->second->last;
+        } else if (attempt.log == TellingLog::Registry
+            || (attempt.log == TellingLog::Units && attempt.target.kind == TargetKind::Process)) {
+            result.why.gap = gap_may_leave_out; // what is logged is a matter of settings, or of the main process alone
+        } else {
+            result = {};
+            result.effect = Effect::AttemptOnly;
+        }
+        return result;
+    }
+
+private:
+    static std::string key(std::string_view machine, TellingLog log)
+    {
+        return machine_key(machine) + '|' + std::to_string(static_cast<int>(log));
+    }
+    std::unordered_map<std::string, const LogCoverage*> stretches_;
+};
+
+/// A command that names a virtual machine by its number: the log names it, so time alone joins the two, one end to
+/// one command.
+bool is_numbered_machine(const StopAttempt& attempt)
+{
+    return attempt.target.kind == TargetKind::VirtualMachine && !attempt.target.name.empty()
+        && attempt.target.name.find_first_not_of("0123456789") == std::string::npos;
 }
 
 } // namespace
@@ -78,13 +104,6 @@ Effect without_a_word(const StopAttempt& attempt, std::span<const LogCoverage> c
 const char* effect_name(Effect effect)
 {
     return effect_names.at(static_cast<std::size_t>(effect));
-}
-
-std::optional<Effect> effect_from_name(std::string_view name)
-{
-    const auto at = std::find(effect_names.begin(), effect_names.end(), name);
-    return at == effect_names.end() ? std::nullopt
-                                    : std::optional(static_cast<Effect>(std::distance(effect_names.begin(), at)));
 }
 
 bool is_confirmed(Effect effect)
@@ -137,27 +156,38 @@ std::vector<AttemptEffect> find_effects(std::span<const StopAttempt> attempts, s
     for (auto& [place, list] : by_place)
         std::stable_sort(list.begin(), list.end(),
             [&changes](std::size_t a, std::size_t b) { return changes[a].time < changes[b].time; });
-    std::vector<AttemptEffect> effects;
-    effects.reserve(attempts.size());
-    for (const StopAttempt& attempt : attempts) {
-        AttemptEffect result;
-        const bool pattern = is_pattern(attempt.target);
-        const auto list =
-            by_place.find(pattern ? machine_key(attempt.machine) : place_of(attempt.machine, attempt.target, names));
+    const Coverage logs(coverage);
+    std::vector<std::size_t> order(attempts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+        [&attempts](std::size_t a, std::size_t b) { return attempts[a].time < attempts[b].time; });
+    std::vector<AttemptEffect> effects(attempts.size());
+    std::vector<bool> taken(changes.size(), false);
+    for (const std::size_t i : order) {
+        const StopAttempt& attempt = attempts[i];
+        const bool numbered = is_numbered_machine(attempt);
+        const CommandTarget target = as_logged(attempt.target, attempt.log);
+        const bool pattern = is_pattern(target);
+        AttemptEffect& result = effects[i];
+        const auto list = by_place.find(
+            pattern || numbered ? machine_key(attempt.machine) : place_of(attempt.machine, target, names));
         if (list != by_place.end()) {
             auto at = std::lower_bound(list->second.begin(), list->second.end(), attempt.time - options.before,
                 [&changes](std::size_t change, Ticks time) { return changes[change].time < time; });
             for (; at != list->second.end() && changes[*at].time <= attempt.time + options.after; ++at) {
-                const std::optional<Effect> effect = answer(attempt, changes[*at].state);
-                if (effect && (!pattern || fits_pattern(attempt.target, changes[*at], names))) {
-                    result = {*effect, changes[*at].time, *at};
+                const StateChange& change = changes[*at];
+                const std::optional<Effect> effect = answer(attempt, change.state);
+                const bool meant = numbered ? change.kind == TargetKind::VirtualMachine && !taken[*at]
+                                            : !pattern || fits_pattern(target, change, names);
+                if (effect && meant) {
+                    result = {*effect, change.time, *at, {}};
+                    taken[*at] = true;
                     break;
                 }
             }
         }
         if (!result.at)
-            result.effect = without_a_word(attempt, coverage);
-        effects.push_back(result);
+            result = logs.without_a_word(attempt);
     }
     return effects;
 }
@@ -168,7 +198,7 @@ std::vector<Downtime> find_downtimes(std::span<const StateChange> changes, const
     for (const StateChange& change : changes) {
         const bool starts_or_stops = change.state == ServiceState::Stopped || change.state == ServiceState::Ended
             || change.state == ServiceState::Running;
-        if (change.kind == TargetKind::Service && starts_or_stops)
+        if (change.kind != TargetKind::Process && starts_or_stops)
             places[{machine_key(change.machine), service_key(change.name, names)}].push_back(&change);
     }
     std::vector<Downtime> downtimes;

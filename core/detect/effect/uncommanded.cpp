@@ -70,8 +70,11 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
 {
     Near<Command> named;
     Near<Command> patterns;
+    Near<Command> numbered; ///< virtual machines by their number, which the log does not name
     Near<Shutdown> down;
     for (const Command& command : commands) {
+        if (command.target.kind == TargetKind::VirtualMachine)
+            numbered.add(machine_key(command.machine), command);
         if (is_pattern(command.target))
             patterns.add(machine_key(command.machine), command);
         else
@@ -81,6 +84,7 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
         down.add(machine_key(shutdown.machine), shutdown);
     named.sort();
     patterns.sort();
+    numbered.sort();
     down.sort();
     const auto always = [](const auto&) { return true; };
     std::unordered_map<std::string, const CatalogueEntry*> known;
@@ -89,23 +93,26 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
         const StateChange& change = changes[i];
         const bool impairs = change.state == ServiceState::Stopped || change.state == ServiceState::Paused
             || change.state == ServiceState::Ended;
-        if (!impairs || change.kind != TargetKind::Service)
+        if (!impairs || change.kind == TargetKind::Process)
             continue;
-        const std::string key = service_key(change.name, names);
-        const auto [entry, added] = known.try_emplace(key, nullptr);
-        if (added) {
-            entry->second = catalogue.find({key, TargetKind::Service});
-            if (entry->second == nullptr)
-                entry->second = catalogue.find({change.name, TargetKind::Service});
+        if (change.kind == TargetKind::Service) {
+            const std::string key = service_key(change.name, names);
+            const auto [entry, added] = known.try_emplace(key, nullptr);
+            if (added) {
+                entry->second = catalogue.find({key, TargetKind::Service});
+                if (entry->second == nullptr)
+                    entry->second = catalogue.find({change.name, TargetKind::Service});
+            }
+            if (!worth_a_lead(change, key, entry->second))
+                continue;
         }
-        if (!worth_a_lead(change, key, entry->second))
-            continue;
         const std::string machine = machine_key(change.machine);
         const Ticks from = change.time - options.before;
         const Ticks to = change.time + options.after;
         const bool explained = named.any(place_of(change.machine, {change.name, change.kind}, names), from, to, always)
             || patterns.any(
-                machine, from, to, [&](const Command& command) { return fits_pattern(command.target, change, names); });
+                machine, from, to, [&](const Command& command) { return fits_pattern(command.target, change, names); })
+            || (change.kind == TargetKind::VirtualMachine && numbered.any(machine, from, to, always));
         const bool going_down =
             down.any(machine, change.time - options.shutdown_after, change.time + options.shutdown_before, always);
         if (!explained && !going_down)

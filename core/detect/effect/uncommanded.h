@@ -37,8 +37,8 @@ struct UncommandedOptions
 };
 
 /// Indices of changes: stops, pauses and unexpected ends of services of the catalogue (other than those of Windows
-/// itself and of the desktop) that no command names and that do not belong to a shutdown. Services that stop by
-/// themselves when they have nothing to do are left out unless they ended unexpectedly.
+/// itself and of the desktop), and of virtual machines, that no command names and that do not belong to a shutdown.
+/// Services that stop by themselves when they have nothing to do are left out unless they ended unexpectedly.
 std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, std::span<const Command> commands,
     std::span<const Shutdown> shutdowns, const Catalogue& catalogue, const ServiceNames& names = {},
     const UncommandedOptions& options = {});

@@ -101,5 +101,32 @@ TEST(Pattern, stars_and_question_marks)
     EXPECT_FALSE(matches_pattern(std::string(2000, 'a'), std::string(500, '*') + "b"));
 }
 
+TEST(CatalogueText, of_the_program_is_read_back_and_a_blank_name_refused)
+{
+    const Result<const Catalogue*> shipped = shipped_catalogue();
+    ASSERT_TRUE(shipped);
+    const Result<Catalogue> again = read_catalogue(shipped_catalogue_text(), "names.json");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->size(), (*shipped)->size());
+    const auto refusal = [](const char* json) {
+        const Result<Catalogue> read = read_catalogue(json, "names.json");
+        EXPECT_FALSE(read);
+        return read ? std::string() : read.error().detail;
+    };
+    const auto file = [](const std::string& names) {
+        return R"([{"category":"Backup","products":[{"product":"Own","on_kill_lists":false,"services":)" + names
+            + "}]}]";
+    };
+    EXPECT_TRUE(read_catalogue(file(R"(["BkpAgent"])"), "names.json"));
+    EXPECT_THAT(refusal(file(R"(["BkpAgent"," "])").c_str()), testing::HasSubstr("a blank name"));
+    EXPECT_THAT(refusal(file(R"([""])").c_str()), testing::HasSubstr("a blank name"));
+    EXPECT_THAT(refusal(file(R"(["A","a"])").c_str()), testing::HasSubstr("twice"));
+    EXPECT_THAT(refusal(file("[]").c_str()), testing::HasSubstr("no names"));
+    EXPECT_THAT(refusal("{}"), testing::HasSubstr("must be a list"));
+    EXPECT_THAT(refusal("[]"), testing::HasSubstr("no names"));
+    EXPECT_THAT(refusal("[1]"), testing::HasSubstr("must be given"));
+    EXPECT_NE(refusal("["), "");
+}
+
 } // namespace
 } // namespace standstill::detect

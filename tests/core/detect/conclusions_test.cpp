@@ -95,6 +95,31 @@ TEST(Echo, a_shell_and_the_programs_that_it_starts_are_one_act)
     EXPECT_THAT(find_echoes(std::vector{shell, net, net1, sc, more}), ElementsAre(no_act, 0U, 0U, 0U, no_act));
 }
 
+TEST(Echo, what_counts_is_never_an_echo_of_what_does_not)
+{
+    Act shell = with_process(act("cmd.exe", "cmd /c net stop vss & sc stop Sense"), 10);
+    Act net = child_of(with_process(act("net.exe", "net stop vss", morning + second), 11), shell);
+    Act net1 = child_of(with_process(act("net1.exe", "net1 stop vss", morning + second + 1), 12), net);
+    Act sc = child_of(with_process(act("sc.exe", "sc stop Sense", morning + 2 * second), 13), shell);
+    net.counted = net1.counted = sc.counted = true; // the rule does not look at cmd.exe
+    EXPECT_THAT(find_echoes(std::vector{shell, net, net1, sc}), ElementsAre(1U, no_act, 1U, no_act))
+        << "the shell says again what its children did";
+    sc.counted = false;
+    EXPECT_THAT(find_echoes(std::vector{shell, net, net1, sc}), ElementsAre(no_act, no_act, 1U, 0U))
+        << "the shell alone tells of Sense, as far as the rule goes";
+    shell.counted = true;
+    EXPECT_THAT(find_echoes(std::vector{shell, net, net1, sc}), ElementsAre(no_act, 0U, 0U, 0U));
+}
+
+TEST(Echo, ids_that_close_a_circle_end)
+{
+    Act a = with_process(act("net.exe", "net stop vss"), 1);
+    Act b = with_process(act("net.exe", "net stop vss"), 2);
+    a.parent_id = 2;
+    b.parent_id = 1;
+    EXPECT_EQ(find_echoes(std::vector{a, b}).size(), 2U);
+}
+
 TEST(Echo, another_target_another_process_another_time_is_another_act)
 {
     const Act net = with_process(act("net.exe", "net stop vss"), 100);

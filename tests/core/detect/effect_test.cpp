@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/effect/effect.h"
+#include "core/detect/effect/host_log.h"
 #include "core/detect/effect/registry.h"
 #include "core/detect/effect/uncommanded.h"
 
@@ -18,7 +19,11 @@ constexpr Ticks start = 1'000'000 * second;
 StopAttempt attempt(CommandAction action, std::string target, TargetKind kind = TargetKind::Service,
     std::string machine = "SRV01.corp.local")
 {
-    return {start, std::move(machine), action, {std::move(target), kind}, std::nullopt};
+    return {start, std::move(machine), action, {std::move(target), kind}, std::nullopt,
+        kind == TargetKind::Process              ? TellingLog::ProcessEnds
+            : action == CommandAction::Delete    ? TellingLog::Registry
+            : kind == TargetKind::VirtualMachine ? TellingLog::Hypervisor
+                                                 : TellingLog::Services};
 }
 
 StateChange change(Ticks time, std::string machine, std::string name, ServiceState state,
@@ -36,8 +41,8 @@ StateChange change(Ticks time, std::string machine, std::string name, ServiceSta
     return made;
 }
 
-const std::vector<LogCoverage> both_logs{{"srv01", TargetKind::Service, start - 100 * second, start + 1000 * second},
-    {"srv01", TargetKind::Process, start - 100 * second, start + 1000 * second}};
+const std::vector<LogCoverage> both_logs{{"srv01", TellingLog::Services, start - 100 * second, start + 1000 * second},
+    {"srv01", TellingLog::ProcessEnds, start - 100 * second, start + 1000 * second}};
 
 Effect effect_of(const StopAttempt& attempt, const std::vector<StateChange>& changes,
     const std::vector<LogCoverage>& coverage = both_logs, const ServiceNames& names = {})
@@ -102,16 +107,16 @@ TEST(EffectOfAnAttempt, is_unknown_without_a_log_and_denied_by_the_exit_code)
 {
     StopAttempt stop = attempt(CommandAction::Stop, "vss", TargetKind::Service, "srv01");
     EXPECT_EQ(effect_of(stop, {}, {}), Effect::Unknown);
-    EXPECT_EQ(effect_of(stop, {}, {{"srv02", TargetKind::Service, 0, start * 2}}), Effect::Unknown);
-    EXPECT_EQ(effect_of(stop, {}, {{"srv01", TargetKind::Service, 0, start - 1}}), Effect::Unknown)
+    EXPECT_EQ(effect_of(stop, {}, {{"srv02", TellingLog::Services, 0, start * 2}}), Effect::Unknown);
+    EXPECT_EQ(effect_of(stop, {}, {{"srv01", TellingLog::Services, 0, start - 1}}), Effect::Unknown)
         << "the log ends before";
-    stop.exit_code = 5;
+    stop.ended_as = effect_of_exit_code("sc", 5);
     EXPECT_EQ(effect_of(stop, {}, {}), Effect::Denied);
     EXPECT_EQ(effect_of(stop, {change(start, "srv01", "vss", ServiceState::Stopped)}), Effect::Stopped)
         << "the log goes before";
-    stop.exit_code = 1062;
+    stop.ended_as = effect_of_exit_code("sc", 1062);
     EXPECT_EQ(effect_of(stop, {}), Effect::NothingToStop);
-    stop.exit_code = 0;
+    stop.ended_as = effect_of_exit_code("sc", 0);
     EXPECT_EQ(effect_of(stop, {}), Effect::AttemptOnly) << "a tool that ended well proves no stop";
 }
 
@@ -128,9 +133,104 @@ TEST(EffectOfAnAttempt, knows_display_names_and_patterns)
     EXPECT_EQ(effect_of(attempt(CommandAction::Stop, "sql server*"), crashed, both_logs, names), Effect::Ended);
     EXPECT_EQ(effect_of(attempt(CommandAction::Stop, "oracle*"), crashed, both_logs, names), Effect::AttemptOnly);
     EXPECT_STREQ(effect_name(Effect::NothingToStop), "NothingToStop");
-    for (std::size_t i = 0; i < effect_count; ++i)
-        EXPECT_EQ(effect_from_name(effect_name(static_cast<Effect>(i))), static_cast<Effect>(i));
-    EXPECT_EQ(effect_from_name("Perhaps"), std::nullopt);
+}
+
+TEST(EffectOfAnAttempt, says_why_it_is_unknown)
+{
+    const auto why = [](StopAttempt attempt, TellingLog log, const std::vector<LogCoverage>& coverage) {
+        attempt.log = log;
+        return why_unknown(find_effects(std::vector{attempt}, {}, coverage)[0].why);
+    };
+    const StopAttempt stop = attempt(CommandAction::Stop, "vss", TargetKind::Service, "SRV01.corp.example");
+    EXPECT_EQ(why(stop, TellingLog::Services, {}), "no System log of SRV01.corp.example in the case");
+    EXPECT_EQ(why(stop, TellingLog::Units, both_logs),
+        "no lines of systemd (journal, syslog, audit log) of SRV01.corp.example in the case");
+    EXPECT_EQ(why(stop, TellingLog::Services, {{"srv01", TellingLog::Services, 0, second}}),
+        "the System log of SRV01.corp.example in the case goes from 1970-01-01T00:00:00.0000000Z to "
+        "1970-01-01T00:00:01.0000000Z");
+    EXPECT_EQ(why(stop, TellingLog::None, both_logs), "no log that is read tells of it");
+    EXPECT_THAT(why(stop, TellingLog::Registry, {{"srv01", TellingLog::Registry, 0, start * 2}}),
+        testing::HasSubstr("says nothing, and need not"));
+    EXPECT_EQ(why(stop, TellingLog::Services, both_logs), "") << "an attempt";
+}
+
+TEST(EffectOfAnAttempt, is_told_by_the_log_that_can)
+{
+    const auto log = [](const char* file, const char* line) {
+        const CommandReading reading = read_command({file, line});
+        const CommandAct& act = reading.acts.at(0);
+        return telling_log(act, act.targets.at(0), file);
+    };
+    EXPECT_EQ(log("sc.exe", "sc stop vss"), TellingLog::Services);
+    EXPECT_EQ(log("sc.exe", "sc config vss start= disabled"), TellingLog::Services);
+    EXPECT_EQ(log("sc.exe", "sc delete vss"), TellingLog::Registry);
+    EXPECT_EQ(
+        log("reg.exe", R"(reg add HKLM\SYSTEM\CurrentControlSet\Services\vss /v Start /d 4 /f)"), TellingLog::Registry);
+    EXPECT_EQ(log("powershell.exe", R"(powershell sp HKLM:\SYSTEM\CurrentControlSet\Services\vss Start 4)"),
+        TellingLog::Registry);
+    EXPECT_EQ(log("taskkill.exe", "taskkill /f /im sqlservr.exe"), TellingLog::ProcessEnds);
+    EXPECT_EQ(log("systemctl", "systemctl stop mysqld"), TellingLog::Units);
+    EXPECT_EQ(log("systemctl", "systemctl disable mysqld"), TellingLog::None);
+    EXPECT_EQ(log("pkill", "pkill -9 mysqld"), TellingLog::Units);
+    EXPECT_EQ(log("pkill", "pkill -9 vmx"), TellingLog::Hypervisor);
+    EXPECT_EQ(log("esxcli", "esxcli vm process kill -t force -w 7"), TellingLog::Hypervisor);
+    EXPECT_EQ(log("esxcli", "esxcli network firewall set -e false"), TellingLog::None);
+    EXPECT_EQ(log("virsh", "virsh destroy a"), TellingLog::None);
+    EXPECT_EQ(log("docker.exe", "docker stop db"), TellingLog::None);
+    EXPECT_EQ(log("mysqladmin", "mysqladmin shutdown"), TellingLog::Units);
+    EXPECT_EQ(log("mysqladmin.exe", "mysqladmin.exe shutdown"), TellingLog::Services);
+}
+
+TEST(EffectOfAnAttempt, joins_a_numbered_machine_to_one_end_by_time)
+{
+    const auto end = [](Ticks at, const char* name) {
+        return change(at, "srv01", name, ServiceState::Stopped, TargetKind::VirtualMachine);
+    };
+    const std::vector<StateChange> ends{end(start + second, "web01"), end(start + 2 * second, "db01")};
+    std::vector<StopAttempt> attempts(3, attempt(CommandAction::Kill, "2101", TargetKind::VirtualMachine));
+    attempts[1].time -= second; // given first
+    attempts[1].target.name = "2102";
+    const std::vector<LogCoverage> coverage{
+        {"srv01", TellingLog::Hypervisor, start - 60 * second, start + 60 * second}};
+    const std::vector<AttemptEffect> effects = find_effects(attempts, ends, coverage);
+    EXPECT_EQ(effects[1].change, 0U);
+    EXPECT_EQ(effects[0].change, 1U);
+    EXPECT_EQ(effects[2].effect, Effect::AttemptOnly) << "two ends, three commands";
+    attempts[0].target.name = "WEB01";
+    EXPECT_EQ(find_effects(std::vector{attempts[0]}, ends, coverage)[0].change, 0U) << "by name";
+}
+
+TEST(HostLine, says_what_became_of_units_and_machines)
+{
+    const auto said = [](const char* program, const char* text) -> std::string {
+        const std::optional<StateChange> state = state_of_host_line(program, text);
+        static constexpr const char* words[] = {
+            "stopped", "running", "paused", "ended", "disabled", "manual", "enabled", "removed"};
+        return !state ? "-" : state->name + ' ' + words[static_cast<std::size_t>(state->state)];
+    };
+    EXPECT_EQ(said("Hostd", "Event 130 : web01 on esx01 in ha-datacenter is powered off"), "web01 stopped");
+    EXPECT_EQ(
+        said("Hostd", "Event 131 : files on tape on esx01 in ha-datacenter is powered on"), "files on tape running");
+    EXPECT_EQ(said("hostd", "Event 132 : web01 on esx01 in ha-datacenter is suspended"), "web01 paused");
+    EXPECT_EQ(said("hostd", "Event 133 : Removed web01 on esx01 from ha-datacenter"), "web01 removed");
+    EXPECT_EQ(said("hostd", "Event 134 : User root@10.1.2.3 logged in as pyvmomi"), "-");
+    EXPECT_EQ(said("hostd", "Event 135 : web01 on esx01 in ha-datacenter is starting"), "-");
+    EXPECT_EQ(said("systemd", "Stopped mysql.service - MySQL Community Server."), "mysql stopped");
+    EXPECT_EQ(said("systemd", "Stopped MySQL Community Server."), "MySQL Community Server stopped");
+    EXPECT_EQ(said("systemd", "mysqld.service: Succeeded."), "mysqld stopped");
+    EXPECT_EQ(said("systemd", "mysqld.service: Main process exited, code=killed, status=9/KILL"), "mysqld ended");
+    EXPECT_EQ(said("systemd", "mysqld.service: main process exited, code=exited, status=1/FAILURE"), "mysqld ended");
+    EXPECT_EQ(said("systemd", "mysqld.service: Main process exited, code=exited, status=0/SUCCESS"), "-");
+    EXPECT_EQ(said("systemd", "Started mysql.service - MySQL Community Server."), "mysql running");
+    EXPECT_EQ(said("systemd", "Stopped target Multi-User System."), "-");
+    EXPECT_EQ(said("systemd", "Started Session 42 of User root."), "-");
+    EXPECT_EQ(said("systemd", "SERVICE_STOP unit=auditd res=success"), "auditd stopped");
+    EXPECT_EQ(said("systemd", "SERVICE_STOP unit=auditd res=failed"), "-");
+    EXPECT_EQ(said("kernel", "Stopped mysql.service - x."), "-");
+    EXPECT_TRUE(is_shutdown_line("systemd", "Reached target Reboot."));
+    EXPECT_FALSE(is_shutdown_line("systemd", "Reached target Multi-User System."));
+    EXPECT_EQ(described_unit("systemd", "Stopped MySQL Community Server."), "MySQL Community Server");
+    EXPECT_EQ(described_unit("systemd", "Stopped mysql.service - MySQL."), "");
 }
 
 TEST(Downtimes, go_from_a_stop_to_the_next_time_running)

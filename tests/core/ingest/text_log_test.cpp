@@ -84,6 +84,43 @@ TEST_F(TextLogs, a_command_carries_the_login_of_its_session)
     EXPECT_EQ(sink.events[2].additional, 0);
 }
 
+TEST_F(TextLogs, what_systemd_says_of_units_is_kept_beside_the_commands)
+{
+    const Result<EvidenceSource> source =
+        import("2025-03-09T02:41:00Z db01 sudo[9]:  adm-db : TTY=pts/0 ; PWD=/ ; USER=root ; "
+               "COMMAND=/usr/bin/systemctl stop x\n"
+               "2025-03-09T02:41:03Z db01 systemd[1]: mysqld.service: Deactivated successfully.\n"
+               "2025-03-09T02:41:03Z db01 systemd[1]: Stopped mysqld.service - MySQL.\n"
+               "2025-03-09T02:41:04Z db01 systemd[1]: Started Session 4 of User root.\n"
+               "2025-03-09T02:41:05Z db01 systemd[1]: x.service: Main process exited, code=killed, status=9/KILL\n"
+               "2025-03-09T02:41:06Z db01 systemd[1]: Reached target Reboot.\n"
+               "2025-03-09T02:41:07Z db01 systemd[1]: Reloading.\n",
+            "2025-03-10T00:00:00Z");
+    ASSERT_TRUE(source);
+    std::vector<std::string> kept;
+    for (const EventRow& event : sink.events)
+        kept.push_back(sink.images[event.image].file_name + ": " + sink.texts[event.command_line]);
+    EXPECT_THAT(kept,
+        testing::ElementsAre("systemctl: /usr/bin/systemctl stop x",
+            "systemd: mysqld.service: Deactivated successfully.", "systemd: Stopped mysqld.service - MySQL.",
+            "systemd: x.service: Main process exited, code=killed, status=9/KILL", "systemd: Reached target Reboot."));
+    EXPECT_THAT(source->oddities, testing::Contains("other-kinds:2 (systemd 2)"));
+}
+
+TEST_F(TextLogs, a_service_that_the_audit_log_says_was_stopped_is_kept)
+{
+    const Result<EvidenceSource> source = import(
+        "type=SERVICE_STOP msg=audit(1741487465.123:42): pid=1 uid=0 auid=4294967295 ses=4294967295 msg='unit=auditd "
+        "comm=\"systemd\" exe=\"/usr/lib/systemd/systemd\" hostname=? addr=? terminal=? res=success'\n"
+        "type=SERVICE_START msg=audit(1741487466.123:43): pid=1 uid=0 msg='unit=sshd comm=\"systemd\" res=failed'\n",
+        "2025-03-10T00:00:00Z");
+    ASSERT_TRUE(source) << source.error().detail;
+    ASSERT_EQ(sink.events.size(), 2U);
+    EXPECT_EQ(sink.texts[sink.events[0].command_line], "SERVICE_STOP unit=auditd res=success");
+    EXPECT_EQ(sink.texts[sink.events[1].command_line], "SERVICE_START unit=sshd res=failed");
+    EXPECT_EQ(sink.images[sink.events[0].image].file_name, "systemd");
+}
+
 TEST_F(TextLogs, local_times_that_exist_twice_or_never_are_flagged)
 {
     const Result<EvidenceSource> source = import("Oct 26 02:30:00 db01 CRON[9]: (root) CMD (a)\n"

@@ -199,9 +199,16 @@ TEST(ReportBuilder, says_what_became_of_the_commands_and_how_long_services_were_
     input.downtimes = {{"srv-01", "Spooler", from, from + 90 * ticks_per_second, {1}, {2}},
         {"srv-01", "VSS", from, from + 3600 * ticks_per_second, {3}, {4}},
         {test::hostile_host, "MSSQLSERVER", from, std::nullopt, {5}, {}}};
+    input.unknown_effects = {{{gap_no_log, "System log", "srv-01", 0, 0}, 3},
+        {{gap_other_time, "hostd.log", "esx01", from, from + 60 * ticks_per_second}, 1},
+        {{gap_no_such_log, {}, "srv-02", 0, 0}, 1}};
     const ReportDocument document = build(input, preset(ReportPreset::Lead));
     const ReportSection& downtime = section(document, "downtime");
-    EXPECT_THAT(text_of(downtime), HasSubstr("2 confirmed: stopped and 1 unknown: no log that would tell"));
+    EXPECT_THAT(blocks<ReportList>(downtime).at(0).items,
+        testing::ElementsAre("3 targets: no System log of srv-01 in the case",
+            HasSubstr("1 target: the hostd.log of esx01 in the case goes from 20"),
+            "1 target: no log that is read tells of it"));
+    EXPECT_THAT(text_of(downtime), HasSubstr("2 confirmed: stopped and 1 unknown."));
     EXPECT_THAT(text_of(downtime), HasSubstr("1 with no sign"));
     const auto tables = blocks<ReportTable>(downtime);
     ASSERT_EQ(tables.size(), 1U);
@@ -238,8 +245,9 @@ TEST(ReportBuilder, prints_the_answers_of_the_checklist_and_what_is_not_answerab
     EXPECT_EQ(tables[0].rows.at(0).at(2).text, "not answerable");
     EXPECT_EQ(tables[0].rows.at(0).at(3).text, "Not imported: the Security log (4624) of this machine");
     EXPECT_EQ(tables[0].rows.at(1).at(2).text, "points to malicious");
-    EXPECT_THAT(tables[0].row_details.at(1).at(0).text, HasSubstr("delete shadows 4"));
-    EXPECT_THAT(tables[0].row_details.at(1).at(0).text, HasSubstr("(2 further rows in the case)"));
+    EXPECT_THAT(tables[0].row_details.at(1).at(4).text, HasSubstr("delete shadows 4"));
+    EXPECT_EQ(tables[0].row_details.at(1).at(5).text, "2 in the case");
+    EXPECT_THAT(tables[0].details, testing::Contains("Further rows"));
 }
 
 TEST(ReportBuilder, undecided_findings_make_it_preliminary)

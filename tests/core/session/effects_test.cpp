@@ -208,6 +208,60 @@ TEST_F(EffectsOfACase, of_a_command_for_another_machine_are_looked_for_there)
     EXPECT_THAT(effects(), ElementsAre("sc \\\\fs01 stop VSS|Stopped"));
 }
 
+TEST_F(EffectsOfACase, on_esxi_and_linux_are_told_by_the_hosts_logs)
+{
+    const auto leads = [this] {
+        return rows("Leads | where FileName !in~ ('', 'hostd', 'systemd') | sort by Timestamp asc, "
+                    "EventId asc | project ProcessCommandLine, Effect, tostring(EffectEvidence[0].source), "
+                    "tostring(EffectEvidence[0].gap), tostring(EffectEvidence[0].log)");
+    };
+    import("shell.log",
+        "2025-03-09T02:31:04Z esx01 shell[81]: [root]: esxcli vm process kill --type=force --world-id=2101\n"
+        "2025-03-09T02:31:05Z esx01 shell[81]: [root]: esxcli vm process kill --type=force --world-id=2102\n"
+        "2025-03-09T02:31:06Z esx01 shell[81]: [root]: esxcli vm process kill --type=force --world-id=2103\n"
+        "2025-03-09T02:41:00Z db01 sudo[9]:  adm-db : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/usr/bin/systemctl stop "
+        "mysqld\n"
+        "2025-03-09T02:41:05Z db01 sudo[9]:  adm-db : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/usr/bin/pkill -9 "
+        "auditd\n"
+        "2025-03-09T02:41:06Z db01 sudo[9]:  adm-db : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/usr/bin/systemctl "
+        "disable mysqld\n");
+    EXPECT_THAT(leads(),
+        ElementsAre("esxcli vm process kill --type=force --world-id=2101|Unknown||NoLog|hostd.log",
+            "esxcli vm process kill --type=force --world-id=2102|Unknown||NoLog|hostd.log",
+            "esxcli vm process kill --type=force --world-id=2103|Unknown||NoLog|hostd.log",
+            "/usr/bin/systemctl stop mysqld|Unknown||NoLog|lines of systemd (journal, syslog, audit log)",
+            "/usr/bin/pkill -9 auditd|Unknown||NoLog|lines of systemd (journal, syslog, audit log)",
+            "/usr/bin/systemctl disable mysqld|Unknown||NoSuchLog|"));
+    const std::string hostd = "Z esx01 Hostd[7]: [Originator@6876 sub=Vimsvc.ha-eventmgr user=root] Event ";
+    import("hostd.log",
+        "2025-03-09T02:00:00" + hostd + "1 : web01 on esx01 in ha-datacenter is powered on\n2025-03-09T02:31:05" + hostd
+            + "2 : web01 on esx01 in ha-datacenter is powered off\n2025-03-09T02:31:06" + hostd
+            + "3 : db01 on esx01 in ha-datacenter is powered off\n2025-03-09T03:00:00" + hostd
+            + "4 : web01 on esx01 in ha-datacenter is powered on\n2025-03-09T04:00:00" + hostd
+            + "5 : mail01 on esx01 in ha-datacenter is powered off\n");
+    import("messages.log",
+        "2025-03-09T02:00:00Z db01 systemd[1]: Started mysqld.service - MySQL.\n"
+        "2025-03-09T02:41:03Z db01 systemd[1]: mysqld.service: Deactivated successfully.\n"
+        "2025-03-09T02:41:03Z db01 systemd[1]: Stopped MySQL Community Server.\n"
+        "2025-03-09T02:41:05Z db01 systemd[1]: auditd.service: Main process exited, code=killed, status=9/KILL\n"
+        "2025-03-09T03:10:00Z db01 systemd[1]: Started mysqld.service - MySQL.\n");
+    EXPECT_THAT(leads(),
+        ElementsAre("esxcli vm process kill --type=force --world-id=2101|Stopped|Hostd: web01||",
+            "esxcli vm process kill --type=force --world-id=2102|Stopped|Hostd: db01||",
+            "esxcli vm process kill --type=force --world-id=2103|AttemptOnly|||",
+            "/usr/bin/systemctl stop mysqld|Stopped|systemd||", "/usr/bin/pkill -9 auditd|Ended|systemd||",
+            "/usr/bin/systemctl disable mysqld|Unknown||NoSuchLog|"));
+    EXPECT_THAT(rows("Leads | where RuleId startswith '0f6d3b8e' | project DeviceName, Targets, Effect"),
+        ElementsAre("esx01|mail01|Stopped"))
+        << "nobody asked for it in the case";
+    const Result<std::vector<Downtime>> downtimes = opened->downtimes({});
+    ASSERT_TRUE(downtimes);
+    std::vector<std::string> down;
+    for (const Downtime& each : *downtimes)
+        down.push_back(each.service + (each.to ? ' ' + std::to_string((*each.to - each.from) / ticks_per_second) : ""));
+    EXPECT_THAT(down, testing::UnorderedElementsAre("auditd", "mysqld 1737", "db01", "mail01", "web01 1735"));
+}
+
 TEST_F(EffectsOfACase, many_stops_without_commands_are_a_burst)
 {
     std::string xml;
