@@ -123,6 +123,7 @@ private:
     // binder_summarize.cpp
     SelectPtr apply_summarize(SelectPtr input, const Operator& op);
     bool summarize_many(Select& target, const Select& input, const NamedExpr& item, const Operator& op);
+    SelectPtr rows_of_extremes(const SelectPtr& grouped, const BoundPtr& identity);
 
     // binder_top.cpp
     SelectPtr apply_top_nested(SelectPtr input, const Operator& op);

@@ -255,6 +255,18 @@ constexpr std::array<StringOperator, 13> string_operators{{
     {"endswith_cs", "kql_endswith_cs"},
 }};
 
+/// The text of a number or a time is made of these alone, so a needle with anything else is in none.
+bool is_never_in(const Expr& needle, const std::string& op, ValueType type)
+{
+    if (type != ValueType::Int && type != ValueType::Long && type != ValueType::DateTime
+        && type != ValueType::TimeSpan) {
+        return false;
+    }
+    const auto* text =
+        needle.kind == ExprKind::Literal && op != "matches regex" ? std::get_if<std::string>(&needle.value) : nullptr;
+    return text != nullptr && text->find_first_not_of("0123456789-.:tTzZ") != std::string::npos;
+}
+
 } // namespace
 
 BoundPtr Binder::bind_string_operator(const Expr& expr)
@@ -305,7 +317,7 @@ BoundPtr Binder::bind_star(const Expr& expr)
     std::vector<BoundPtr> tests;
     const Select* const row = row_;
     for (const OutColumn& column : row->columns) {
-        if (column.hidden) {
+        if (column.hidden || is_never_in(*expr.args[1], test.text, column.type)) {
             continue;
         }
         Select one; // only this column, as text, under a name of its own

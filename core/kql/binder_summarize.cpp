@@ -171,8 +171,63 @@ SelectPtr Binder::apply_summarize(SelectPtr input, const Operator& op)
     input->windowed = false;
     input->order.clear();
     input->sorted = false;
+    const BoundPtr identity = input->identity;
     lose_identity(*input, "summarize");
-    return input;
+    return identity && input->source == SourceKind::Table && !input->group_by.empty()
+        ? rows_of_extremes(input, identity)
+        : input;
+}
+
+/// `arg_max(Timestamp, *)` of a table: which row it is is found out with the columns that decide it, and only those
+/// rows are then read in full.
+SelectPtr Binder::rows_of_extremes(const SelectPtr& grouped, const BoundPtr& identity)
+{
+    const auto extreme_of = [](const BoundPtr& value) -> const Bound* {
+        const Bound& inner = value->kind == BoundKind::Coalesce ? *value->args[0] : *value;
+        const bool is =
+            inner.kind == BoundKind::Aggregate && (inner.name == "kql_arg_max" || inner.name == "kql_arg_min");
+        return is ? &inner : nullptr;
+    };
+    constexpr std::size_t worth_it = 4; // columns
+    const Bound* first = nullptr;
+    std::size_t wide = 0;
+    for (const OutColumn& column : grouped->columns) {
+        if (const Bound* extreme = extreme_of(column.value)) {
+            if (first != nullptr && (extreme->name != first->name || extreme->args[0] != first->args[0])) {
+                return grouped; // by two measures: two rows
+            }
+            first = extreme;
+            ++wide;
+        }
+    }
+    if (wide < worth_it) {
+        return grouped;
+    }
+    auto rows = std::make_shared<Select>();
+    rows->source = SourceKind::Table;
+    rows->table = grouped->table;
+    rows->table_columns = grouped->table_columns;
+    rows->identity_id = grouped->identity_id;
+    rows->identity_lost_by = grouped->identity_lost_by;
+    std::vector<OutColumn> narrow;
+    for (const OutColumn& column : grouped->columns) {
+        BoundPtr value;
+        if (const Bound* extreme = extreme_of(column.value)) {
+            value = extreme->args[2];
+        } else {
+            narrow.push_back(column);
+            value = make_column(column.id, column.type);
+        }
+        rows->columns.push_back(OutColumn{new_id(), column.name, column.type, std::move(value), column.hidden});
+    }
+    auto which = std::make_shared<Bound>(*first);
+    which->type = ValueType::Long;
+    which->args[2] = identity;
+    narrow.push_back(OutColumn{new_id(), {}, ValueType::Long, std::move(which), true});
+    rows->only_row = make_column(narrow.back().id, ValueType::Long);
+    grouped->columns = std::move(narrow);
+    rows->left = grouped;
+    return wrap(rows);
 }
 
 } // namespace standstill::kql

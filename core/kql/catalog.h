@@ -22,8 +22,11 @@ struct Interned
     std::string table; ///< "image"
     std::string value_sql; ///< the text inside that table, for example "file_name"
     bool few = true; ///< true: few distinct rows compared to events, evaluate there; false: about as many as events
-    bool nullable =
-        true; ///< key_sql may be NULL, which stands for ""; say false where it can't, look-ups are then faster
+    /// Where `table` is itself a join: how to reach its ids from those of the table that holds the text, so that each
+    /// text is tested once: `way IN (SELECT id FROM far_table WHERE f(far_value))`.
+    std::string way = {}; ///< "SELECT p.id FROM initiator p WHERE p.image", or empty
+    std::string far_table = {}; ///< "image"
+    std::string far_value = {}; ///< "file_name"
 };
 
 struct TableColumn

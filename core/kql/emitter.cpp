@@ -98,6 +98,10 @@ std::string Emitter::select_text(
     std::vector<int>* const outer_touched = touched_;
     std::string from;
     if (select.source == SourceKind::Table) {
+        if (select.only_row) {
+            collect(*select.only_row, used);
+            from = sub_select(*select.left, used) + " CROSS JOIN ";
+        }
         name_table_columns(select);
         touched_ = &touched;
     } else {
@@ -144,7 +148,7 @@ std::string Emitter::select_text(
         tail += " LIMIT " + std::to_string(*select.limit);
     }
     if (select.source == SourceKind::Table) {
-        from = table_clause(select, touched);
+        from += table_clause(select, touched);
     }
     touched_ = outer_touched;
     if (!from.empty()) {

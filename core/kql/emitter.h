@@ -55,8 +55,12 @@ private:
     std::string where_clause(const Select& select);
     std::string predicate(const Select& select, const Bound& bound, bool alone);
     std::string lookup(const Select& select, const Bound& bound, const Interned& dictionary);
-    std::string dictionary_test(const Select& select, const Bound& bound);
-    const Interned* dictionary_of(const Select& select, const Bound& bound) const;
+    /// The predicate over a row of the one dictionary that it speaks of; `far`: of the table at the end of its way.
+    std::string dictionary_test(const Select& select, const Bound& bound, bool far);
+    const Interned* dictionary_of(const Select& select, const Bound& bound, bool far) const;
+    bool is_few(const Interned& dictionary) const;
+    bool leaves_most(const Select& select, const Bound& bound) const;
+    std::vector<BoundPtr> by_dictionary(const Select& select, const std::vector<BoundPtr>& parts) const;
     int cost_of(const Select& select, const Bound& bound) const;
     std::string name_of(int id);
 
@@ -70,6 +74,7 @@ private:
     std::vector<std::string> tables_;
     std::vector<int>* touched_ = nullptr; ///< column ids in the order in which the SQL being written names them
     int depth_ = 0;
+    std::map<std::string, std::string> found_ids_; ///< SELECT of ids -> the common table that holds them
     std::vector<std::string>
         common_tables_; ///< nested Selects, so that the SQL stays flat however long the pipeline is
 };

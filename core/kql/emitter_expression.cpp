@@ -212,7 +212,9 @@ std::string Emitter::where_clause(const Select& select)
     }
     const bool table = select.source == SourceKind::Table;
     std::vector<std::string> parts;
-    if (table) {
+    if (table && select.only_row) {
+        parts.push_back(select.table->identity_sql + " = " + expression(*select.only_row));
+    } else if (table) {
         if (!select.table->where.empty()) {
             parts.push_back("(" + select.table->where + ")");
         }
@@ -224,10 +226,9 @@ std::string Emitter::where_clause(const Select& select)
             [&](const Bound* a, const Bound* b) { return cost_of(select, *a) < cost_of(select, *b); });
     }
     // Command lines are about as many as events: worth a look-up only when nothing else narrows the rows first.
-    const bool alone = table && std::all_of(conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) {
-        const Interned* dictionary = dictionary_of(select, *bound);
-        return dictionary != nullptr && !dictionary->few;
-    }) && only_ids_in_.empty();
+    const bool alone = table && only_ids_in_.empty()
+        && std::all_of(
+            conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) { return leaves_most(select, *bound); });
     for (const Bound* bound : conjuncts) {
         parts.push_back(table ? predicate(select, *bound, alone) : expression(*bound));
     }
@@ -244,8 +245,8 @@ std::string Emitter::where_clause(const Select& select)
 
 int Emitter::cost_of(const Select& select, const Bound& bound) const
 {
-    const Interned* dictionary = dictionary_of(select, bound);
-    if (dictionary != nullptr && dictionary->few) {
+    const Interned* dictionary = dictionary_of(select, bound, true);
+    if (dictionary != nullptr && is_few(*dictionary)) {
         return 0;
     }
     int cost = 1;
@@ -263,7 +264,48 @@ int Emitter::cost_of(const Select& select, const Bound& bound) const
     return cost;
 }
 
-const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound) const
+/// The way from a program or an account over the initiators is worth it for many events, not for a few of them.
+bool Emitter::is_few(const Interned& dictionary) const
+{
+    return dictionary.few && (dictionary.way.empty() || only_ids_in_.empty());
+}
+
+/// A test of texts that are many, or an alternative to one: the rows that it leaves are known only when it has been
+/// made.
+bool Emitter::leaves_most(const Select& select, const Bound& bound) const
+{
+    if (const Interned* dictionary = dictionary_of(select, bound, true); dictionary != nullptr) {
+        return !is_few(*dictionary);
+    }
+    const auto leaves = [&](const BoundPtr& arg) { return leaves_most(select, *arg); };
+    if (bound.kind == BoundKind::Or) {
+        return std::any_of(bound.args.begin(), bound.args.end(), leaves);
+    }
+    return bound.kind == BoundKind::And && std::all_of(bound.args.begin(), bound.args.end(), leaves);
+}
+
+/// Alternatives about the same dictionary as one, so that it is gone through once.
+std::vector<BoundPtr> Emitter::by_dictionary(const Select& select, const std::vector<BoundPtr>& parts) const
+{
+    std::vector<BoundPtr> result;
+    std::map<std::string, std::vector<BoundPtr>> together;
+    for (const BoundPtr& part : parts) {
+        const Interned* dictionary = dictionary_of(select, *part, true);
+        if (dictionary == nullptr) {
+            result.push_back(part);
+        } else {
+            together[dictionary->key_sql + (dictionary->way.empty() ? dictionary->table : dictionary->way)].push_back(
+                part);
+        }
+    }
+    for (auto& [name, alternatives] : together) {
+        result.push_back(alternatives.size() == 1 ? alternatives.front()
+                                                  : make_node(BoundKind::Or, ValueType::Bool, std::move(alternatives)));
+    }
+    return result;
+}
+
+const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound, bool far) const
 {
     const Interned* found = nullptr;
     bool possible = bound.type == ValueType::Bool;
@@ -280,7 +322,10 @@ const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound)
             return;
         }
         const Interned& interned = *column->second->interned;
-        if (found != nullptr && (found->key_sql != interned.key_sql || found->table != interned.table)) {
+        const bool by_way = far && !interned.way.empty();
+        if (found != nullptr
+            && (found->key_sql != interned.key_sql
+                || (by_way ? found->way != interned.way : found->table != interned.table))) {
             possible = false;
         }
         found = &interned;
@@ -291,31 +336,32 @@ const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound)
 /// A part of a WHERE where false and null mean the same, so that a look-up may stand for it.
 std::string Emitter::predicate(const Select& select, const Bound& bound, bool alone)
 {
-    if (const Interned* dictionary = dictionary_of(select, bound);
-        dictionary != nullptr && (dictionary->few || alone)) {
+    if (const Interned* dictionary = dictionary_of(select, bound, true);
+        dictionary != nullptr && (is_few(*dictionary) || alone)) {
         std::string text = lookup(select, bound, *dictionary);
         if (!text.empty()) {
             return text;
         }
     }
     if (bound.kind == BoundKind::And || bound.kind == BoundKind::Or) {
+        const bool either = bound.kind == BoundKind::Or;
         std::vector<std::string> parts;
-        for (const BoundPtr& arg : bound.args) {
-            parts.push_back(predicate(select, *arg, false));
+        for (const BoundPtr& arg : either ? by_dictionary(select, bound.args) : bound.args) {
+            parts.push_back(predicate(select, *arg, alone && (either || leaves_most(select, bound))));
         }
         return balanced(parts, 0, parts.size(), bound.kind == BoundKind::And ? " AND " : " OR ");
     }
     return expression(bound);
 }
 
-/// The predicate over a row of the one dictionary that it speaks of.
-std::string Emitter::dictionary_test(const Select& select, const Bound& bound)
+std::string Emitter::dictionary_test(const Select& select, const Bound& bound, bool far)
 {
     std::vector<int>* const outer = touched_;
     touched_ = nullptr; // the dictionary is read by itself, its join is not needed here
     walk(bound, [&](const Bound& node) {
         if (node.kind == BoundKind::Column) {
-            names_[node.column] = select.table_columns.at(node.column)->interned->value_sql;
+            const Interned& interned = *select.table_columns.at(node.column)->interned;
+            names_[node.column] = far && !interned.way.empty() ? interned.far_value : interned.value_sql;
         }
     });
     std::string test = expression(bound);
@@ -331,13 +377,25 @@ std::string Emitter::lookup(const Select& select, const Bound& bound, const Inte
     if (!of_missing) {
         return {};
     }
-    const std::string test = dictionary_test(select, bound);
-    note_tables("FROM " + dictionary.table);
-    const std::string from = dictionary.key_sql + " IN (SELECT id FROM " + dictionary.table + " WHERE ";
-    if (holds(of_missing)) { // keys without a text match too: all but those that don't
-        return "((" + from + test + " IS NOT 1)) IS NOT 1)";
+    const std::string test = dictionary_test(select, bound, true);
+    const std::string& table = dictionary.way.empty() ? dictionary.table : dictionary.far_table;
+    note_tables("FROM " + table);
+    note_tables(dictionary.way);
+    std::string ids = "SELECT id FROM " + table + " WHERE ";
+    const bool of_all_others = holds(of_missing); // keys without a text match too: all but those that don't
+    ids += of_all_others ? test + " IS NOT 1" : test;
+    if (!dictionary.few && !of_all_others) { // several columns may ask the same of many texts
+        std::string& name = found_ids_[ids];
+        if (name.empty()) {
+            name = add_common_table(ids, true);
+        }
+        ids = "SELECT id FROM " + name;
     }
-    return from + test + ")";
+    if (!dictionary.way.empty()) {
+        ids = dictionary.way + " IN (" + ids + ")";
+    }
+    const std::string found = dictionary.key_sql + " IN (" + ids + ")";
+    return of_all_others ? "((" + found + ") IS NOT 1)" : found;
 }
 
 } // namespace standstill::kql

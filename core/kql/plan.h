@@ -92,6 +92,7 @@ struct Select
     const Table* table = nullptr;
     std::map<int, const TableColumn*> table_columns;
     int identity_id = -1; ///< stands for Table::identity_sql
+    BoundPtr only_row; ///< with `left`: for each of its rows the one whose identity this is
     // Rows
     std::vector<std::vector<BoundPtr>> rows;
     std::vector<int> row_ids; ///< one for each column, then the ordinal's

@@ -32,12 +32,12 @@ Sift Emitter::sift_of(const Select& select, const BoundPtr& bound, bool negated)
     }
     const BoundPtr asked = negated ? make_node(BoundKind::Not, ValueType::Bool, {bound}) : bound;
     const auto of_missing = evaluate(*asked, [](int) { return Value(std::string()); });
-    if (const Interned* dictionary = dictionary_of(select, *asked); dictionary != nullptr && of_missing) {
+    if (const Interned* dictionary = dictionary_of(select, *asked, false); dictionary != nullptr && of_missing) {
         Sift sift;
         sift.kind = Sift::Kind::Lookup;
         sift.key_sql = dictionary->key_sql;
         sift.dictionary = dictionary->table;
-        sift.test = dictionary_test(select, *asked);
+        sift.test = dictionary_test(select, *asked, false);
         sift.of_missing = holds(of_missing);
         return sift;
     }

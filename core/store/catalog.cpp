@@ -46,14 +46,14 @@ const std::map<std::string, Place, std::less<>>& places()
         {"account", {"a", "account", "e.account", false, true}},
         {"additional", {"ad", "text", "e.additional", false, false}},
         {"extra", {"x", "text", "e.extra", false, false}},
-        {"initiator_image", {"pi", "image", "p.image", true, false}},
-        {"initiator_account", {"pa", "account", "p.account", true, false}},
+        {"initiator_image", {"pi", "image", "p.image", true, true}},
+        {"initiator_account", {"pa", "account", "p.account", true, true}},
         {"initiator_command_line", {"pc", "text", "p.command_line", true, false}},
-        {"initiator_integrity", {"pwi", "word", "p.integrity", true, false}},
-        {"initiator_elevation", {"pwe", "word", "p.elevation", true, false}},
-        {"initiator_parent_file_name", {"pwp", "word", "p.parent_file_name", true, false}},
-        {"initiator_signer_type", {"pws", "word", "p.signer_type", true, false}},
-        {"initiator_signature_status", {"pwv", "word", "p.signature_status", true, false}},
+        {"initiator_integrity", {"pwi", "word", "p.integrity", true, true}},
+        {"initiator_elevation", {"pwe", "word", "p.elevation", true, true}},
+        {"initiator_parent_file_name", {"pwp", "word", "p.parent_file_name", true, true}},
+        {"initiator_signer_type", {"pws", "word", "p.signer_type", true, true}},
+        {"initiator_signature_status", {"pwv", "word", "p.signature_status", true, true}},
         {"type", {"t", "event_type", "w.type", false, true, true}},
         {"user", {"wu", "word", "w.user", false, true, true}},
         {"activity", {"ta", "text", "w.activity", false, false, true}},
@@ -173,6 +173,10 @@ std::optional<TableColumn> column_at(std::string name, ValueType type, const std
     column.join = place_name;
     if (place_name == "extra") {
         column.sql = member_sql("x.value", field, type);
+        if (type == ValueType::String && base.empty()) {
+            column.interned = Interned{"e.extra", "(SELECT id, value FROM text WHERE id IN (SELECT extra FROM event))",
+                member_sql("value", field, type), false};
+        }
         return column;
     }
     const std::string value = std::string(place.alias) + "." + field;
@@ -188,7 +192,7 @@ std::optional<TableColumn> column_at(std::string name, ValueType type, const std
             column.interned = Interned{"e.initiator",
                 std::string(before_field) + field + std::string(before_table) + place.table + std::string(before_key)
                     + key + ")",
-                "value", false};
+                "value", place.few, "SELECT p.id FROM initiator p WHERE " + key, place.table, field};
         } else {
             column.interned = Interned{place.key, place.table, field, place.few};
         }

@@ -28,33 +28,35 @@ struct Kind
 
 constexpr Kind kinds[] = {
     {"programs and words", one_pass,
-        R"(DeviceProcessEvents | where Timestamp > ago(30d) | where FileName in~ ("net.exe", "sc.exe", "taskkill.exe") and ProcessCommandLine has_any ("stop", "/f", "delete") | project Timestamp, DeviceName, AccountName, ProcessCommandLine)"},
+        R"q(DeviceProcessEvents | where Timestamp > ago(30d) | where FileName in~ ("net.exe", "sc.exe", "taskkill.exe") and ProcessCommandLine has_any ("stop", "/f", "delete") | project Timestamp, DeviceName, AccountName, ProcessCommandLine)q"},
     {"contains anywhere", one_pass,
-        R"(DeviceProcessEvents | where ProcessCommandLine contains "shadow" or InitiatingProcessCommandLine contains "shadow" | take 1000)"},
+        R"q(DeviceProcessEvents | where ProcessCommandLine contains "shadow" or InitiatingProcessCommandLine contains "shadow" | take 1000)q"},
     {"regular expression", one_pass,
-        R"(DeviceProcessEvents | where ProcessCommandLine matches regex @"(?i)(stop|delete)\s+\S*(sql|vss|backup)" | project Timestamp, DeviceName, ProcessCommandLine)"},
+        R"q(DeviceProcessEvents | where ProcessCommandLine matches regex @"(?i)(stop|delete)\s+\S*(sql|vss|backup)" | project Timestamp, DeviceName, ProcessCommandLine)q"},
     {"all words", one_pass,
-        R"(DeviceProcessEvents | where ProcessCommandLine has_all ("config", "disabled") or ProcessCommandLine has "Set-Service" | summarize count() by DeviceName)"},
+        R"q(DeviceProcessEvents | where ProcessCommandLine has_all ("config", "disabled") or ProcessCommandLine has "Set-Service" | summarize count() by DeviceName)q"},
     {"encoded commands", one_pass,
-        R"(DeviceProcessEvents | where FileName in~ ("powershell.exe", "pwsh.exe") and ProcessCommandLine has_any ("-enc", "-e", "-encodedcommand") | extend Code = extract(@"\s([A-Za-z0-9+/]{20,}={0,2})", 1, ProcessCommandLine) | where isnotempty(Code) | extend Text = base64_decode_tostring(Code))"},
+        R"q(DeviceProcessEvents | where FileName in~ ("powershell.exe", "pwsh.exe") and ProcessCommandLine has_any ("-enc", "-e", "-encodedcommand") | extend Code = extract(@"\s([A-Za-z0-9+/]{20,}={0,2})", 1, ProcessCommandLine) | where isnotempty(Code) | extend Text = base64_decode_tostring(Code))q"},
     {"latest of each program", many_passes,
         "DeviceProcessEvents | summarize arg_max(Timestamp, *) by DeviceName, FileName"},
     {"sets by hour", many_passes,
-        R"(DeviceProcessEvents | where FileName has_any ("net", "sc") | summarize Commands = make_set(ProcessCommandLine, 50), Hosts = dcount(DeviceName) by bin(Timestamp, 1h), AccountName | top 50 by Hosts)"},
+        R"q(DeviceProcessEvents | where FileName has_any ("net", "sc") | summarize Commands = make_set(ProcessCommandLine, 50), Hosts = dcount(DeviceName) by bin(Timestamp, 1h), AccountName | top 50 by Hosts)q"},
     {"rare programs", many_passes,
-        "DeviceProcessEvents | summarize Times = count(), Hosts = dcount(DeviceName), First = min(Timestamp) by FileName, "
+        "DeviceProcessEvents | summarize Times = count(), Hosts = dcount(DeviceName), First = min(Timestamp) by "
+        "FileName, "
         "SHA1 | where Hosts == 1 | top 100 by Times asc"},
     {"rare parents", many_passes,
-        "DeviceProcessEvents | summarize Times = count() by InitiatingProcessFileName, FileName | where Times < 3 | sort by "
+        "DeviceProcessEvents | summarize Times = count() by InitiatingProcessFileName, FileName | where Times < 3 | "
+        "sort by "
         "Times asc"},
     {"join in a window of time", many_passes,
-        R"(let Stops = DeviceProcessEvents | where FileName in~ ("net.exe", "sc.exe") and ProcessCommandLine has "stop" | project DeviceName, StopTime = Timestamp, Stop = ProcessCommandLine; DeviceProcessEvents | where FileName =~ "vssadmin.exe" or ProcessCommandLine has "shadowcopy" | join kind=inner Stops on DeviceName | where Timestamp between (StopTime .. 30m) | project DeviceName, StopTime, Timestamp, Stop, ProcessCommandLine)"},
+        R"q(let Stops = DeviceProcessEvents | where FileName in~ ("net.exe", "sc.exe") and ProcessCommandLine has "stop" | project DeviceName, StopTime = Timestamp, Stop = ProcessCommandLine; DeviceProcessEvents | where FileName =~ "vssadmin.exe" or ProcessCommandLine has "shadowcopy" | join kind=inner Stops on DeviceName | where Timestamp between (StopTime .. 30m) | project DeviceName, StopTime, Timestamp, Stop, ProcessCommandLine)q"},
     {"not seen before", many_passes,
-        R"(let Then = toscalar(DeviceProcessEvents | summarize max(Timestamp)) - 5d; let Before = DeviceProcessEvents | where Timestamp < Then | distinct DeviceName, FileName; DeviceProcessEvents | where Timestamp >= Then | join kind=leftanti Before on DeviceName, FileName | summarize count() by DeviceName, FileName)"},
+        R"q(let Then = toscalar(DeviceProcessEvents | summarize max(Timestamp)) - 5d; let Before = DeviceProcessEvents | where Timestamp < Then | distinct DeviceName, FileName; DeviceProcessEvents | where Timestamp >= Then | join kind=leftanti Before on DeviceName, FileName | summarize count() by DeviceName, FileName)q"},
     {"words of a command", many_passes,
-        R"(DeviceProcessEvents | where FileName =~ "taskkill.exe" | mv-expand Word = split(ProcessCommandLine, " ") to typeof(string) | summarize count() by Word | top 50 by count_)"},
+        R"q(DeviceProcessEvents | where FileName =~ "taskkill.exe" | mv-expand Word = split(ProcessCommandLine, " ") to typeof(string) | summarize count() by Word | top 50 by count_)q"},
     {"a set of hosts first", many_passes,
-        R"(let Hosts = materialize(DeviceProcessEvents | where ProcessCommandLine has "stop" | summarize Stops = count() by DeviceName | where Stops > 5 | project DeviceName); DeviceProcessEvents | where DeviceName in (Hosts) and FileName =~ "cmd.exe" | summarize count() by DeviceName)"},
+        R"q(let Hosts = materialize(DeviceProcessEvents | where ProcessCommandLine has "stop" | summarize Stops = count() by DeviceName | where Stops > 5 | project DeviceName); DeviceProcessEvents | where DeviceName in (Hosts) and FileName =~ "cmd.exe" | summarize count() by DeviceName)q"},
     {"gaps between starts", many_passes,
         "DeviceProcessEvents | where FileName =~ \"net.exe\" | sort by DeviceName asc, Timestamp asc | extend Gap = "
         "iff(DeviceName == prev(DeviceName), Timestamp - prev(Timestamp), timespan(null)) | where Gap < 1s"},

@@ -46,11 +46,77 @@ TEST(Emitter, dictionary_part_inside_or_is_a_look_up)
 
 TEST(Emitter, command_line_alone_is_a_look_up)
 {
-    EXPECT_THAT(sql_of("DeviceProcessEvents | where ProcessCommandLine has 'stop' | project ProcessId"),
-        HasSubstr("e.command_line IN (SELECT id FROM text WHERE kql_has(value, 'stop'))"));
+    const std::string alone = sql_of("DeviceProcessEvents | where ProcessCommandLine has 'stop' | project ProcessId");
+    EXPECT_THAT(alone, HasSubstr("s1 AS MATERIALIZED (SELECT id FROM text WHERE kql_has(value, 'stop'))"));
+    EXPECT_THAT(alone, HasSubstr("e.command_line IN (SELECT id FROM s1)"));
     EXPECT_THAT(sql_of("DeviceProcessEvents | where FileName == 'sc.exe' | where ProcessCommandLine has 'stop' | "
                        "project ProcessId"),
         HasSubstr("kql_has(c.value, 'stop')"));
+}
+
+TEST(Emitter, alternatives_about_one_dictionary_go_through_it_once)
+{
+    const std::string sql = sql_of("DeviceProcessEvents | where ProcessCommandLine contains 'x' or FileName has 'a' or "
+                                   "InitiatingProcessFileName has 'a' or FolderPath has 'b' | project ProcessId");
+    EXPECT_THAT(sql, HasSubstr("e.command_line IN (SELECT id FROM s1)"));
+    EXPECT_THAT(sql,
+        HasSubstr("e.image IN (SELECT id FROM image WHERE (kql_has(file_name, 'a') OR kql_has(folder_path, 'b')))"));
+    EXPECT_THAT(sql, HasSubstr("e.parent IN (SELECT id FROM image WHERE kql_has(file_name, 'a'))"));
+    EXPECT_THAT(sql, Not(HasSubstr("JOIN")));
+}
+
+TEST(Emitter, search_leaves_out_numbers_and_times_that_cannot_hold_the_term)
+{
+    const std::string words = sql_of("search in (DeviceProcessEvents) 'vssadmin' | project ProcessId");
+    EXPECT_THAT(words, Not(HasSubstr("e.time")));
+    EXPECT_THAT(sql_of("search in (DeviceProcessEvents) '2024' | project ProcessId"), HasSubstr("e.time"));
+}
+
+TEST(Emitter, dictionary_behind_another_is_reached_over_its_way)
+{
+    kql::Catalog catalog = process_catalog();
+    for (kql::TableColumn& column : catalog.tables.front().columns) {
+        if (column.name == "FolderPath") { // as if the folder hung on the command line's row
+            column.interned = kql::Interned{"e.command_line",
+                "(SELECT t.id AS id, i.folder_path AS value FROM text t JOIN image i ON i.id = t.id)", "value", true,
+                "SELECT t.id FROM text t WHERE t.id", "image", "folder_path"};
+        }
+    }
+    Database database;
+    create_process_tables(database);
+    database.execute("INSERT INTO image VALUES(1, 'sc.exe', 'a'), (2, 'cmd.exe', 'b')");
+    database.execute("INSERT INTO text VALUES(1, 'x'), (2, 'y'), (3, 'z')");
+    database.execute("INSERT INTO event VALUES(1, 0, 1, 1, 2, 10), (2, 0, 1, 2, NULL, 11), (3, 0, 1, 3, 0, 12)");
+    const auto rows_of = [&](const char* query) {
+        const auto answer = database.query(query, catalog);
+        return answer ? rows_text(*answer) : answer.error().detail;
+    };
+    EXPECT_EQ(rows_of("DeviceProcessEvents | where FolderPath =~ 'A' | project ProcessId"), "10\n");
+    EXPECT_EQ(rows_of("DeviceProcessEvents | where FolderPath != 'a' | project ProcessId"), "11\n12\n");
+}
+
+TEST(Emitter, extremes_read_their_rows_late)
+{
+    Database database;
+    create_process_tables(database);
+    database.execute("INSERT INTO image VALUES(1, 'sc.exe', 'a'), (2, 'cmd.exe', 'b')");
+    database.execute("INSERT INTO text VALUES(1, 'first'), (2, 'last'), (3, 'tied')");
+    database.execute("INSERT INTO event VALUES(1, 5, 1, 1, 2, 10), (2, 9, 1, 2, NULL, 11), (3, 9, 1, 3, NULL, 12), (4, "
+                     "NULL, 2, 3, 1, 13)");
+    const auto rows_of = [&](const char* query) {
+        const auto answer = database.query(query, process_catalog());
+        return answer ? rows_text(*answer) : answer.error().detail;
+    };
+    const char* latest = "DeviceProcessEvents | summarize arg_max(Timestamp, *), Times = count() by FileName";
+    EXPECT_THAT(sql_of(latest), HasSubstr("CROSS JOIN event e"));
+    EXPECT_EQ(rows_of("DeviceProcessEvents | summarize arg_max(Timestamp, *), Times = count() by FileName | project "
+                      "FileName, ProcessCommandLine, ProcessId, Times | sort by FileName asc"),
+        "cmd.exe|tied|13|1\nsc.exe|last|11|3\n");
+    EXPECT_EQ(rows_of("DeviceProcessEvents | extend Long = strlen(ProcessCommandLine) | summarize arg_min(Long, *) by "
+                      "F = FileName | where ProcessId > 10 | project F, ProcessId, Long | sort by F asc"),
+        "cmd.exe|13|4\nsc.exe|11|4\n");
+    EXPECT_EQ(rows_of("DeviceProcessEvents | where ProcessId > 90 | summarize arg_max(Timestamp, *) by FileName"), "");
+    EXPECT_EQ(rows_of("DeviceProcessEvents | summarize arg_max(Timestamp, *) by FileName | count"), "2\n");
 }
 
 TEST(Emitter, key_without_a_text_stands_for_the_empty_text)
