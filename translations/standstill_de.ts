@@ -618,6 +618,18 @@
         <translation>Dieses %1 schließt nichts. Entfernen.</translation>
     </message>
     <message>
+        <source>Remove this %1</source>
+        <translation>Entfernen: %1</translation>
+    </message>
+    <message>
+        <source>A column or a condition must follow %1.</source>
+        <translation>Auf %1 muss eine Spalte oder eine Bedingung folgen.</translation>
+    </message>
+    <message>
+        <source>The tables of a case are %1.</source>
+        <translation>Die Tabellen eines Falls sind %1.</translation>
+    </message>
+    <message>
         <source>A query begins with its table: %1</source>
         <translation>Eine Abfrage beginnt mit ihrer Tabelle: %1</translation>
     </message>

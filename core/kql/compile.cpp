@@ -46,6 +46,17 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
     return compiled;
 }
 
+tl::unexpected<Error> answered(Error& error, std::string_view query, const Catalog& catalog)
+{
+    add_hint(error, query);
+    if (error.code == ErrorCode::KqlUnknownTable && error.detail.empty()) {
+        for (const Table& table : catalog.tables) {
+            error.detail += (error.detail.empty() ? "\ntables: " : ", ") + table.name;
+        }
+    }
+    return tl::unexpected<Error>(std::move(error));
+}
+
 } // namespace
 
 Result<Compiled> compile(std::string_view query, const Catalog& catalog, const CompileOptions& options)
@@ -58,8 +69,7 @@ Result<Compiled> compile(std::string_view query, const Catalog& catalog, const C
         const SelectPtr select = binder.bind_query(*body);
         return finish(binder, *select, options);
     } catch (Failure& failure) {
-        add_hint(failure.error, query);
-        return tl::unexpected<Error>(std::move(failure.error));
+        return answered(failure.error, query, catalog);
     }
 }
 
@@ -76,8 +86,7 @@ Result<Compiled> compile_predicate(
         const SelectPtr select = binder.bind_predicate(*predicate, table);
         return finish(binder, *select, with_identity);
     } catch (Failure& failure) {
-        add_hint(failure.error, text);
-        return tl::unexpected<Error>(std::move(failure.error));
+        return answered(failure.error, text, catalog);
     }
 }
 

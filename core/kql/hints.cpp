@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/kql/hint_pieces.h"
+#include "core/kql/hint_types.h"
 #include "core/kql/hint_words.h"
 
 #include <algorithm>
@@ -211,11 +212,19 @@ private:
             return unclosed() || syntax();
         case ErrorCode::KqlType:
             return types();
+        case ErrorCode::KqlNotSupported:
+            return join_kind();
         case ErrorCode::KqlArity:
             return error_.subject == "count" && write("count()");
         default:
             return false;
         }
+    }
+
+    bool types()
+    {
+        const auto text = typed(error_.detail, query_.substr(place_.offset, place_.length));
+        return text && write(*text);
     }
 
     bool unknown_operator()
@@ -236,6 +245,17 @@ private:
             return write(name);
         }
         return false;
+    }
+
+    /// join kind=left
+    bool join_kind()
+    {
+        static constexpr auto kinds = std::to_array<WordPair>(
+            {{"join kind=left", "leftouter"}, {"join kind=right", "rightouter"}, {"join kind=full", "fullouter"},
+                {"join kind=outer", "fullouter"}, {"join kind=cross", "inner"}, {"join kind=leftinner", "inner"},
+                {"join kind=exists", "leftsemi"}, {"join kind=unique", "innerunique"}});
+        const auto kind = counterpart(kinds, error_.subject);
+        return kind && write("join kind=" + *kind);
     }
 
     bool unknown_column()
@@ -422,8 +442,8 @@ private:
 
     bool clauses(const std::string& here, const std::string& before)
     {
-        static constexpr auto units = std::to_array<std::string_view>(
-            {"day", "days", "hour", "hours", "minute", "minutes", "second", "seconds", "week", "weeks"});
+        static constexpr auto units = std::to_array<std::string_view>({"d", "h", "m", "s", "min", "mins", "day", "days",
+            "hour", "hours", "minute", "minutes", "second", "seconds", "week", "weeks"});
         if (is_one_of(units, here) && !before.empty() && std::isdigit(static_cast<unsigned char>(before[0])) != 0) {
             const bool weeks = here.starts_with("week") && before.size() < 4;
             return write_at(-1, 0, weeks ? std::to_string(std::stol(before) * 7) + "d" : before + here[0]);
@@ -455,6 +475,20 @@ private:
             return piece(0) == here ? say("put: |") : write("| " + here);
         }
         const std::string op = current_operator();
+        if (op == "count" && here == "by") { // count by X
+            return write_at(-1, 0, "summarize count() by");
+        }
+        if (before == "," && (at_ >= pieces_.size() || piece(0) == "|" || piece(0) == ")")) {
+            return say_at(-1, -1, "drop: ,");
+        }
+        if (error_.detail == "an expression was expected" && (at_ >= pieces_.size() || piece(0) == "|")) {
+            if (before == "take" || before == "limit") {
+                return write_at(-1, -1, before + " 100");
+            }
+            if (before == "distinct" || before == "project" || before == "extend" || before == "where") {
+                return say_at(-1, -1, "follow: " + before);
+            }
+        }
         if (error_.detail == "'by' was expected") {
             return say("put: by");
         }
@@ -473,86 +507,6 @@ private:
         }
         if (error_.detail == "';' was expected") {
             return say("put: ;");
-        }
-        return false;
-    }
-
-    bool types()
-    {
-        const std::string_view whole = query_.substr(place_.offset, place_.length);
-        const std::vector<Piece> parts = pieces_of(whole);
-        if (error_.detail.find("no comparison of") != std::string::npos && parts.size() >= 3) {
-            return compared(whole, parts);
-        }
-        if (error_.detail.find("no + between") != std::string::npos
-            && error_.detail.find("string") != std::string::npos) {
-            std::string joined;
-            for (const Piece& part : parts) {
-                joined += part.text == "+" ? ", " : std::string(part.text);
-            }
-            return write("strcat(" + joined + ")");
-        }
-        if (error_.detail.starts_with("expected timespan")) {
-            std::string span = without_quotes(whole);
-            const bool number =
-                error_.detail.ends_with("long") && whole.find_first_not_of("0123456789") == std::string_view::npos;
-            return write(number ? std::string(whole) + "d" : (span.empty() || span.size() > 12 ? "1d" : span));
-        }
-        if (error_.detail.starts_with("expected datetime, found string") && parts.size() == 1 && parts[0].is_quoted()) {
-            return write("datetime(" + without_quotes(whole) + ")");
-        }
-        if (error_.detail.starts_with("expected string") && whole.size() < 60) {
-            return write("tostring(" + std::string(whole) + ")");
-        }
-        if (error_.detail.starts_with("expected bool, found string") && whole.size() < 60) {
-            return write("isnotempty(" + std::string(whole) + ")");
-        }
-        if (error_.detail.starts_with("expected bool, found long") && whole.size() < 60) {
-            return write(std::string(whole) + " != 0");
-        }
-        if (error_.detail == "expected an aggregate" && whole.size() < 60) {
-            return write("take_any(" + std::string(whole) + ")");
-        }
-        if (error_.detail == "an aggregate stands in summarize only") {
-            return write("| summarize x = " + std::string(whole) + " | where x ...");
-        }
-        return false;
-    }
-
-    /// A comparison of two types, with one side made like the other.
-    bool compared(std::string_view whole, const std::vector<Piece>& parts)
-    {
-        const auto sign = std::find_if(parts.begin(), parts.end(), [&](const Piece& part) {
-            return part.text == "==" || part.text == "!=" || part.text == "<" || part.text == ">" || part.text == "<="
-                || part.text == ">=";
-        });
-        if (sign == parts.begin() || sign == parts.end() || sign + 1 == parts.end()) {
-            return false;
-        }
-        const std::string left(base::trim(whole.substr(0, sign->offset)));
-        const std::string right(base::trim(whole.substr(sign->end())));
-        const std::string op(sign->text);
-        const Piece& last = *(sign + 1);
-        const bool quoted = last.is_quoted() && sign + 2 == parts.end();
-        const std::string text = quoted ? without_quotes(last.text) : std::string();
-        if (error_.detail.find("datetime") != std::string::npos && quoted) {
-            return write(left + " " + op + " datetime(" + text + ")");
-        }
-        if (error_.detail.find("timespan") != std::string::npos && quoted) {
-            return write(left + " " + op + " " + text);
-        }
-        if (quoted && !text.empty() && text.find_first_not_of("0123456789") == std::string::npos) {
-            return write(left + " " + op + " " + text);
-        }
-        if (error_.detail.find("of string and string") != std::string::npos) {
-            return write("strcmp(" + left + ", " + right + ") " + op + " 0");
-        }
-        if (error_.detail.find("string") != std::string::npos
-            && error_.detail.find("and string") != std::string::npos) {
-            return write("tostring(" + left + ") " + op + " " + right);
-        }
-        if (error_.detail.find("of string and") != std::string::npos) {
-            return write(left + " " + op + " tostring(" + right + ")");
         }
         return false;
     }

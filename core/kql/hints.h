@@ -19,6 +19,8 @@ namespace standstill::kql {
 ///   comment: //   comments are written so
 ///   quotes: "     quotes are straight
 ///   after: |      an operator must follow
+///   drop: ,       this does not belong here
+///   follow: X     X needs a column or a condition behind it
 void add_hint(Error& error, std::string_view query);
 
 } // namespace standstill::kql

@@ -259,6 +259,12 @@ private:
             return tr("Comments begin with %1").arg(what);
         if (kind == QLatin1String("quotes"))
             return tr("Use straight quotes: %1").arg(what);
+        if (kind == QLatin1String("drop"))
+            return tr("Remove this %1").arg(what);
+        if (kind == QLatin1String("follow"))
+            return tr("A column or a condition must follow %1.").arg(what);
+        if (kind == QLatin1String("tables"))
+            return tr("The tables of a case are %1.").arg(what);
         if (kind == QLatin1String("after"))
             return tr("Put an operator such as where behind this %1, or remove it.").arg(what);
         return {};
