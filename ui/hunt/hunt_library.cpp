@@ -136,7 +136,8 @@ void HuntLibrary::fill()
         (*it)->setToolTip(0, plainToolTip((*it)->text(0)));
     }
     m_list->expandAll();
-    m_list->setCurrentItem(again);
+    // One is always chosen, so that what stands below the list is about something.
+    m_list->setCurrentItem(again ? again : m_list->topLevelItem(0)->child(0));
     showWhy();
 }
 
