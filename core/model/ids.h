@@ -21,6 +21,8 @@ using EventId = Id<struct EventTag>;
 using FindingId = Id<struct FindingTag>;
 using TriageId = Id<struct TriageTag>;
 using HuntId = Id<struct HuntTag>;
+using ViewId = Id<struct ViewTag>;
+using ManualEventId = Id<struct ManualEventTag>;
 
 } // namespace standstill
 

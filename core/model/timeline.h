@@ -42,6 +42,16 @@ struct ContextMark
     std::string what; ///< name of the rule
 };
 
+/// A time in which a service was down, in the lane of its machine: no finding, and it does not obey the filter either.
+struct DowntimeBar
+{
+    int lane = 0;
+    Ticks from = 0;
+    std::optional<Ticks> to; ///< nothing: not seen running again
+    std::string service;
+    EventId stopped; ///< the row that says so
+};
+
 /// What a lane of the timeline is.
 enum class LaneBy { Host, Account, Category };
 

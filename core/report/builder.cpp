@@ -70,6 +70,8 @@ TimeRange span_of(const ReportInput& input)
         add(downtime.from);
         add(downtime.to.value_or(downtime.from));
     }
+    for (const ManualEvent& event : input.manual_events)
+        add(event.time);
     return span;
 }
 

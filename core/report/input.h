@@ -8,6 +8,7 @@
 #include "core/model/checklist.h"
 #include "core/model/evidence.h"
 #include "core/model/finding.h"
+#include "core/model/manual_event.h"
 #include "core/model/rule.h"
 #include "core/model/timeline.h"
 #include "core/model/triage.h"
@@ -59,6 +60,7 @@ struct ReportInput
     std::vector<Rule> lead_rules; ///< those that may have leads
     std::vector<Downtime> downtimes; ///< by machine, service and time
     std::vector<UnknownEffects> unknown_effects; ///< of the findings' commands, the most frequent reason first
+    std::vector<ManualEvent> manual_events; ///< by time, with those that were removed
     std::vector<ReportChecks> checks; ///< of the weightiest findings; empty unless the full report is asked for
     std::uint64_t unchecked = 0; ///< findings whose answers are left out
     Timeline timeline; ///< whole case; only range, density and extent are used, marks come from the findings

@@ -121,6 +121,31 @@ ReportTable key_event_table(const ReportContext& context, const std::vector<KeyE
     return table;
 }
 
+/// What analysts know from elsewhere, with who says so. Those that were removed are counted: that somebody took one off
+/// is part of the story of the case.
+void add_manual_events(const ReportContext& context, ReportSection& section)
+{
+    ReportTable table;
+    table.caption = "Events that were added by hand";
+    table.columns = {{"Time", 1.9}, {"Host", 1.4}, {"What", 4.2}, {"Added by", 1.4}};
+    std::size_t removed = 0;
+    for (const ManualEvent& event : context.input.manual_events) {
+        if (event.removed()) {
+            ++removed;
+            continue;
+        }
+        table.rows.push_back(
+            {cell(context.zone.to_second(event.time)), cell(event.host.empty() ? std::string("none") : event.host),
+                cell(event.text), cell(event.history.front().analyst)});
+    }
+    if (!table.rows.empty())
+        section.blocks.push_back(std::move(table));
+    if (removed > 0)
+        section.blocks.push_back(
+            ReportParagraph{count(removed, "event that was added by hand was", "events that were added by hand were")
+                + " taken off the timeline again; the case has them with their history."});
+}
+
 } // namespace
 
 Sections timeline_sections(const ReportContext& context)
@@ -128,6 +153,7 @@ Sections timeline_sections(const ReportContext& context)
     ReportSection section{"timeline", "Timeline", 1, false, {}};
     if (context.digest.findings.empty()) {
         section.blocks.push_back(ReportParagraph{"There are no findings to draw."});
+        add_manual_events(context, section);
         return {std::move(section)};
     }
     const TimeRange range = whole_range(context);
@@ -159,6 +185,7 @@ Sections timeline_sections(const ReportContext& context)
     if (shown < events.size())
         section.blocks.push_back(ReportParagraph{"These are the first " + number(shown) + " of " + number(events.size())
             + " key events; the table of findings has all of them."});
+    add_manual_events(context, section);
     return {std::move(section)};
 }
 

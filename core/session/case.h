@@ -17,10 +17,12 @@
 #include "core/model/finding.h"
 #include "core/model/hunt.h"
 #include "core/model/ids.h"
+#include "core/model/manual_event.h"
 #include "core/model/name_catalogue.h"
 #include "core/model/process.h"
 #include "core/model/report_document.h"
 #include "core/model/rule.h"
+#include "core/model/saved_view.h"
 #include "core/model/timeline.h"
 #include "core/model/triage.h"
 #include "core/model/value.h"
@@ -33,6 +35,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace standstill::session {
@@ -297,6 +300,25 @@ public:
     Result<bool> can_undo();
     Result<bool> can_redo();
 
+    // -- what is put on the timeline by hand: nothing of it is ever changed, removing and restoring are acts
+    Result<std::vector<ManualEvent>> manual_events(); ///< by time, with those that were removed
+    Result<ManualEventId> add_manual_event(Ticks time, std::string_view host, std::string_view text);
+    Result<void> remove_manual_event(ManualEventId id, std::string_view why);
+    Result<void> restore_manual_event(ManualEventId id);
+
+    // -- how the findings are looked at
+    /// By name.
+    Result<std::vector<SavedView>> saved_views();
+    /// Keeps a new view, or with an id changes the one that has it; gives it back as it is kept. NameTaken. A view that
+    /// says when it was saved keeps that.
+    Result<SavedView> save_view(SavedView view);
+    Result<void> delete_view(ViewId id);
+    Result<std::vector<MarkRule>> mark_rules();
+    /// In place of those that are there; fails with the error of the first predicate that is none.
+    Result<void> set_mark_rules(const std::vector<MarkRule>& rules);
+    /// The findings for which a rule holds; the first that holds counts.
+    Result<std::unordered_map<FindingId, RowMark>> row_marks(std::stop_token stop);
+
     // -- report
     Result<ReportDocument> report(const ReportOptions& options, std::stop_token stop);
     /// Notes in the case log that a report was written.
@@ -307,6 +329,10 @@ private:
     explicit Case(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+/// Downtimes by time, each in the lane of its machine, whichever way log and export spell its name. A machine that has
+/// no lane yet gets one after the others.
+std::vector<DowntimeBar> place_downtimes(const std::vector<Downtime>& downtimes, std::vector<std::string>& lanes);
 
 /// A mapping for a file whose columns are not known; fails for files without columns.
 Result<ColumnMapping> propose_mapping(const std::filesystem::path& path);

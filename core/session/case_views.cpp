@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the timeline, the process tree and the report are made of.
+#include "core/detect/act.h"
 #include "core/detect/rule_file.h"
 #include "core/process/tree_builder.h"
 #include "core/report/builder.h"
@@ -157,6 +158,24 @@ Result<std::vector<Downtime>> Case::downtimes(std::stop_token stop)
     return downtimes;
 }
 
+std::vector<DowntimeBar> place_downtimes(const std::vector<Downtime>& downtimes, std::vector<std::string>& lanes)
+{
+    std::unordered_map<std::string, int> lane_of;
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        lane_of.emplace(detect::machine_key(lanes[i]), static_cast<int>(i));
+    std::vector<DowntimeBar> bars;
+    bars.reserve(downtimes.size());
+    for (const Downtime& downtime : downtimes) {
+        const auto [at, added] = lane_of.emplace(detect::machine_key(downtime.machine), static_cast<int>(lanes.size()));
+        if (added)
+            lanes.push_back(downtime.machine);
+        bars.push_back({at->second, downtime.from, downtime.to, downtime.service, downtime.stopped});
+    }
+    std::stable_sort(
+        bars.begin(), bars.end(), [](const DowntimeBar& a, const DowntimeBar& b) { return a.from < b.from; });
+    return bars;
+}
+
 Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_token stop)
 {
     report::ReportInput input;
@@ -171,6 +190,7 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
              take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
              take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
              take(input.unknown_effects, store::read_unknown_effects(state_->connection)),
+             take(input.manual_events, manual_events()),
              take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
              take(input.sqlite_version, state_->connection.text("SELECT sqlite_version()"))}) {
         if (!step)

@@ -165,8 +165,27 @@ CREATE TABLE run_change(
   PRIMARY KEY(rule_id, event)) WITHOUT ROWID;
 )sql";
 
+// Since version 7. `saved_view`: how an analyst looks at the findings, under a name. `mark_rule`: predicates whose
+// findings carry a mark, in the order in which they are tried. `manual_event_act`: what was put on the timeline by
+// hand, taken off and put back: the first act of an event says what it is, the latest whether it stands.
+constexpr const char* own_views_sql = R"sql(
+CREATE TABLE saved_view(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, predicate TEXT NOT NULL, time_from INTEGER, time_to INTEGER,
+  columns TEXT NOT NULL, sort TEXT NOT NULL, folding TEXT NOT NULL, facets INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL, saved_by TEXT NOT NULL);
+
+CREATE TABLE mark_rule(place INTEGER PRIMARY KEY, predicate TEXT NOT NULL, mark TEXT NOT NULL);
+
+CREATE TABLE manual_event_act(
+  id INTEGER PRIMARY KEY, event INTEGER NOT NULL, act TEXT NOT NULL, at INTEGER NOT NULL, analyst TEXT NOT NULL,
+  why TEXT NOT NULL, time INTEGER, host TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX manual_event_act_event ON manual_event_act(event);
+CREATE TRIGGER manual_event_act_is_final BEFORE UPDATE ON manual_event_act BEGIN SELECT raise(ABORT, 'manual events are append-only'); END;
+CREATE TRIGGER manual_event_act_stays BEFORE DELETE ON manual_event_act BEGIN SELECT raise(ABORT, 'manual events are append-only'); END;
+)sql";
+
 /// What each version added to the tables of the first, from version 2 on.
-constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql};
+constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql, own_views_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
 // Sorted once after a first load. event_program: rules and most filters ask for a program first and then for a word in

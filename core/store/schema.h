@@ -8,7 +8,7 @@
 namespace standstill::store {
 
 inline constexpr std::int64_t application_id = 0x5354414E; ///< "STAN", at offset 68 of the file
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 Result<void> create_schema(Connection& connection, int version = schema_version);
 /// From `version` to the newest. Steps so far only add empty tables, so nothing of an older file is at risk.

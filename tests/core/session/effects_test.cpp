@@ -117,6 +117,16 @@ TEST_F(EffectsOfACase, are_unknown_until_a_log_of_the_machine_and_time_is_there)
     EXPECT_EQ(downtimes->front().service, "VSS");
     EXPECT_EQ(*downtimes->front().to - downtimes->front().from, 600 * ticks_per_second);
     EXPECT_THAT(rows("Leads | where RuleId startswith '0f6d3b8e'"), IsEmpty()) << "a command explains it";
+
+    std::vector<std::string> lanes{"other", "srv-01.corp.example"};
+    const std::vector<DowntimeBar> bars = place_downtimes(*downtimes, lanes);
+    ASSERT_EQ(bars.size(), 1U);
+    EXPECT_EQ(bars[0].lane, 1) << "the log's SRV-01 is the export's srv-01.corp.example";
+    EXPECT_EQ(bars[0].stopped, downtimes->front().stopped);
+    EXPECT_EQ(lanes.size(), 2U);
+    lanes.resize(1);
+    EXPECT_EQ(place_downtimes(*downtimes, lanes)[0].lane, 1);
+    EXPECT_THAT(lanes, ElementsAre("other", "SRV-01")) << "a machine without a lane gets one";
 }
 
 TEST_F(EffectsOfACase, say_each_target_and_the_weightiest_of_them)
