@@ -78,6 +78,10 @@ void write_rows(const std::filesystem::path& path, const UiCaseOptions& options)
     }
     for (int i = 0; i < options.net_pairs; ++i)
         out << net_pair(i);
+    for (int i = 0; i < options.burst; ++i)
+        out << "2025-03-10T05:00:" << 10 + i << "Z,id-bkp01,bkp01,ProcessCreated,net.exe," << 800'000 + i
+            << ",net stop Veeam" << char('A' + i) << "Svc /y,CORP,administrator,cmd.exe,cmd.exe /c s.bat,explorer.exe,"
+            << 800'000 + i << ",\n";
     if (!options.hostile.empty())
         out << row(options.findings, options.hostile);
 }
@@ -141,13 +145,16 @@ std::vector<TriageEntry> UiCase::history(const std::string& key)
 
 void UiCase::import_others(int first, int count)
 {
-    const std::filesystem::path file = folder_.filePath("others.csv").toStdString();
-    {
-        std::ofstream out(file, std::ios::binary);
-        out << header;
-        for (int i = first; i < first + count; ++i)
-            out << row(i, "notepad.exe " + std::to_string(i), true);
-    }
+    std::string text = header;
+    for (int i = first; i < first + count; ++i)
+        text += row(i, "notepad.exe " + std::to_string(i), true);
+    import_text("others.csv", text);
+}
+
+void UiCase::import_text(const std::string& name, const std::string& text)
+{
+    const std::filesystem::path file = folder_.filePath(QString::fromStdString(name)).toStdString();
+    std::ofstream(file, std::ios::binary) << text;
     wait_for(
         *state_,
         [&file](session::Case& opened) { return opened.import_files({file}, session::ImportOptions{}, {}, {}); },

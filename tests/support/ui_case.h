@@ -17,6 +17,7 @@ struct UiCaseOptions
     int findings = 9;
     int others = 0; ///< events that no rule matches: row i is 30 s after finding i, on the same host, `notepad.exe i`
     int net_pairs = 0; ///< net.exe that stops VSS and the net1.exe that it starts, after everything else
+    int burst = 0; ///< stops of as many services on bkp01 in as many seconds, after everything else
     std::vector<std::string> commands; ///< of more events, after the findings, one a minute, 30 s after the full one
     std::string analyst = "Analyst 1";
     std::string hostile; ///< a command line of one more finding, after the others
@@ -36,6 +37,8 @@ public:
     std::vector<TriageEntry> history(const std::string& key);
     /// Imports another file: `count` more of `others`, from row `first` on. Waits, and tells nobody.
     void import_others(int first, int count);
+    /// Imports a file of any kind. Waits, and tells nobody.
+    void import_text(const std::string& name, const std::string& text);
     /// Turns the event loop until everything that was asked of the lanes, and what the answers led to, has arrived.
     void settle();
 

@@ -40,6 +40,30 @@ TEST(TimeScale, maps_both_ways_and_does_not_clamp)
     EXPECT_EQ(scale.toTime(1180), base + 5400 * second);
 }
 
+TEST(Downtimes, touch_in_one_stretch_and_an_open_one_goes_to_the_end_of_the_case)
+{
+    const TimeScale scale{hourRange, 100, 3600}; // a pixel a second
+    const Ticks end = base + 3000 * second;
+    const std::vector<DowntimeBar> bars{{0, base - 60 * second, base + 10 * second, "a", EventId{1}},
+        {1, base + 20 * second, base + 60 * second, "b", EventId{2}},
+        {1, base + 30 * second, base + 90 * second, "c", EventId{3}}, {1, base + 200 * second, {}, "d", EventId{4}},
+        {2, base + 300 * second, {}, "e", EventId{5}}};
+    const auto stretches = downStretches(bars, scale, end, 0, 2);
+    ASSERT_EQ(stretches.size(), 3U) << "lane 2 is not in sight";
+    EXPECT_EQ(stretches[0].from, 100) << "cut where the scale begins";
+    EXPECT_EQ(stretches[0].to, 110);
+    EXPECT_EQ(stretches[1].from, 120);
+    EXPECT_EQ(stretches[1].to, 190);
+    EXPECT_FALSE(stretches[1].open);
+    EXPECT_EQ(stretches[2].from, 300);
+    EXPECT_EQ(stretches[2].to, 3100);
+    EXPECT_TRUE(stretches[2].open);
+    EXPECT_EQ(downAt(bars, 1, base + 40 * second, 0, end), (std::vector<std::uint32_t>{1, 2}));
+    EXPECT_EQ(downAt(bars, 1, base + 95 * second, 0, end), std::vector<std::uint32_t>{});
+    EXPECT_EQ(downAt(bars, 1, base + 95 * second, 5 * second, end), std::vector<std::uint32_t>{2});
+    EXPECT_EQ(downAt(bars, 2, base + 2999 * second, 0, end), std::vector<std::uint32_t>{4});
+}
+
 TEST(TimeScale, is_exact_to_100_ns_when_zoomed_in)
 {
     const TimeScale scale{{base, base + 1000}, 0, 1000};

@@ -3,8 +3,10 @@
 // happens elsewhere reaches them.
 #include "tests/support/qt_environment.h"
 #include "tests/support/ui_case.h"
+#include "tests/support/windows_xml.h"
 #include "ui/common/file_dialog.h"
 #include "ui/common/notice_bar.h"
+#include "ui/common/plain_label.h"
 #include "ui/processtree/process_tree_model.h"
 #include "ui/processtree/process_tree_page.h"
 #include "ui/timeline/timeline_page.h"
@@ -15,13 +17,17 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace standstill;
 using namespace standstill::ui;
@@ -62,6 +68,12 @@ protected:
         return {static_cast<int>(view->scene().scale.toPixel(m.time)),
             static_cast<int>(view->scene().lanes.laneMiddle(m.lane))};
     }
+    QPoint pointAt(int lane, Ticks time) const
+    {
+        return {static_cast<int>(view->scene().scale.toPixel(time)),
+            static_cast<int>(view->scene().lanes.laneMiddle(lane))};
+    }
+    QString readout() const { return page->findChild<ElidedLabel*>(QStringLiteral("timelineReadout"))->fullText(); }
     std::unique_ptr<TimelinePage> page;
     TimelineView* view = nullptr;
 };
@@ -92,6 +104,96 @@ TEST_F(TimelinePageTest, shows_findings_by_host_and_says_how_many)
     EXPECT_EQ(
         view->scene().hosts, (QStringList{QStringLiteral("bkp01"), QStringLiteral("sql01"), QStringLiteral("dc01")}));
     EXPECT_EQ(sentence(*page), QStringLiteral("9 findings on 3 hosts, 2025-03-09 02:00 to 02:08"));
+}
+
+TEST_F(TimelinePageTest, downtimes_stand_in_the_lane_of_their_host_and_are_gone_through_by_key)
+{
+    using tests::service_state;
+    std::string log;
+    for (const auto& [time, name, state] : {std::tuple("02:00:30", "VSS", 4), std::tuple("02:01:02", "VSS", 1),
+             std::tuple("02:03:02", "VSS", 4), std::tuple("02:04:01", "VSS", 1), std::tuple("03:00:00", "Spooler", 4)})
+        log += tests::event_xml(
+            service_state(std::string("2025-03-09T") + time + "Z", "SQL01.corp.example", name, name, state));
+    data.import_text("system.xml", log);
+    data.state().notifyEvidenceChanged();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().downtimes.size() == 2; }));
+    const DowntimeBar closed = view->scene().downtimes[0];
+    EXPECT_EQ(view->scene().hosts.value(closed.lane), QStringLiteral("sql01"));
+    EXPECT_EQ(view->scene().hosts.size(), 3) << "no lane of its own";
+
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Home);
+    QTest::keyClick(view, Qt::Key_ParenRight);
+    EXPECT_EQ(
+        readout(), QStringLiteral("sql01  \u00b7  VSS down 2025-03-09 02:01:02 to 02:03:02 (2 min)  \u00b7  UTC"));
+    EXPECT_EQ(data.state().currentEvent(), closed.stopped) << "the row that says so stands in the detail";
+    EXPECT_TRUE(data.state().showsEvent());
+    QTest::keyClick(view, Qt::Key_ParenRight);
+    EXPECT_EQ(readout(),
+        QStringLiteral("sql01  \u00b7  VSS down since 2025-03-09 02:04:01, not seen running again  \u00b7  UTC"));
+    EXPECT_EQ(view->accessibleDescription(), readout());
+    QTest::keyClick(view, Qt::Key_ParenLeft);
+    EXPECT_EQ(data.state().currentEvent(), closed.stopped);
+
+    // The pointer between two marks finds what was down then.
+    const Ticks later = view->scene().caseEnd - 60 * ticks_per_second;
+    QTest::mouseMove(view, pointAt(closed.lane, later));
+    EXPECT_TRUE(readout().contains(QStringLiteral("not seen running again")));
+    QTest::mouseClick(view, Qt::LeftButton, {}, pointAt(closed.lane, later));
+    EXPECT_EQ(data.state().currentEvent(), view->scene().downtimes[1].stopped);
+
+    // Accounts have none.
+    auto* lanes = page->findChild<QComboBox*>(QStringLiteral("timelineLanesBox"));
+    lanes->setCurrentIndex(1);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().hosts.contains(QStringLiteral("svc_veeam")); }));
+    EXPECT_TRUE(view->scene().downtimes.empty());
+}
+
+TEST_F(TimelinePageTest, events_are_added_by_hand_and_taken_off_again)
+{
+    view->setFocus();
+    const Ticks last = view->scene().caseEnd;
+    QTest::keyClick(view, Qt::Key_BracketLeft);
+    QTest::keyClick(view, Qt::Key_M);
+    auto* dialog = page->findChild<QDialog*>(QStringLiteral("manualEventsDialog"));
+    ASSERT_TRUE(dialog && QTest::qWaitForWindowActive(dialog));
+    auto* host = dialog->findChild<QComboBox*>(QStringLiteral("manualHostBox"));
+    auto* add = dialog->findChild<QAbstractButton*>(QStringLiteral("manualAddButton"));
+    EXPECT_EQ(host->currentText(), QStringLiteral("dc01")) << "of the finding that is current";
+    EXPECT_FALSE(add->isEnabled()) << "an event needs words";
+    dialog->findChild<QDateTimeEdit*>(QStringLiteral("manualTimeEdit"))
+        ->setDateTime(QDateTime(QDate(2025, 3, 9), QTime(2, 58, 0), Qt::UTC));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("taken off the <b>network"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("manualList"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list->topLevelItemCount() == 1; }));
+    EXPECT_TRUE(list->topLevelItem(0)->text(3).startsWith(QStringLiteral("added by Analyst 1")));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().manual.size() == 1; }));
+    EXPECT_GT(view->scene().manual[0].time, last);
+    EXPECT_GT(view->limits().to, view->scene().manual[0].time) << "what lies behind the last event is in reach";
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChild<QDialog*>() == nullptr; }));
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Home);
+    QTest::keyClick(view, Qt::Key_Greater);
+    EXPECT_EQ(readout(),
+        QStringLiteral("2025-03-09 02:58:00.0000000 UTC  \u00b7  dc01  \u00b7  taken off the <b>network  \u00b7  "
+                       "added by hand"));
+
+    QTest::mouseClick(page->findChild<QAbstractButton*>(QStringLiteral("manualEventsButton")), Qt::LeftButton);
+    dialog = page->findChild<QDialog*>(QStringLiteral("manualEventsDialog"));
+    ASSERT_TRUE(dialog && QTest::qWaitForWindowActive(dialog));
+    list = dialog->findChild<QTreeWidget*>(QStringLiteral("manualList"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return list->topLevelItemCount() == 1; }));
+    auto* take = dialog->findChild<QAbstractButton*>(QStringLiteral("manualTakeButton"));
+    EXPECT_EQ(take->accessibleName(), QStringLiteral("Take off"));
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("manualWhyEdit")), QStringLiteral("wrong host"));
+    QTest::mouseClick(take, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().manual.empty(); }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return take->accessibleName() == QLatin1String("Put back"); }));
+    EXPECT_TRUE(list->topLevelItem(0)->text(3).contains(QStringLiteral(": wrong host")));
+    QTest::mouseClick(take, Qt::LeftButton);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return view->scene().manual.size() == 1; }));
 }
 
 TEST_F(TimelinePageTest, a_drag_filters_every_view_and_escape_clears)

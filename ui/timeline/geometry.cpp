@@ -26,6 +26,11 @@ TimeRange keptInside(TimeRange range, const TimeRange& limits)
     return range;
 }
 
+Ticks endOf(const DowntimeBar& bar, Ticks caseEnd)
+{
+    return std::max(bar.to.value_or(caseEnd), bar.from + 1);
+}
+
 } // namespace
 
 double TimeScale::toPixel(Ticks time) const
@@ -229,6 +234,45 @@ std::vector<ContextGlyph> thinnedContext(std::span<const ContextMark> marks, con
         glyphs.push_back({pixel, static_cast<std::uint32_t>(mark - marks.begin()), 1});
     }
     return glyphs;
+}
+
+std::vector<DownStretch> downStretches(
+    std::span<const DowntimeBar> bars, const TimeScale& scale, Ticks caseEnd, int firstLane, int endLane)
+{
+    std::vector<DownStretch> stretches;
+    if (endLane <= firstLane)
+        return stretches;
+    // Bars come by time: the last stretch of a lane is the only one that the next bar can touch.
+    std::vector<std::vector<DownStretch>> lanes(static_cast<std::size_t>(endLane - firstLane));
+    const double right = scale.left + scale.width;
+    for (const DowntimeBar& bar : bars) {
+        if (bar.from >= scale.range.to)
+            break;
+        if (bar.lane < firstLane || bar.lane >= endLane || endOf(bar, caseEnd) <= scale.range.from)
+            continue;
+        const double from = std::max(std::floor(scale.toPixel(bar.from)), scale.left);
+        const double to = std::min(std::max(std::ceil(scale.toPixel(endOf(bar, caseEnd))), from + 1), right);
+        std::vector<DownStretch>& lane = lanes[static_cast<std::size_t>(bar.lane - firstLane)];
+        if (!lane.empty() && from <= lane.back().to) {
+            lane.back().to = std::max(lane.back().to, to);
+            lane.back().open = lane.back().open || !bar.to;
+        } else {
+            lane.push_back({bar.lane, from, to, !bar.to});
+        }
+    }
+    for (const std::vector<DownStretch>& lane : lanes)
+        stretches.insert(stretches.end(), lane.begin(), lane.end());
+    return stretches;
+}
+
+std::vector<std::uint32_t> downAt(std::span<const DowntimeBar> bars, int lane, Ticks time, Ticks reach, Ticks caseEnd)
+{
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < bars.size() && bars[i].from <= time + reach; ++i) {
+        if (bars[i].lane == lane && endOf(bars[i], caseEnd) >= time - reach)
+            found.push_back(static_cast<std::uint32_t>(i));
+    }
+    return found;
 }
 
 std::vector<std::uint32_t> columns(std::span<const std::uint32_t> bins, const TimeRange& range, const TimeScale& scale)

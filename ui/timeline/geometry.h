@@ -119,6 +119,22 @@ struct ContextGlyph
 };
 std::vector<ContextGlyph> thinnedContext(std::span<const ContextMark> marks, const TimeScale& scale, int glyphWidth);
 
+/// Stretches of a lane in which something was down, those that touch in one.
+struct DownStretch
+{
+    int lane = 0;
+    double from = 0; ///< px
+    double to = 0;
+    bool open = false; ///< something in it was not seen running again: it goes on to the end of the case
+};
+
+/// Of the lanes [first, end), by lane and time, cut to the scale; `caseEnd` is where an open one ends.
+std::vector<DownStretch> downStretches(
+    std::span<const DowntimeBar> bars, const TimeScale& scale, Ticks caseEnd, int firstLane, int endLane);
+
+/// Indices of the bars of a lane that hold a time, or come nearer than `reach` to it.
+std::vector<std::uint32_t> downAt(std::span<const DowntimeBar> bars, int lane, Ticks time, Ticks reach, Ticks caseEnd);
+
 /// Events per pixel column, from bins that cover another range than the one in sight. Columns narrower than a bin
 /// repeat it; wider ones take the largest of theirs, so that a lone burst is never averaged away.
 std::vector<std::uint32_t> columns(std::span<const std::uint32_t> bins, const TimeRange& range, const TimeScale& scale);

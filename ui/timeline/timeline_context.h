@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painters of what stands around the findings: the shade of nights and weekends, and the row of context marks. Only
-// for timeline_view.cpp, as timeline_layers.h.
+// The painters of what stands around the findings: the shade of nights and weekends, rows of marks that are no
+// findings, downtimes. Only for timeline_view.cpp, as timeline_layers.h.
 #pragma once
 
 #include "ui/timeline/timeline_layers.h"
@@ -16,8 +16,27 @@ protected:
     void draw(QCPPainter* painter) override;
 };
 
-/// Triangles that point at the lanes: a shape that no verdict has.
+/// A row of marks that are no findings, in shapes that no verdict has: triangles that point at the lanes for the
+/// context, flags for what was added by hand.
 class ContextRow : public SceneLayerable
+{
+public:
+    enum class Kind { Context, Manual };
+    ContextRow(QCustomPlot* plot, const QString& layer, const TimelineScene* scene, Kind kind)
+        : SceneLayerable(plot, layer, scene)
+        , m_kind(kind)
+    {
+    }
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    Kind m_kind;
+};
+
+/// Times in which services were down, at the foot of the lanes.
+class DowntimeBars : public SceneLayerable
 {
 public:
     using SceneLayerable::SceneLayerable;
@@ -25,8 +44,5 @@ public:
 protected:
     void draw(QCPPainter* painter) override;
 };
-
-/// Width of a context mark, px.
-inline constexpr int contextGlyph = 10;
 
 } // namespace standstill::ui

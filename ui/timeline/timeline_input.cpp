@@ -36,6 +36,14 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         return stepContext(-1);
     if (event->text() == QLatin1String("}"))
         return stepContext(1);
+    if (event->text() == QLatin1String("("))
+        return stepDowntime(-1);
+    if (event->text() == QLatin1String(")"))
+        return stepDowntime(1);
+    if (event->text() == QLatin1String("<"))
+        return stepManual(-1);
+    if (event->text() == QLatin1String(">"))
+        return stepManual(1);
     const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
     switch (plain ? event->key() : 0) {
     case Qt::Key_Plus:
@@ -57,6 +65,9 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         return scrollTo(m_scene.lanes.scroll - m_scene.lanes.viewHeight);
     case Qt::Key_PageDown:
         return scrollTo(m_scene.lanes.scroll + m_scene.lanes.viewHeight);
+    case Qt::Key_M:
+        emit addEventRequested();
+        return;
     case Qt::Key_F:
         emit filterToRangeRequested();
         return;
@@ -150,8 +161,10 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     } else if (hold == Hold::Press) {
         if (const auto mark = markAt(event->position()))
             emit findingChosen(m_scene.marks[*mark].finding);
-        else if (const auto glyph = contextAt(event->position()))
-            emit contextChosen(m_scene.context[glyph->first].event);
+        else if (const auto glyph = glyphAt(event->position(), m_scene.contextRow, m_scene.context))
+            emit eventChosen(m_scene.context[glyph->first].event);
+        else if (const auto down = downtimesAt(event->position()); !down.empty())
+            emit eventChosen(m_scene.downtimes[down.front()].stopped);
     }
 }
 

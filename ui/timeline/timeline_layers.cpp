@@ -304,6 +304,24 @@ void Overlay::drawSelection(QPainter& painter) const
     painter.restore();
 }
 
+/// A line above what is pointed at, from its stop to its end.
+void Overlay::drawDowntimes(QPainter& painter) const
+{
+    const LaneLayout& lanes = m_scene->lanes;
+    const TimeScale& scale = m_scene->scale;
+    for (const std::uint32_t i : m_scene->hoveredDowntimes) {
+        const DowntimeBar& bar = m_scene->downtimes[i];
+        if (bar.lane < lanes.firstVisible() || bar.lane >= lanes.endVisible())
+            continue;
+        const double from = std::clamp(scale.toPixel(bar.from), scale.left, scale.left + scale.width);
+        const double to =
+            std::clamp(scale.toPixel(bar.to.value_or(m_scene->caseEnd)), scale.left, scale.left + scale.width);
+        painter.fillRect(QRectF(std::floor(from), lanes.laneTop(bar.lane) + lanes.height - 2,
+                             std::max(std::ceil(to) - std::floor(from), 2.0), 2),
+            color(Role::Accent));
+    }
+}
+
 void Overlay::drawDrag(QPainter& painter, const QRectF& area) const
 {
     if (!m_scene->drag)
@@ -335,6 +353,7 @@ void Overlay::draw(QCPPainter* painter)
         scale.left, m_scene->strip.top(), scale.width, lanes.top + lanes.viewHeight - m_scene->strip.top());
     drawFilter(*painter, area);
     drawSelection(*painter);
+    drawDowntimes(*painter);
     if (m_scene->hoverPixel && !m_scene->drag)
         painter->fillRect(QRectF(std::floor(*m_scene->hoverPixel), area.top(), 1, area.height()), color(Role::Muted));
     drawDrag(*painter, area);

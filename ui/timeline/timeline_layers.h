@@ -71,6 +71,7 @@ protected:
 private:
     void drawFilter(QPainter& painter, const QRectF& area) const;
     void drawSelection(QPainter& painter) const;
+    void drawDowntimes(QPainter& painter) const;
     void drawDrag(QPainter& painter, const QRectF& area) const;
 };
 

@@ -10,8 +10,9 @@
 #include "ui/common/page_header.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
+#include "ui/timeline/manual_events_dialog.h"
+#include "ui/timeline/timeline_legend.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/timeline/verdict_legend.h"
 
 #include <algorithm>
 #include <QComboBox>
@@ -27,11 +28,6 @@ namespace {
 constexpr int refineDelay = 40; // ms: a turn of the wheel is one question, not ten
 constexpr int hoverDelay = 80; // ms
 constexpr std::size_t mostBins = 4000;
-
-QString counted(std::size_t count, const QString& one, const QString& many)
-{
-    return count == 1 ? one : many.arg(formatCount(count));
-}
 
 } // namespace
 
@@ -77,7 +73,7 @@ void TimelinePage::build()
     foot->setContentsMargins(gap::l, gap::xs, gap::l, gap::xs);
     foot->setSpacing(gap::xs);
     foot->addWidget(m_readout);
-    foot->addWidget(new VerdictLegend(this));
+    foot->addWidget(new TimelineLegend(this));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -129,6 +125,10 @@ void TimelinePage::addActions()
         stale();
     });
     m_header->addAction(m_lanesBox);
+    auto* manual =
+        addTool("document-new", QStringLiteral("manualEventsButton"), tr("Events added by hand"), QStringLiteral("M"));
+    connect(manual, &QToolButton::clicked, this, &TimelinePage::editManual);
+    connect(m_view, &TimelineView::addEventRequested, this, &TimelinePage::editManual);
     auto* save =
         addTool("document-save", QStringLiteral("timelineExportButton"), tr("Save as a picture"), tr("Ctrl+Shift+S"));
     save->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
@@ -160,7 +160,7 @@ void TimelinePage::follow()
         m_state->setShowsEvent(false);
         m_state->setSelection(finding, {finding});
     });
-    connect(m_view, &TimelineView::contextChosen, this, [this](EventId event) {
+    connect(m_view, &TimelineView::eventChosen, this, [this](EventId event) {
         m_state->setCurrentEvent(event);
         m_state->setShowsEvent(true);
     });
@@ -185,7 +185,10 @@ void TimelinePage::follow()
         showReadout();
     });
     connect(m_state, &InvestigationState::triageChanged, this, &TimelinePage::stale);
-    connect(m_state, &InvestigationState::evidenceChanged, this, &TimelinePage::stale);
+    connect(m_state, &InvestigationState::evidenceChanged, this, [this] {
+        m_downtimes.reset();
+        stale();
+    });
 }
 
 // Nobody waits for a page that is not on view: it reads when it is shown.
@@ -228,6 +231,9 @@ void TimelinePage::reload()
             m_extent = answer->extent;
             m_described.reset();
             m_view->setTimeline(*answer);
+            m_laneNames = std::move(answer->lanes);
+            showDowntimes();
+            readManual();
             m_stack->setCurrentWidget(answer->extent ? static_cast<QWidget*>(m_view) : m_empty);
             showTexts();
             showReadout();
@@ -263,57 +269,6 @@ void TimelinePage::refine()
         });
 }
 
-void TimelinePage::showTexts()
-{
-    m_clear->setEnabled(m_state->timeRange().has_value());
-    if (!m_loaded)
-        return;
-    const TimelineScene& scene = m_view->scene();
-    if (!m_extent) {
-        m_header->setSentence(tr("The timeline is empty"));
-        m_header->setCount({});
-        return;
-    }
-    const TimeRange& sight = m_view->range();
-    m_header->setCount(tr("%1 in sight").arg(formatDuration(sight.to - sight.from)));
-    if (scene.marks.empty()) {
-        m_header->setSentence(
-            m_state->predicate().isEmpty() ? tr("No findings on the timeline") : tr("Nothing here matches"));
-        m_view->setNotice(m_state->predicate().isEmpty()
-                ? tr("No rule matched. The strip above shows all events of the case.")
-                : tr("The filter leaves no finding. The strip above shows all events of the case."));
-        return;
-    }
-    m_view->setNotice({});
-    if (const auto& filter = m_state->timeRange()) {
-        const auto before = [](const TimelineMark& mark, Ticks time) { return mark.time < time; };
-        const auto from = std::lower_bound(scene.marks.begin(), scene.marks.end(), filter->from, before);
-        const auto to = std::lower_bound(from, scene.marks.end(), filter->to, before);
-        // The span itself stands in the chip beside the filter.
-        m_header->setSentence(tr("%1 of %2 in the time filter")
-                                  .arg(formatCount(static_cast<std::uint64_t>(to - from)),
-                                      counted(scene.marks.size(), tr("1 finding"), tr("%1 findings"))));
-        return;
-    }
-    m_header->setSentence(tr("%1 %2, %3")
-                              .arg(counted(scene.marks.size(), tr("1 finding"), tr("%1 findings")),
-                                  lanesCounted(static_cast<std::size_t>(scene.hosts.size())),
-                                  spanText(scene.marks.front().time, scene.marks.back().time)));
-}
-
-QString TimelinePage::lanesCounted(std::size_t count) const
-{
-    switch (m_lanes) {
-    case LaneBy::Account:
-        return counted(count, tr("by 1 account"), tr("by %1 accounts"));
-    case LaneBy::Category:
-        return counted(count, tr("in 1 category"), tr("in %1 categories"));
-    case LaneBy::Host:
-        break;
-    }
-    return counted(count, tr("on 1 host"), tr("on %1 hosts"));
-}
-
 /// What is in sight, as it stands there.
 void TimelinePage::exportPicture()
 {
@@ -328,76 +283,70 @@ void TimelinePage::exportPicture()
             tr("Choose another folder, or a name that ends in .svg or .png."));
 }
 
-/// As short as it can be said: one date when it is one day, seconds only within a minute.
-QString TimelinePage::spanText(Ticks first, Ticks last) const
-{
-    const QTimeZone zone = m_state->displayZone();
-    const QString from = formatTimeShort(first, zone); // "2025-03-09 02:31:04"
-    const QString to = formatTimeShort(last, zone);
-    if (from == to)
-        return from;
-    const bool one_minute = from.left(16) == to.left(16);
-    const QString end = one_minute ? to.mid(11) : from.left(10) == to.left(10) ? to.mid(11, 5) : to.left(16);
-    return tr("%1 to %2").arg(one_minute ? from : from.left(16), end);
-}
-
-QString TimelinePage::describeMark(const TimelineMark& mark) const
-{
-    QStringList parts{formatTime(mark.time, m_state->displayZone()) + QLatin1Char(' ') + m_state->displayZoneName(),
-        m_view->scene().hosts.value(mark.lane), classificationLabel(mark.classification)};
-    QStringList targets;
-    if (mark.security)
-        targets.append(tr("security"));
-    if (mark.backup)
-        targets.append(tr("backup"));
-    if (mark.database)
-        targets.append(tr("database"));
-    if (!targets.isEmpty())
-        parts.append(tr("targets %1").arg(targets.join(QStringLiteral(", "))));
-    if (m_described == mark.finding && !m_description.isEmpty())
-        parts.append(m_description);
-    return parts.join(QStringLiteral("  \u00b7  "));
-}
-
 QTimeZone TimelinePage::caseZone() const
 {
     const QTimeZone zone(QByteArray::fromStdString(m_state->caseInfo().time_zone));
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 
-QString TimelinePage::describeContext(const ContextGlyph& glyph) const
+void TimelinePage::readManual()
 {
-    const ContextMark& mark = m_view->scene().context[glyph.first];
-    QStringList parts{formatTime(mark.time, m_state->displayZone()) + QLatin1Char(' ') + m_state->displayZoneName(),
-        evidenceText(mark.host), evidenceText(mark.what)};
-    if (glyph.count > 1)
-        parts.append(tr("and %1 more").arg(formatCount(glyph.count - 1)));
-    parts.append(tr("context, no finding"));
-    return parts.join(QStringLiteral("  \u00b7  "));
+    m_manual.ask(
+        this, m_state->lanes(), session::Lane::Desk,
+        [](session::Case& opened, const std::stop_token&) { return opened.manual_events(); },
+        [this](const Result<std::vector<ManualEvent>>& events) {
+            if (!events)
+                return;
+            std::vector<ContextMark> marks;
+            for (const ManualEvent& event : *events) {
+                if (!event.removed())
+                    marks.push_back({{}, event.time, event.host, event.text});
+            }
+            m_view->setManual(std::move(marks));
+            showReadout();
+        });
 }
 
-/// The pointer first, else the current finding: what is true of the mouse is true of the keyboard.
-void TimelinePage::showReadout()
+void TimelinePage::editManual()
 {
     const TimelineScene& scene = m_view->scene();
-    const auto mark = scene.hovered ? scene.hovered : scene.hoverPixel ? std::nullopt : scene.current;
-    QString text;
-    if (scene.hoveredContext) {
-        text = describeContext(*scene.hoveredContext);
-    } else if (mark) {
-        text = describeMark(scene.marks[*mark]);
-        if (m_described != scene.marks[*mark].finding)
-            m_hoverSoon.start();
-    } else if (scene.hoverPixel) {
-        text = formatTime(scene.scale.toTime(*scene.hoverPixel), m_state->displayZone()) + QLatin1Char(' ')
-            + m_state->displayZoneName();
-    } else if (m_loaded && m_extent) {
-        text = tr("Drag to filter, turn the wheel to zoom, [ and ] to go through the findings; nights and weekends are "
-                  "shaded (Monday to Friday 7 to 19, %1)")
-                   .arg(QString::fromUtf8(caseZone().id()));
+    const TimeRange& range = m_view->range();
+    Ticks time = range.from + (range.to - range.from) / 2;
+    QString host;
+    if (scene.current) {
+        time = scene.marks[*scene.current].time;
+        host = m_lanes == LaneBy::Host ? scene.hosts.value(scene.marks[*scene.current].lane) : QString();
     }
-    m_readout->setFullText(text);
-    m_view->setAccessibleDescription(text);
+    auto* dialog =
+        new ManualEventsDialog(m_state, time, host, m_lanes == LaneBy::Host ? scene.hosts : QStringList(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ManualEventsDialog::changed, this, &TimelinePage::readManual);
+    dialog->open();
+}
+
+void TimelinePage::showDowntimes()
+{
+    if (m_lanes != LaneBy::Host || !m_extent)
+        return;
+    if (m_downtimes) {
+        std::vector<std::string> lanes = m_laneNames;
+        std::vector<DowntimeBar> bars = session::place_downtimes(*m_downtimes, lanes);
+        m_view->setDowntimes(std::move(bars), lanes);
+        showTexts();
+        return;
+    }
+    m_down.ask(
+        this, m_state->lanes(), session::Lane::Scan,
+        [](session::Case& opened, std::stop_token stop) { return opened.downtimes(std::move(stop)); },
+        [this](Result<std::vector<Downtime>> answer) {
+            if (answer) {
+                m_downtimes = std::move(*answer);
+                showDowntimes();
+            } else if (answer.error().code != ErrorCode::Cancelled) {
+                const ErrorText text = describe(answer.error());
+                m_notice->showNotice(NoticeBar::Kind::Error, text.what, text.todo);
+            }
+        });
 }
 
 void TimelinePage::readHovered()

@@ -3,6 +3,7 @@
 // and turns what the analyst does on the timeline into them. A zoom reads a finer density and filters nothing.
 #pragma once
 
+#include "core/model/effect.h"
 #include "ui/common/async.h"
 #include "ui/state/investigation_state.h"
 
@@ -48,7 +49,11 @@ private:
     void showReadout();
     QString spanText(Ticks first, Ticks last) const;
     QTimeZone caseZone() const;
-    QString describeContext(const ContextGlyph& glyph) const;
+    void readManual();
+    void editManual();
+    void showDowntimes(); ///< reads them the first time
+    QString describeDowntimes(const std::vector<std::uint32_t>& bars) const;
+    QString describeContext(const ContextMark& mark, std::size_t count, const QString& kind) const;
     QString describeMark(const TimelineMark& mark) const;
     void readHovered();
 
@@ -67,7 +72,11 @@ private:
     Latest m_all;
     Latest m_fine;
     Latest m_hover;
+    Latest m_down;
+    Latest m_manual;
     std::optional<TimeRange> m_extent;
+    std::optional<std::vector<Downtime>> m_downtimes; ///< of the case as it is; nothing before they are read
+    std::vector<std::string> m_laneNames; ///< those with marks
     QString m_loadedPredicate;
     bool m_loaded = false;
     bool m_stale = true;

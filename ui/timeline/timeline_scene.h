@@ -21,6 +21,9 @@ struct TimelineScene
     QStringList hosts; ///< by lane, safe to show
     LaneIndex index;
     std::vector<ContextMark> context; ///< in time order
+    std::vector<ContextMark> manual; ///< events that were added by hand, in time order; they have no row in the case
+    std::vector<DowntimeBar> downtimes; ///< by time
+    Ticks caseEnd = 0; ///< where a downtime that is not seen to end goes to
     std::vector<std::uint32_t> density; ///< of densityRange, which may be another range than the one in sight
     TimeRange densityRange;
     std::optional<TimeRange> filter;
@@ -36,12 +39,15 @@ struct TimelineScene
     QRectF labels; ///< host names
     QRectF strip; ///< density
     QRectF contextRow; ///< empty when there is no context
+    QRectF manualRow; ///< likewise
 
     // under the hand
     std::optional<TimeRange> drag;
     std::optional<double> hoverPixel;
     std::optional<std::uint32_t> hovered; ///< index of a mark
     std::optional<ContextGlyph> hoveredContext;
+    std::optional<ContextGlyph> hoveredManual;
+    std::vector<std::uint32_t> hoveredDowntimes; ///< indices, ascending
 };
 
 } // namespace standstill::ui

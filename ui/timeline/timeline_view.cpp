@@ -17,7 +17,6 @@ namespace standstill::ui {
 namespace {
 
 constexpr int stripHeight = 56;
-constexpr int reach = 7; // px around a mark that still mean it
 constexpr int widestLabel = 200;
 constexpr int narrowestLabel = 96;
 
@@ -60,8 +59,10 @@ TimelineView::TimelineView(QWidget* parent)
     m_plot->xAxis2->setTickLabelPadding(4);
     new OffHoursShade(m_plot, QStringLiteral("grid"), &m_scene);
     new DensityStrip(m_plot, QStringLiteral("main"), &m_scene);
+    new DowntimeBars(m_plot, QStringLiteral("main"), &m_scene);
     m_lanes = new MarkLanes(m_plot->xAxis2, m_plot->yAxis, &m_scene);
-    new ContextRow(m_plot, QStringLiteral("axes"), &m_scene);
+    new ContextRow(m_plot, QStringLiteral("axes"), &m_scene, ContextRow::Kind::Context);
+    new ContextRow(m_plot, QStringLiteral("axes"), &m_scene, ContextRow::Kind::Manual);
     new HostLabels(m_plot, QStringLiteral("axes"), &m_scene);
     new Overlay(m_plot, QStringLiteral("overlay"), &m_scene);
     applyScheme();
@@ -89,16 +90,16 @@ void TimelineView::applyScheme()
 void TimelineView::setTimeline(const Timeline& all)
 {
     m_scene.marks = all.marks;
-    m_scene.index = LaneIndex(m_scene.marks, all.lanes.size());
-    m_scene.hosts.clear();
-    for (const auto& host : all.lanes)
-        m_scene.hosts.append(host.empty() ? tr("(none)") : evidenceText(host));
-    m_scene.lanes.count = static_cast<int>(all.lanes.size());
+    m_scene.downtimes.clear();
+    m_scene.hoveredDowntimes.clear();
+    m_scene.caseEnd = all.extent ? all.extent->to : 0;
+    nameLanes(all.lanes);
     m_scene.hovered.reset();
     m_scene.context = all.context;
     m_scene.hoveredContext.reset();
     const bool first = m_limits.empty();
-    const TimeRange limits = all.extent ? withAir(*all.extent) : TimeRange{};
+    m_extent = all.extent;
+    const TimeRange limits = limitsOfAll();
     // Only marks changed (a verdict, a filter): the finer density of what is in sight stays, so that nothing flickers.
     const bool same_events = !first && limits == m_limits && m_scene.densityRange != all.range;
     m_limits = limits;
@@ -107,6 +108,48 @@ void TimelineView::setTimeline(const Timeline& all)
     setSelection(m_current, m_selected);
     if (!m_limits.empty())
         setRange(first ? m_limits : m_scene.scale.range);
+    layOut();
+    replotAll();
+}
+
+void TimelineView::nameLanes(const std::vector<std::string>& lanes)
+{
+    m_scene.index = LaneIndex(m_scene.marks, lanes.size());
+    m_scene.hosts.clear();
+    for (const auto& lane : lanes)
+        m_scene.hosts.append(lane.empty() ? tr("(none)") : evidenceText(lane));
+    m_scene.lanes.count = static_cast<int>(lanes.size());
+}
+
+void TimelineView::setDowntimes(std::vector<DowntimeBar> bars, const std::vector<std::string>& lanes)
+{
+    m_scene.downtimes = std::move(bars);
+    m_scene.hoveredDowntimes.clear();
+    nameLanes(lanes);
+    layOut();
+    replotAll();
+}
+
+TimeRange TimelineView::limitsOfAll() const
+{
+    if (!m_extent)
+        return {};
+    TimeRange all = *m_extent;
+    for (const ContextMark& mark : m_scene.manual) {
+        all.from = std::min(all.from, mark.time);
+        all.to = std::max(all.to, mark.time + 1);
+    }
+    return withAir(all);
+}
+
+void TimelineView::setManual(std::vector<ContextMark> marks)
+{
+    m_scene.manual = std::move(marks);
+    m_scene.hoveredManual.reset();
+    const bool whole = m_scene.scale.range == m_limits;
+    m_limits = limitsOfAll();
+    if (!m_limits.empty())
+        setRange(whole ? m_limits : m_scene.scale.range);
     layOut();
     replotAll();
 }
@@ -204,82 +247,6 @@ void TimelineView::showAll()
     setRange(m_limits);
 }
 
-void TimelineView::stepMark(int step)
-{
-    const auto count = static_cast<std::ptrdiff_t>(m_scene.marks.size());
-    if (count == 0)
-        return;
-    std::ptrdiff_t next = 0;
-    if (m_scene.current) {
-        next = static_cast<std::ptrdiff_t>(*m_scene.current) + step;
-    } else {
-        // Nothing chosen yet: the first mark in sight, or the last when going back.
-        const auto& range = m_scene.scale.range;
-        const auto before = [](const TimelineMark& mark, Ticks time) { return mark.time < time; };
-        const auto& marks = m_scene.marks;
-        const auto at = std::lower_bound(marks.begin(), marks.end(), step > 0 ? range.from : range.to, before);
-        next = at - marks.begin() - (step > 0 ? 0 : 1);
-    }
-    if (next < 0 || next >= count)
-        return;
-    reveal(static_cast<std::uint32_t>(next));
-    emit findingChosen(m_scene.marks[static_cast<std::size_t>(next)].finding);
-}
-
-// What was pointed at last is where the next step begins; without it, what is in sight.
-void TimelineView::stepContext(int step)
-{
-    const auto& marks = m_scene.context;
-    std::ptrdiff_t next = 0;
-    if (m_scene.hoveredContext) {
-        next = static_cast<std::ptrdiff_t>(m_scene.hoveredContext->first) + step;
-    } else {
-        const auto& range = m_scene.scale.range;
-        const auto before = [](const ContextMark& mark, Ticks time) { return mark.time < time; };
-        const auto at = std::lower_bound(marks.begin(), marks.end(), step > 0 ? range.from : range.to, before);
-        next = at - marks.begin() - (step > 0 ? 0 : 1);
-    }
-    if (next < 0 || next >= std::ssize(marks))
-        return;
-    const ContextMark& mark = marks[static_cast<std::size_t>(next)];
-    const TimeRange& range = m_scene.scale.range;
-    if (mark.time < range.from || mark.time >= range.to)
-        setRange(panned(range, mark.time - range.from - (range.to - range.from) / 2, m_limits));
-    const auto pixel = static_cast<int>(std::floor(m_scene.scale.toPixel(mark.time)));
-    pointAtContext(ContextGlyph{pixel, static_cast<std::uint32_t>(next), 1});
-    emit contextChosen(mark.event);
-}
-
-void TimelineView::pointAtContext(std::optional<ContextGlyph> glyph)
-{
-    const bool same = glyph.has_value() == m_scene.hoveredContext.has_value()
-        && (!glyph || glyph->first == m_scene.hoveredContext->first);
-    m_scene.hoveredContext = glyph;
-    if (!same)
-        replotAll();
-    emit hoverChanged();
-}
-
-std::optional<ContextGlyph> TimelineView::contextAt(const QPointF& position) const
-{
-    if (!inPlot(position) || position.y() < m_scene.contextRow.top() || position.y() >= m_scene.contextRow.bottom())
-        return std::nullopt;
-    for (const ContextGlyph& glyph : thinnedContext(m_scene.context, m_scene.scale, contextGlyph + 1)) {
-        if (std::abs(position.x() - glyph.pixel) <= reach)
-            return glyph;
-    }
-    return std::nullopt;
-}
-
-void TimelineView::reveal(std::uint32_t at)
-{
-    const TimelineMark& mark = m_scene.marks[at];
-    const TimeRange& range = m_scene.scale.range;
-    if (mark.time < range.from || mark.time >= range.to)
-        setRange(panned(range, mark.time - range.from - (range.to - range.from) / 2, m_limits));
-    scrollTo(m_scene.lanes.scrollToShow(mark.lane));
-}
-
 void TimelineView::scrollTo(double scroll)
 {
     m_scroll->setValue(static_cast<int>(std::lround(scroll)));
@@ -297,7 +264,8 @@ void TimelineView::layOut()
     LaneLayout& lanes = m_scene.lanes;
     lanes.height = metrics.height() + 8;
     const int contextHeight = m_scene.context.empty() ? 0 : metrics.height() + 4;
-    lanes.top = axisHeight + stripHeight + contextHeight;
+    const int manualHeight = m_scene.manual.empty() ? 0 : metrics.height() + 4;
+    lanes.top = axisHeight + stripHeight + contextHeight + manualHeight;
     lanes.viewHeight = std::max(0.0, height() - lanes.top);
     const bool scrolls = lanes.contentHeight() > lanes.viewHeight;
     const int barWidth = scrolls ? m_scroll->sizeHint().width() : 0;
@@ -310,6 +278,7 @@ void TimelineView::layOut()
     m_scene.labels = QRectF(0, lanes.top, labelWidth, lanes.viewHeight);
     m_scene.strip = QRectF(labelWidth, axisHeight, m_scene.scale.width, stripHeight);
     m_scene.contextRow = QRectF(labelWidth, m_scene.strip.bottom(), m_scene.scale.width, contextHeight);
+    m_scene.manualRow = QRectF(labelWidth, m_scene.contextRow.bottom(), m_scene.scale.width, manualHeight);
     m_plot->axisRect()->setMargins(QMargins(labelWidth, axisHeight, 0, 0));
     m_scroll->setPageStep(static_cast<int>(lanes.viewHeight));
     m_scroll->setSingleStep(static_cast<int>(lanes.height));
@@ -341,25 +310,6 @@ bool TimelineView::inPlot(const QPointF& position) const
     return position.x() >= m_scene.scale.left && position.x() < m_scene.scale.left + m_scene.scale.width;
 }
 
-std::optional<std::uint32_t> TimelineView::markAt(const QPointF& position) const
-{
-    const int lane = m_scene.lanes.laneAt(position.y());
-    if (lane < 0 || !inPlot(position))
-        return std::nullopt;
-    const auto ticks = static_cast<Ticks>(reach * m_scene.scale.ticksPerPixel());
-    return m_scene.index.nearest(m_scene.marks, lane, m_scene.scale.toTime(position.x()), std::max(ticks, Ticks{1}));
-}
-
-void TimelineView::updateHover(const QPointF& position)
-{
-    const bool inside = inPlot(position);
-    m_scene.hoverPixel = inside ? std::optional(position.x()) : std::nullopt;
-    m_scene.hovered = markAt(position);
-    pointAtContext(contextAt(position));
-    setCursor(m_scene.hovered || m_scene.hoveredContext ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    replotOverlay();
-}
-
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -385,7 +335,7 @@ void TimelineView::leaveEvent(QEvent* event)
     m_scene.hoverPixel.reset();
     m_scene.hovered.reset();
     replotOverlay();
-    pointAtContext(std::nullopt);
+    pointAt({});
 }
 
 bool TimelineView::savePicture(const QString& path)

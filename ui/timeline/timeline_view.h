@@ -26,6 +26,9 @@ public:
 
     /// Marks, hosts and extent of the whole case; the range in sight is kept when there is one.
     void setTimeline(const Timeline& all);
+    /// Times in which services were down, by time; `lanes` names those of the timeline and what came behind them.
+    void setDowntimes(std::vector<DowntimeBar> bars, const std::vector<std::string>& lanes);
+    void setManual(std::vector<ContextMark> marks); ///< what was added by hand, by time
     void setDensity(const TimeRange& range, std::vector<std::uint32_t> bins);
     void setFilterRange(const std::optional<TimeRange>& range);
     void setSelection(std::optional<FindingId> current, const std::vector<FindingId>& selected);
@@ -46,6 +49,8 @@ public:
     void showAll();
     void stepMark(int step); ///< +1 next, -1 previous in time
     void stepContext(int step); ///< likewise through the marks of the context row
+    void stepManual(int step); ///< likewise through what was added by hand
+    void stepDowntime(int step); ///< likewise through the times in which services were down
     void replotAll(); ///< when control returns to the event loop; several become one
     void replotNow();
     /// What is in sight as SVG or PNG, by the name; false when it can't be written.
@@ -57,7 +62,8 @@ signals:
     void filterToRangeRequested(); ///< F
     void clearFilterRequested(); ///< Esc
     void findingChosen(standstill::FindingId finding);
-    void contextChosen(standstill::EventId event);
+    void eventChosen(standstill::EventId event); ///< of a mark of the context, or of the stop of a service
+    void addEventRequested(); ///< M
     void detailRequested();
     void hoverChanged(); ///< see scene()
 
@@ -74,18 +80,33 @@ protected:
 
 private:
     void layOut();
+    TimeRange limitsOfAll() const; ///< of the events, and of what was added by hand beside them
     void applyScheme();
     void replotOverlay();
     void updateHover(const QPointF& position);
     void scrollTo(double scroll);
     void reveal(std::uint32_t mark);
-    void pointAtContext(std::optional<ContextGlyph> glyph);
-    std::optional<ContextGlyph> contextAt(const QPointF& position) const;
+    void bringIntoSight(Ticks time);
+    /// What the readout speaks of when it is no finding; at most one of them.
+    struct Pointed
+    {
+        std::optional<ContextGlyph> context;
+        std::optional<ContextGlyph> manual;
+        std::vector<std::uint32_t> downtimes;
+    };
+    void pointAt(Pointed pointed);
+    std::optional<std::uint32_t> nextMark(
+        const std::vector<ContextMark>& marks, const std::optional<ContextGlyph>& now, int step) const;
+    void nameLanes(const std::vector<std::string>& lanes);
+    std::vector<std::uint32_t> downtimesAt(const QPointF& position) const;
+    std::optional<ContextGlyph> glyphAt(
+        const QPointF& position, const QRectF& row, const std::vector<ContextMark>& marks) const;
     bool inPlot(const QPointF& position) const;
 
     enum class Hold { Nothing, Press, Span, Pan };
 
     TimelineScene m_scene;
+    std::optional<TimeRange> m_extent; ///< of the events of the case
     TimeRange m_limits;
     std::optional<FindingId> m_current;
     std::vector<FindingId> m_selected;
