@@ -5,6 +5,7 @@
 #include "tests/support/ui_case.h"
 #include "ui/models/findings_model.h"
 
+#include <future>
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -162,6 +163,80 @@ TEST_F(FindingsModelTest, rows_of_one_act_are_folded_into_the_first)
     reload([this] { case_->state().setPredicate(QStringLiteral("FileName == \"net1.exe\"")); });
     EXPECT_EQ(model_->rowCount(), 2) << "what nothing in the table stands for is shown";
     EXPECT_EQ(model_->folded(), 0U);
+}
+
+TEST_F(FindingsModelTest, findings_of_a_burst_stand_behind_a_row_of_its_own)
+{
+    tests::UiCaseOptions options;
+    options.findings = 3;
+    options.burst = 6;
+    case_ = std::make_unique<tests::UiCase>(options);
+    model_ = std::make_unique<FindingsModel>(&case_->state());
+    tester_ = std::make_unique<QAbstractItemModelTester>(
+        model_.get(), QAbstractItemModelTester::FailureReportingMode::Warning);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model_->isLoaded(); }));
+    ASSERT_EQ(model_->rowCount(), 9);
+    const FindingId first = model_->idAt(0);
+    reload([this] { model_->setGrouping(true); });
+    ASSERT_EQ(model_->rowCount(), 4) << "the burst is closed";
+    const BurstHead* head = model_->burstAt(0);
+    ASSERT_TRUE(head);
+    EXPECT_EQ(head->findings, 6U);
+    EXPECT_EQ(model_->findingAt(0), nullptr);
+    EXPECT_EQ(model_->data(model_->index(0, 0)).toString(),
+        QStringLiteral(
+            "bkp01  \u00b7  2025-03-10 05:00:10 to 05:00:15 (5 s)  \u00b7  6 findings  \u00b7  6 undecided"));
+    EXPECT_EQ(model_->data(model_->index(0, 3), Qt::AccessibleTextRole).toString(),
+        QStringLiteral("Burst, closed, bkp01, 2025-03-10 05:00:10 to 05:00:15 (5 s), 6 findings, 6 undecided"));
+    EXPECT_EQ(model_->idsAt(0).size(), 6U) << "a verdict on the row is meant for all";
+    EXPECT_EQ(model_->rowOf(first), 0);
+    EXPECT_FALSE(text(1, FindingColumn::Host).isEmpty());
+
+    model_->setOpen(0, true);
+    ASSERT_EQ(model_->rowCount(), 10);
+    EXPECT_EQ(model_->rowOf(first), 1);
+    EXPECT_EQ(model_->burstRowOf(6), 0);
+    EXPECT_EQ(model_->burstRowOf(7), -1) << "what is in no burst";
+    EXPECT_EQ(text(6, FindingColumn::Time), QStringLiteral("2025-03-10 05:00:10.0000000"));
+    reload([this] { model_->sort(int(FindingColumn::Time), Qt::AscendingOrder); });
+    EXPECT_TRUE(model_->burstAt(3)) << "where the first of its findings would stand";
+    EXPECT_TRUE(model_->isOpen(3)) << "it stays open";
+    reload([this] { case_->state().setPredicate(QStringLiteral("ProcessCommandLine has \"VeeamASvc\"")); });
+    EXPECT_EQ(model_->rowCount(), 1);
+    EXPECT_EQ(model_->burstAt(0), nullptr) << "one row needs no row above it";
+}
+
+TEST_F(FindingsModelTest, rows_carry_the_mark_of_the_first_rule_that_holds)
+{
+    open(6);
+    EXPECT_FALSE(model_->hasMarks());
+    std::promise<bool> written;
+    case_->state().lanes().post(session::Lane::Desk, [&](auto opened, const std::stop_token&) {
+        written.set_value(opened->get()
+                              .set_mark_rules({{"DeviceName == 'sql01'", RowMark::B},
+                                  {"Classification == 'TruePositive'", RowMark::D}})
+                              .has_value());
+    });
+    ASSERT_TRUE(written.get_future().get());
+    reload([this] { model_->refresh(); });
+    const auto mark = [this](int row) { return model_->markOf(model_->idAt(row)); };
+    EXPECT_EQ(mark(1), RowMark::B);
+    EXPECT_EQ(mark(0), std::nullopt);
+    EXPECT_TRUE(model_->data(model_->index(1, int(FindingColumn::Verdict)), Qt::AccessibleTextRole)
+                    .toString()
+                    .endsWith(QStringLiteral("mark B")));
+    // A verdict can move a row under another rule.
+    const FindingId id = model_->idAt(0);
+    std::promise<std::vector<TriageEntry>> decided;
+    case_->state().lanes().post(session::Lane::Desk, [&](auto opened, const std::stop_token&) {
+        TriageDecision decision;
+        decision.classification = Classification::TruePositive;
+        decision.reason = "RANSOM_PREP";
+        decided.set_value(*opened->get().triage({id}, decision));
+    });
+    const auto entries = decided.get_future().get();
+    reload([&] { case_->state().notifyTriageChanged(entries); });
+    EXPECT_EQ(model_->markOf(id), RowMark::D);
 }
 
 TEST_F(FindingsModelTest, the_newest_of_several_filters_wins)

@@ -9,6 +9,8 @@ namespace standstill::ui {
 
 class FindingsModel;
 
+inline constexpr int burstArrowRoom = 20; ///< px before the words of a burst
+
 class FindingDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -20,6 +22,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
+    void paintBurst(QPainter* painter, QStyleOptionViewItem cell, const QModelIndex& index) const;
     const FindingsModel* m_model;
 };
 

@@ -32,12 +32,7 @@ void FindingsPage::restoreColumns()
     for (int column = 0; column < findingColumnCount; ++column)
         header->resizeSection(column, metrics.horizontalAdvance(widthSample(FindingColumn(column))) + gap::l);
     arrange(m_state->view(columnsKey));
-    const QString sort = m_state->view(sortKey);
-    const QString sortedBy = sort.startsWith(QLatin1Char('-')) ? sort.mid(1) : sort;
-    for (int column = 0; column < findingColumnCount; ++column) {
-        if (!sortedBy.isEmpty() && sortedBy == QLatin1String(sortColumn(FindingColumn(column))))
-            m_model->sort(column, sort.startsWith(QLatin1Char('-')) ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
+    orderBy(m_state->view(sortKey));
     header->setStretchLastSection(true);
     const auto indicate = [this, header] {
         header->setSortIndicator(int(m_model->sortedColumn()), m_model->sortOrder());
@@ -85,9 +80,9 @@ void FindingsPage::arrange(const QString& arrangement)
         header->setSectionHidden(int(FindingColumn::Time), false);
 }
 
-void FindingsPage::saveColumns() const
+QString FindingsPage::arrangement() const
 {
-    QHeaderView* header = m_table->horizontalHeader();
+    const QHeaderView* header = m_table->horizontalHeader();
     QStringList entries;
     for (int place = 0; place < header->count(); ++place) {
         const int column = header->logicalIndex(place);
@@ -95,10 +90,30 @@ void FindingsPage::saveColumns() const
         entries << QString(hidden ? QStringLiteral("-") : QString()) + QLatin1String(sortColumn(FindingColumn(column)))
                 + QLatin1Char('=') + QString::number(hidden ? 0 : header->sectionSize(column));
     }
-    m_state->setView(columnsKey, entries.join(QLatin1Char(',')));
-    m_state->setView(sortKey,
-        (m_model->sortOrder() == Qt::DescendingOrder ? QStringLiteral("-") : QString())
-            + QLatin1String(sortColumn(m_model->sortedColumn())));
+    return entries.join(QLatin1Char(','));
+}
+
+/// "-Timestamp": the column, with a minus when it descends.
+QString FindingsPage::order() const
+{
+    return (m_model->sortOrder() == Qt::DescendingOrder ? QStringLiteral("-") : QString())
+        + QLatin1String(sortColumn(m_model->sortedColumn()));
+}
+
+void FindingsPage::orderBy(const QString& order)
+{
+    const bool down = order.startsWith(QLatin1Char('-'));
+    const QString by = down ? order.mid(1) : order;
+    for (int column = 0; column < findingColumnCount; ++column) {
+        if (!by.isEmpty() && by == QLatin1String(sortColumn(FindingColumn(column))))
+            m_model->sort(column, down ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+}
+
+void FindingsPage::saveColumns() const
+{
+    m_state->setView(columnsKey, arrangement());
+    m_state->setView(sortKey, order());
 }
 
 void FindingsPage::fillColumnsMenu(QMenu* menu)
@@ -141,6 +156,10 @@ void FindingsPage::fillColumnsMenu(QMenu* menu)
 
 void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
 {
+    if (m_model->burstAt(cell.row())) {
+        showBurstMenu(cell.row(), global);
+        return;
+    }
     const Finding* finding = m_model->findingAt(cell.row());
     if (!finding)
         return;
@@ -166,6 +185,31 @@ void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
     add(tr("Show in &timeline\tT"), [this] { emit m_state->pageRequested(QStringLiteral("timeline")); });
     add(tr("Show in &process tree\tP"), [this] { emit m_state->pageRequested(QStringLiteral("processtree")); });
     menu->addSeparator();
+    addVerdicts(menu);
+    menu->popup(global);
+}
+
+void FindingsPage::showBurstMenu(int row, const QPoint& global)
+{
+    const BurstHead* burst = m_model->burstAt(row);
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("findingsBurstMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString only = QStringLiteral("Burst == %1").arg(burst->number);
+    addFilterActions(menu, m_state, only, QStringLiteral("not(%1)").arg(only));
+    menu->addSeparator();
+    const bool open = m_model->isOpen(row);
+    menu->addAction(open ? tr("C&lose this burst\tLeft") : tr("&Open this burst\tRight"), this,
+        [this, open] { m_table->openBurst(!open); });
+    menu->addAction(tr("Open all &bursts"), this, [this] { m_model->setAllOpen(true); });
+    menu->addAction(tr("Close all b&ursts"), this, [this] { m_model->setAllOpen(false); });
+    menu->addSeparator();
+    addVerdicts(menu);
+    menu->popup(global);
+}
+
+void FindingsPage::addVerdicts(QMenu* menu)
+{
     auto* verdicts = menu->addMenu(tr("&Verdict"));
     const Classification classes[]{Classification::TruePositive, Classification::InformationalExpectedActivity,
         Classification::FalsePositive, Classification::Undetermined, Classification::NotSet};
@@ -179,7 +223,6 @@ void FindingsPage::showCellMenu(const QModelIndex& cell, const QPoint& global)
     }
     QAction* second = verdicts->addAction(tr("Second look\t5"));
     connect(second, &QAction::triggered, this, [this] { emit m_state->secondLookRequested(); });
-    menu->popup(global);
 }
 
 // Rows are read by id: of a large selection only a few are in the table's cache.

@@ -5,6 +5,7 @@
 #include "ui/common/error_text.h"
 #include "ui/common/focus_guide.h"
 #include "ui/common/format.h"
+#include "ui/common/notice_bar.h"
 #include "ui/common/page_header.h"
 #include "ui/common/theme.h"
 #include "ui/findings/facets_pane.h"
@@ -100,22 +101,12 @@ void FindingsPage::build()
     columns->setMenu(columnsMenu);
     connect(columnsMenu, &QMenu::aboutToShow, this, [this, columnsMenu] { fillColumnsMenu(columnsMenu); });
 
-    m_foldButton = new QToolButton(this);
-    m_foldButton->setObjectName(QStringLiteral("findingsFoldButton"));
-    m_foldButton->setText(tr("Fold ech&oes"));
-    m_foldButton->setAccessibleName(tr("Fold echoes"));
-    m_foldButton->setToolTip(
-        tr("Rows of one act, such as net.exe and its net1.exe, in one line; a verdict is meant for all of them"));
-    m_foldButton->setCheckable(true);
-    m_foldButton->setChecked(m_state->view(QStringLiteral("findings/fold")) != QLatin1String("no"));
-    m_model->setFolding(m_foldButton->isChecked());
-    connect(m_foldButton, &QToolButton::toggled, this, [this](bool on) {
-        m_state->setView(QStringLiteral("findings/fold"), on ? QStringLiteral("yes") : QStringLiteral("no"));
-        m_model->setFolding(on);
-    });
+    buildLooks();
     m_header->addAction(m_facetsButton);
     m_header->addAction(m_foldButton);
+    m_header->addAction(m_burstsButton);
     m_header->addAction(columns);
+    m_header->addAction(m_viewsButton);
 
     m_table = new FindingsTable(this);
     m_table->setModel(m_model);
@@ -165,6 +156,7 @@ void FindingsPage::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_notice);
     layout->addWidget(splitter, 1);
     guideFocus(this, m_table);
 
@@ -212,7 +204,12 @@ void FindingsPage::connectTable()
     connect(m_table, &FindingsTable::processTreeKey, this, page("processtree"));
     connect(m_table, &FindingsTable::similarKey, this, &FindingsPage::selectSimilar);
     connect(m_table, &FindingsTable::aroundKey, this, &FindingsPage::lookAround);
-    connect(m_table, &QTableView::doubleClicked, this, page("detail"));
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& cell) {
+        if (m_model->burstAt(cell.row()))
+            m_table->openBurst(!m_model->isOpen(cell.row()));
+        else
+            emit m_state->pageRequested(QStringLiteral("detail"));
+    });
     connect(m_table, &FindingsTable::copyKey, this, &FindingsPage::copyRows);
     connect(m_table, &FindingsTable::contextMenuAt, this, &FindingsPage::showCellMenu);
     connect(m_table, &FindingsTable::markingChanged, this, &FindingsPage::showTexts);
@@ -250,7 +247,8 @@ void FindingsPage::showTab(int index)
     m_facets->setVisible(!leads && m_facetsButton->isChecked());
     m_facetsButton->setEnabled(!leads);
     m_columnsButton->setEnabled(!leads);
-    m_foldButton->setEnabled(!leads);
+    for (QToolButton* button : {m_foldButton, m_burstsButton, m_viewsButton})
+        button->setEnabled(!leads);
     guideFocus(this, leads ? static_cast<QWidget*>(m_leads) : m_table);
     m_state->setShowsEvent(leads);
     showTexts();

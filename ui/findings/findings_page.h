@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/finding.h"
+#include "core/model/saved_view.h"
 #include "ui/common/async.h"
 #include "ui/models/finding_columns.h"
 
@@ -24,8 +25,10 @@ class FacetsPane;
 class FindingsModel;
 class FindingsSummary;
 class FindingsTable;
+class FindingsViews;
 class InvestigationState;
 class LeadsPane;
+class NoticeBar;
 class PageHeader;
 
 class FindingsPage : public QWidget
@@ -50,6 +53,16 @@ private:
     void restoreColumns();
     void arrange(const QString& arrangement);
     void saveColumns() const;
+    QString arrangement() const; ///< of the columns
+    QString order() const;
+    void orderBy(const QString& order);
+
+    void buildLooks(); ///< what is folded, saved views, marks
+    void fillViewsMenu(QMenu* menu);
+    SavedView presentView() const;
+    void showView(ViewId id);
+    void manageViews();
+    void editMarks();
 
     void modelReloaded();
     void userSelected();
@@ -64,6 +77,8 @@ private:
     void showContents();
     void fillColumnsMenu(QMenu* menu);
     void showCellMenu(const QModelIndex& cell, const QPoint& global);
+    void showBurstMenu(int row, const QPoint& global);
+    void addVerdicts(QMenu* menu);
     void copyRows();
 
     InvestigationState* m_state;
@@ -80,7 +95,11 @@ private:
     QTabBar* m_tabs = nullptr;
     LeadsPane* m_leads = nullptr;
     QToolButton* m_columnsButton = nullptr;
-    QToolButton* m_foldButton = nullptr;
+    QToolButton* m_foldButton = nullptr; ///< echoes
+    QToolButton* m_burstsButton = nullptr;
+    QToolButton* m_viewsButton = nullptr;
+    FindingsViews* m_views = nullptr;
+    NoticeBar* m_notice = nullptr;
     PageHeader* m_header = nullptr;
     QTimer* m_saveSoon = nullptr;
 

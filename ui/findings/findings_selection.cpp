@@ -72,10 +72,8 @@ void FindingsPage::userSelected()
     std::vector<FindingId> selected;
     selected.reserve(rows.size());
     for (const int row : rows) {
-        const FindingId id = m_model->idAt(row);
-        selected.push_back(id);
-        const auto& echoes = m_model->echoesOf(id);
-        selected.insert(selected.end(), echoes.begin(), echoes.end());
+        const std::vector<FindingId> ids = m_model->idsAt(row);
+        selected.insert(selected.end(), ids.begin(), ids.end());
     }
     std::optional<FindingId> current;
     if (m_table->currentIndex().isValid())
@@ -160,7 +158,7 @@ void FindingsPage::goToNextUndecided()
             int top = -1;
             for (const FindingId id : *undecided) {
                 const int row = m_model->rowOf(id);
-                if (row < 0 || id == there)
+                if (row < 0 || row == m_model->rowOf(there))
                     continue;
                 if (row >= from && (below < 0 || row < below))
                     below = row;
@@ -178,11 +176,13 @@ void FindingsPage::triageChanged(const std::vector<TriageEntry>& entries)
 {
     if (!isVisible())
         return;
-    const Finding* current = m_model->findingAt(m_table->currentIndex().row());
-    if (!current)
+    const int row = m_table->currentIndex().row();
+    const Finding* current = m_model->findingAt(row);
+    const bool burst = m_model->burstAt(row) != nullptr;
+    if (!current && !burst)
         return;
     const auto decides = [&](const TriageEntry& entry) {
-        return entry.act == TriageAct::Decide && entry.finding_key == current->key
+        return entry.act == TriageAct::Decide && (burst || entry.finding_key == current->key)
             && entry.after.classification != Classification::NotSet
             && entry.before.classification == Classification::NotSet;
     };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table view of findings with the keys of triage: U goes to the next undecided one, Space marks several. Used by
-// FindingsPage, which acts on its signals. It knows rows and keys, nothing of a case.
+// The table view of findings with the keys of triage: U goes to the next undecided one, Space marks several, Right and
+// Left open and close a burst. Used by FindingsPage, which acts on its signals. It knows rows and keys, nothing of a
+// case.
 #pragma once
 
 #include "ui/common/row_table.h"
 
 namespace standstill::ui {
+
+class FindingsModel;
 
 class FindingsTable : public RowTable
 {
@@ -19,6 +22,9 @@ public:
     bool isMarking() const { return m_marking; }
     void endMarking() { setMarking(false); }
 
+    /// Opens or closes the burst whose own row is current; from one of its findings it is closed too.
+    bool openBurst(bool open);
+
 signals:
     void nextUndecidedKey();
     void similarKey();
@@ -30,6 +36,7 @@ protected:
 
 private:
     void toggleMark();
+    FindingsModel* findings() const;
     void setMarking(bool marking);
 
     bool m_marking = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/findings_model.h"
 
+#include "ui/common/format.h"
 #include "ui/common/theme.h"
 #include "ui/state/investigation_state.h"
 
@@ -41,8 +42,8 @@ FindingsModel::FindingsModel(InvestigationState* state, QObject* parent)
     connect(state, &InvestigationState::displayZoneChanged, this, [this] {
         const int column = int(FindingColumn::Time);
         emit headerDataChanged(Qt::Horizontal, column, column);
-        if (!m_ids.empty())
-            emit dataChanged(index(0, column), index(rowCount() - 1, column));
+        if (rowCount() > 0)
+            emit dataChanged(index(0, 0), index(rowCount() - 1, findingColumnCount - 1));
     });
     refresh();
 }
@@ -51,7 +52,7 @@ FindingsModel::~FindingsModel() = default;
 
 int FindingsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_ids.size());
+    return parent.isValid() ? 0 : m_view.rowCount();
 }
 
 int FindingsModel::columnCount(const QModelIndex& parent) const
@@ -70,19 +71,44 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         return int((column == FindingColumn::Score ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::DecorationRole && role != Qt::AccessibleTextRole)
         return {};
+    if (const BurstHead* head = m_view.headAt(index.row()))
+        return headData(*head, index.row(), index.column(), role);
     const Finding* finding = findingAt(index.row());
     if (!finding)
         return {};
     if (role == Qt::DecorationRole)
         return column == FindingColumn::Verdict ? QVariant(verdictIcon(finding->triage.classification)) : QVariant();
     if (role == Qt::AccessibleTextRole) {
-        const QString spoken = cellSpoken(column, *finding, m_state->displayZone());
+        QString spoken = cellSpoken(column, *finding, m_state->displayZone());
+        if (const auto mark = markOf(finding->id); mark && column == FindingColumn::Verdict)
+            spoken = tr("%1, mark %2").arg(spoken, QString(QLatin1Char(row_mark_letter(*mark))));
         const std::size_t echoes = column == FindingColumn::StopMethod ? echoesOf(finding->id).size() : 0;
         return echoes == 0 ? spoken : tr("%1, and %2 more rows of the same act").arg(spoken).arg(echoes);
     }
     const QString text = cellText(column, *finding, m_state->displayZone());
     const std::size_t echoes = column == FindingColumn::StopMethod ? echoesOf(finding->id).size() : 0;
     return echoes == 0 ? text : tr("%1 +%2").arg(text).arg(echoes);
+}
+
+/// The row of a burst is one sentence from edge to edge: the delegate draws it over all cells, each cell says it.
+QVariant FindingsModel::headData(const BurstHead& head, int row, int column, int role) const
+{
+    const bool spoken = role == Qt::AccessibleTextRole;
+    if (!spoken && (role != Qt::DisplayRole || column != 0))
+        return {};
+    const QTimeZone zone = m_state->displayZone();
+    const QString from = formatTimeShort(head.first, zone);
+    const QString to = formatTimeShort(head.last, zone);
+    const QString hosts =
+        head.hosts.size() == 1 ? evidenceText(*head.hosts.begin()) : tr("%1 hosts").arg(formatCount(head.hosts.size()));
+    QStringList parts{hosts,
+        tr("%1 to %2 (%3)")
+            .arg(from, from.left(10) == to.left(10) ? to.mid(11) : to, formatDuration(head.last - head.first)),
+        tr("%1 findings").arg(formatCount(head.findings)),
+        head.undecided == 0 ? tr("all decided") : tr("%1 undecided").arg(formatCount(head.undecided))};
+    if (spoken)
+        parts.prepend(m_view.isOpen(row) ? tr("Burst, open") : tr("Burst, closed"));
+    return parts.join(spoken ? QStringLiteral(", ") : QStringLiteral("  \u00b7  "));
 }
 
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -131,24 +157,97 @@ const std::vector<FindingId>& FindingsModel::echoesOf(FindingId id) const
     return found == m_echoes.end() ? none : found->second;
 }
 
+void FindingsModel::setGrouping(bool on)
+{
+    if (m_grouping == on)
+        return;
+    m_grouping = on;
+    refresh();
+}
+
+void FindingsModel::keepOpen(std::int64_t burst, bool open)
+{
+    if (open)
+        m_open.insert(burst);
+    else
+        m_open.erase(burst);
+}
+
+void FindingsModel::setOpen(int row, bool open)
+{
+    const BurstHead* head = m_view.headAt(row);
+    if (!head || m_view.isOpen(row) == open)
+        return;
+    keepOpen(head->number, open);
+    const int behind = m_view.rowsBehind(row);
+    if (open)
+        beginInsertRows({}, row + 1, row + behind);
+    else
+        beginRemoveRows({}, row + 1, row + behind);
+    m_view.setOpen(row, open);
+    if (open)
+        endInsertRows();
+    else
+        endRemoveRows();
+    emit dataChanged(index(row, 0), index(row, findingColumnCount - 1));
+}
+
+void FindingsModel::setAllOpen(bool open)
+{
+    m_allOpen = open;
+    beginResetModel();
+    for (const BurstHead& head : m_view.heads())
+        keepOpen(head.number, open);
+    m_view = BurstRows(int(m_ids.size()), m_view.heads(), m_open);
+    endResetModel();
+    emit reloaded();
+}
+
+std::optional<RowMark> FindingsModel::markOf(FindingId id) const
+{
+    const auto found = m_marks.find(id);
+    return found == m_marks.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<FindingId> FindingsModel::idsAt(int row) const
+{
+    int from = m_view.placeAt(row);
+    int to = from + 1;
+    if (const BurstHead* head = m_view.headAt(row)) {
+        from = head->begin;
+        to = head->end;
+    }
+    std::vector<FindingId> ids;
+    for (int place = std::max(from, 0); place < to && from >= 0; ++place) {
+        const FindingId id = m_ids[std::size_t(place)];
+        ids.push_back(id);
+        const auto& echoes = echoesOf(id);
+        ids.insert(ids.end(), echoes.begin(), echoes.end());
+    }
+    return ids;
+}
+
 FindingId FindingsModel::idAt(int row) const
 {
-    return row >= 0 && row < rowCount() ? m_ids[std::size_t(row)] : FindingId{};
+    const BurstHead* head = m_view.headAt(row);
+    const int place = head ? head->begin : m_view.placeAt(row);
+    return place >= 0 ? m_ids[std::size_t(place)] : FindingId{};
 }
 
 int FindingsModel::rowOf(FindingId id) const
 {
-    const auto found = m_rows.find(id);
-    return found == m_rows.end() ? -1 : found->second;
+    const auto found = m_places.find(id);
+    return found == m_places.end() ? -1 : m_view.rowOf(found->second);
 }
 
 const Finding* FindingsModel::findingAt(int row) const
 {
-    if (row < 0 || row >= rowCount())
+    const int place = m_view.placeAt(row);
+    if (place < 0)
         return nullptr;
-    const int page = row / pageRows;
+    const int page = place / pageRows;
     if (const Rows* rows = m_cache.find(page)) {
-        const auto& held = (*rows)[std::size_t(row % pageRows)];
+        const auto& held = (*rows)[std::size_t(place % pageRows)];
         return held ? &*held : nullptr;
     }
     want(page);
@@ -159,8 +258,8 @@ void FindingsModel::refresh()
 {
     m_selecting.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [filter = filter(), anchor = m_state->currentFinding().value_or(FindingId{}), folding = m_folding](
-            session::Case& opened, const std::stop_token& stop) {
+        [filter = filter(), anchor = m_state->currentFinding().value_or(FindingId{}),
+            folding = Folding{m_folding, m_grouping}](session::Case& opened, const std::stop_token& stop) {
             return select(opened, filter, anchor, folding, stop);
         },
         [this](Result<Answer> answer) {
@@ -194,52 +293,21 @@ Result<FindingsModel::Rows> FindingsModel::readPage(session::Case& opened, const
     return rows;
 }
 
-// Only what is in the table can stand for another row: an echo whose act the filter leaves out is shown itself.
-Result<void> FindingsModel::fold(session::Case& opened, Answer& answer)
-{
-    const auto echoes = opened.echoes();
-    if (!echoes)
-        return forward(echoes);
-    const std::unordered_set<FindingId> shown(answer.ids.begin(), answer.ids.end());
-    std::unordered_set<FindingId> folded;
-    for (const Echo& echo : *echoes) {
-        if (shown.contains(echo.echo) && shown.contains(echo.of) && !folded.contains(echo.of)
-            && !answer.echoes.contains(echo.echo)) {
-            folded.insert(echo.echo);
-            answer.echoes[echo.of].push_back(echo.echo);
-        }
-    }
-    std::erase_if(answer.ids, [&folded](FindingId id) { return folded.contains(id); });
-    answer.folded = folded.size();
-    return {};
-}
-
 // The first page and the one around the current finding come with the ids, so that the table is filled in one step.
 Result<FindingsModel::Answer> FindingsModel::select(session::Case& opened, const session::FindingFilter& filter,
-    FindingId anchor, bool folding, const std::stop_token& stop)
+    FindingId anchor, Folding folding, const std::stop_token& stop)
 {
-    auto ids = opened.finding_ids(filter, stop);
-    if (!ids)
-        return forward(ids);
+    auto order = order_findings(opened, filter, folding, stop);
+    if (!order)
+        return forward(order);
     Answer answer;
-    answer.ids = std::move(*ids);
-    if (folding) {
-        if (Result<void> done = fold(opened, answer); !done)
-            return forward(done);
-    }
-    answer.rows.reserve(answer.ids.size());
-    for (std::size_t i = 0; i < answer.ids.size(); ++i) {
-        answer.rows.emplace(answer.ids[i], int(i));
-        if (const auto echoes = answer.echoes.find(answer.ids[i]); echoes != answer.echoes.end()) {
-            for (const FindingId echo : echoes->second)
-                answer.rows.emplace(echo, int(i));
-        }
-    }
+    answer.order = std::move(*order);
     std::vector<int> pages{0};
-    if (const auto found = answer.rows.find(anchor); found != answer.rows.end() && found->second >= pageRows)
+    const auto& places = answer.order.places;
+    if (const auto found = places.find(anchor); found != places.end() && found->second >= pageRows)
         pages.push_back(found->second / pageRows);
     for (const int page : pages) {
-        auto rows = readPage(opened, answer.ids, page);
+        auto rows = readPage(opened, answer.order.ids, page);
         if (!rows)
             return forward(rows);
         answer.pages.emplace_back(page, std::move(*rows));
@@ -250,10 +318,19 @@ Result<FindingsModel::Answer> FindingsModel::select(session::Case& opened, const
 void FindingsModel::take(Answer answer)
 {
     beginResetModel();
-    m_ids = std::move(answer.ids);
-    m_rows = std::move(answer.rows);
-    m_echoes = std::move(answer.echoes);
-    m_folded = answer.folded;
+    FindingsOrder& order = answer.order;
+    m_ids = std::move(order.ids);
+    m_places = std::move(order.places);
+    m_echoes = std::move(order.echoes);
+    m_folded = order.folded;
+    m_marks = std::move(order.marks);
+    m_marksFollowTriage = std::any_of(order.mark_rules.begin(), order.mark_rules.end(),
+        [](const MarkRule& rule) { return dependsOnTriage(QString::fromStdString(rule.predicate)); });
+    if (m_allOpen) {
+        for (const BurstHead& head : order.bursts)
+            m_open.insert(head.number);
+    }
+    m_view = BurstRows(int(m_ids.size()), std::move(order.bursts), m_open);
     m_cache.clear();
     m_wanted.clear();
     ++m_generation;
@@ -311,12 +388,12 @@ void FindingsModel::arrived(std::uint64_t generation, const std::vector<int>& pa
     if (generation == m_generation) {
         for (std::size_t i = 0; i < pages.size(); ++i) {
             const int first = pages[i] * pageRows;
-            const int last = std::min(first + pageRows, rowCount()) - 1;
+            const int last = std::min(first + pageRows, int(m_ids.size())) - 1;
             if (last < first)
                 continue;
             // A page that can't be read is kept as empty rows: asking again at each repaint would never end.
             m_cache.put(pages[i], answer ? std::move((*answer)[i]) : Rows(std::size_t(last - first + 1)));
-            emit dataChanged(index(first, 0), index(last, findingColumnCount - 1));
+            emit dataChanged(index(m_view.rowOf(first), 0), index(m_view.rowOf(last), findingColumnCount - 1));
         }
         if (answer)
             emit rowsArrived();
@@ -329,7 +406,8 @@ void FindingsModel::arrived(std::uint64_t generation, const std::vector<int>& pa
 
 void FindingsModel::triageChanged(const std::vector<TriageEntry>& entries)
 {
-    if (dependsOnTriage(m_state->predicate())) {
+    // The row of a burst counts what is undecided in it.
+    if (m_marksFollowTriage || !m_view.heads().empty() || dependsOnTriage(m_state->predicate())) {
         refresh();
         return;
     }
@@ -359,13 +437,14 @@ void FindingsModel::triageChanged(const std::vector<TriageEntry>& entries)
 void FindingsModel::replace(const std::vector<Finding>& findings)
 {
     for (const Finding& finding : findings) {
-        const int row = rowOf(finding.id);
-        if (row < 0 || m_ids[std::size_t(row)] != finding.id)
+        const auto place = m_places.find(finding.id);
+        if (place == m_places.end() || m_ids[std::size_t(place->second)] != finding.id)
             continue;
-        Rows* rows = m_cache.find(row / pageRows);
+        Rows* rows = m_cache.find(place->second / pageRows);
         if (!rows)
             continue;
-        (*rows)[std::size_t(row % pageRows)] = finding;
+        (*rows)[std::size_t(place->second % pageRows)] = finding;
+        const int row = m_view.rowOf(place->second);
         emit dataChanged(index(row, 0), index(row, findingColumnCount - 1));
     }
     emit rowsArrived();

@@ -5,8 +5,11 @@
 #pragma once
 
 #include "core/model/finding.h"
+#include "core/model/saved_view.h"
 #include "ui/common/async.h"
+#include "ui/models/burst_rows.h"
 #include "ui/models/finding_columns.h"
+#include "ui/models/findings_order.h"
 #include "ui/models/page_cache.h"
 
 #include <optional>
@@ -46,7 +49,22 @@ public:
     std::size_t folded() const { return m_folded; } ///< rows that are not shown because of it
     const std::vector<FindingId>& echoesOf(FindingId id) const;
 
-    FindingId idAt(int row) const;
+    /// The findings of a burst stand together behind a row of the burst's own, which can be opened.
+    void setGrouping(bool on);
+    bool grouping() const { return m_grouping; }
+    const BurstHead* burstAt(int row) const { return m_view.headAt(row); } ///< null where a finding is
+    int burstRowOf(int row) const { return m_view.headOf(row); } ///< of the burst that the row is in; -1 = none
+    bool isOpen(int row) const { return m_view.isOpen(row); }
+    void setOpen(int row, bool open); ///< of a burst's own row
+    void setAllOpen(bool open);
+    /// What a row stands for: its finding, or all of its burst, with what is folded into them.
+    std::vector<FindingId> idsAt(int row) const;
+
+    /// The mark of the row that the rules of the case give it.
+    std::optional<RowMark> markOf(FindingId id) const;
+    bool hasMarks() const { return !m_marks.empty(); }
+
+    FindingId idAt(int row) const; ///< of a burst's own row its first finding
     int rowOf(FindingId id) const; ///< -1 when the filter leaves it out; of a folded one the row that stands for it
     /// The row's values when they are here; asks for their page when not.
     const Finding* findingAt(int row) const;
@@ -63,17 +81,15 @@ private:
     using Rows = std::vector<std::optional<Finding>>;
     struct Answer
     {
-        std::vector<FindingId> ids;
-        std::unordered_map<FindingId, int> rows;
-        std::unordered_map<FindingId, std::vector<FindingId>> echoes;
-        std::size_t folded = 0;
+        FindingsOrder order;
         std::vector<std::pair<int, Rows>> pages;
     };
 
     static Result<Rows> readPage(session::Case& opened, const std::vector<FindingId>& ids, int page);
     static Result<Answer> select(session::Case& opened, const session::FindingFilter& filter, FindingId anchor,
-        bool fold, const std::stop_token& stop);
-    static Result<void> fold(session::Case& opened, Answer& answer);
+        Folding folding, const std::stop_token& stop);
+    QVariant headData(const BurstHead& head, int row, int column, int role) const;
+    void keepOpen(std::int64_t burst, bool open);
     void take(Answer answer);
     void want(int page) const;
     void fetch();
@@ -82,11 +98,17 @@ private:
     void replace(const std::vector<Finding>& findings);
 
     InvestigationState* m_state;
-    std::vector<FindingId> m_ids;
-    std::unordered_map<FindingId, int> m_rows;
+    std::vector<FindingId> m_ids; ///< by place
+    std::unordered_map<FindingId, int> m_places;
     std::unordered_map<FindingId, std::vector<FindingId>> m_echoes; ///< of the rows that stand for more than one
+    std::unordered_map<FindingId, RowMark> m_marks;
+    bool m_marksFollowTriage = false;
+    BurstRows m_view; ///< places as rows
+    std::set<std::int64_t> m_open; ///< bursts
+    bool m_allOpen = false; ///< those that come are open
     std::size_t m_folded = 0;
     bool m_folding = false;
+    bool m_grouping = false;
     FindingColumn m_sortColumn = FindingColumn::Time;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     bool m_loaded = false;
