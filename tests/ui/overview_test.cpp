@@ -153,6 +153,17 @@ TEST_F(OverviewTest, one_sentence_says_what_the_case_holds)
     EXPECT_EQ(rowsOfFilter(), 9U);
 }
 
+TEST_F(OverviewTest, says_how_much_of_the_checklist_the_case_answers)
+{
+    tests::UiCaseOptions options;
+    options.burst = 6;
+    open(options);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return label("overviewStartChecks").contains(QLatin1String("answers")); }));
+    // 20 of the 21 questions are not about ESXi; a case without any Windows log can't tell logons and effects.
+    EXPECT_THAT(label("overviewStartChecks").toStdString(),
+        testing::ContainsRegex("the case answers [0-9]+ of 20 questions, [1-9] wait for logs"));
+}
+
 TEST_F(OverviewTest, every_number_opens_the_rows_it_counts)
 {
     open();

@@ -6,7 +6,10 @@
 #include "ui/common/theme.h"
 
 #include <algorithm>
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QTextBlockFormat>
 #include <QTextDocument>
@@ -42,12 +45,14 @@ EvidenceView::EvidenceView(QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document()->setDocumentMargin(gap::s);
+    viewport()->setMouseTracking(true);
 }
 
 void EvidenceView::begin(bool sameSubject)
 {
     m_scrolled = sameSubject ? verticalScrollBar()->value() : 0;
     clear();
+    m_links.clear();
     m_at = QTextCursor(document());
     m_at.beginEditBlock();
     m_first = true;
@@ -126,6 +131,85 @@ void EvidenceView::fixed(std::string_view text, std::span<const Span> marks)
         at = span.offset + span.length;
     }
     m_at.insertText(lines(text.substr(at)), plain);
+}
+
+void EvidenceView::link(std::string_view text, qint64 number)
+{
+    QTextBlockFormat format;
+    format.setTopMargin(gap::xs);
+    format.setBottomMargin(gap::xs);
+    format.setBackground(color(Role::Surface));
+    block(format);
+    QTextCharFormat words = inRole(Role::Accent, fixedFont());
+    words.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+    const int from = m_at.position();
+    m_at.insertText(lines(text), words);
+    m_links.push_back({from, m_at.position(), number});
+}
+
+const EvidenceView::Link* EvidenceView::linkAt(const QPoint& point) const
+{
+    const int place = document()->documentLayout()->hitTest(
+        QPointF(point) + QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value()), Qt::ExactHit);
+    const auto found = std::find_if(
+        m_links.begin(), m_links.end(), [place](const Link& each) { return place >= each.from && place < each.to; });
+    return place < 0 || found == m_links.end() ? nullptr : &*found;
+}
+
+bool EvidenceView::focusNextPrevChild(bool next)
+{
+    // From what is chosen now; coming in from outside nothing is, and a link is not gone to unasked.
+    const int now = next ? textCursor().selectionEnd() : textCursor().selectionStart();
+    const auto behind = std::find_if(m_links.begin(), m_links.end(),
+        [&](const Link& each) { return textCursor().hasSelection() ? each.from >= now : each.to > now; });
+    auto to = m_links.end();
+    if (next)
+        to = behind;
+    else if (const auto after =
+                 std::find_if(m_links.begin(), m_links.end(), [now](const Link& each) { return each.to > now; });
+             after != m_links.begin() && textCursor().hasSelection())
+        to = std::prev(after);
+    QTextCursor cursor(document());
+    if (to == m_links.end()) {
+        cursor.setPosition(next ? 0 : std::max(now, 0)); // the way in begins at the top again
+        setTextCursor(cursor);
+        return QTextEdit::focusNextPrevChild(next);
+    }
+    cursor.setPosition(to->from);
+    cursor.setPosition(to->to, QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    ensureCursorVisible();
+    return true;
+}
+
+void EvidenceView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        const QTextCursor cursor = textCursor();
+        const auto chosen = std::find_if(m_links.begin(), m_links.end(), [&cursor](const Link& each) {
+            return each.from <= cursor.selectionStart() && cursor.selectionEnd() <= each.to;
+        });
+        if (chosen != m_links.end()) {
+            emit linkActivated(chosen->number);
+            return;
+        }
+    }
+    QTextEdit::keyPressEvent(event);
+}
+
+void EvidenceView::mouseMoveEvent(QMouseEvent* event)
+{
+    QTextEdit::mouseMoveEvent(event);
+    viewport()->setCursor(linkAt(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::IBeamCursor);
+}
+
+void EvidenceView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTextEdit::mouseReleaseEvent(event);
+    const Link* link = linkAt(event->position().toPoint());
+    // A drag chooses text to copy and opens nothing.
+    if (link && event->button() == Qt::LeftButton && !textCursor().hasSelection())
+        emit linkActivated(link->number);
 }
 
 void EvidenceView::hex(std::string_view bytes)

@@ -231,6 +231,11 @@ void EventsPage::connectState()
     connect(m_state, &InvestigationState::aroundChanged, this, [this] {
         if (m_state->around())
             m_kept = m_state->around()->event;
+        if (m_state->around() && !m_state->around()->table.empty()) {
+            const QString table = QString::fromStdString(m_state->around()->table);
+            m_tableBox->setCurrentText(table);
+            chooseTable(table);
+        }
         m_aroundButtons->setVisible(m_state->around().has_value());
         refresh();
     });

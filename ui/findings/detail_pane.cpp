@@ -97,6 +97,8 @@ DetailPane::DetailPane(InvestigationState* state, QWidget* parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::loadChecks);
     connect(m_showEmpty, &QCheckBox::toggled, this, &DetailPane::fill);
     connect(m_fields, &EvidenceView::colorsChanged, this, &DetailPane::fill);
+    connect(m_checks, &EvidenceView::linkActivated, this, &DetailPane::openLink);
+    m_checks->setAccessibleDescription(tr("Tab goes through the rows behind the answers, Enter opens one."));
     connect(state, &InvestigationState::selectionChanged, this, &DetailPane::load);
     connect(state, &InvestigationState::evidenceChanged, this, [this] {
         m_answersOf.clear();
@@ -330,6 +332,11 @@ void DetailPane::fillChecks()
 {
     EvidenceView& view = *m_checks;
     view.begin(m_sameSubject);
+    m_links.clear();
+    const auto link = [&](std::string_view words, CheckRow to) {
+        view.link(words, qint64(m_links.size()));
+        m_links.push_back(std::move(to));
+    };
     if (m_answersOf != m_subject->detail.finding.key) {
         view.muted(tr("The case is asked ..."));
         view.end();
@@ -344,16 +351,52 @@ void DetailPane::fillChecks()
         for (const auto& [name, value] : answer.facts)
             view.field(checkText(name), evidenceText(value));
         for (const CheckRow& row : answer.rows) {
-            view.fixed(
+            const std::string words =
                 (row.time == 0 ? std::string() : formatTime(row.time, m_state->displayZone()).toStdString() + "  ")
-                + row.text);
+                + row.text;
+            if (row.event)
+                link(words, row);
+            else
+                view.fixed(words);
         }
         if (answer.more)
             view.muted(tr("There are more rows than these."));
-        if (!answer.query.empty() && (answer.more || !answer.rows.empty()))
+        if (!answer.query.empty()) {
             view.fixed(answer.query);
+            link(tr("Run this query in Hunt").toStdString(), CheckRow{{}, 0, answer.query});
+        }
     }
     view.end();
+}
+
+/// A row is shown among the events around it, in the table that it is of; a query in the hunt page.
+void DetailPane::openLink(qint64 number)
+{
+    if (number < 0 || number >= qint64(m_links.size()) || !m_subject)
+        return;
+    const CheckRow row = m_links[std::size_t(number)];
+    if (!row.event) {
+        m_state->requestHunt(QString::fromStdString(row.text));
+        return;
+    }
+    m_opening.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [event = row.event](session::Case& opened, const std::stop_token&) { return opened.event_detail(event); },
+        [this, row, time = row.time == 0 ? m_subject->detail.finding.time : row.time](
+            const Result<EventDetail>& event) {
+            if (!event)
+                return;
+            InvestigationState::Around around;
+            around.event = row.event;
+            around.time = time;
+            around.table = event->table;
+            const NamedValue* host = findField(*event, "DeviceName");
+            if (!host)
+                host = findField(*event, "Computer");
+            if (host)
+                around.host = fieldText(*host);
+            m_state->lookAround(around);
+        });
 }
 
 void DetailPane::triageChanged(const std::vector<TriageEntry>& entries)

@@ -46,6 +46,7 @@ private:
     void fillHistory();
     void loadChecks(); ///< asked for when they are in view: a dozen queries
     void fillChecks();
+    void openLink(qint64 number);
     void triageChanged(const std::vector<TriageEntry>& entries);
     std::vector<Span> marksOf(std::string_view column) const;
 
@@ -65,7 +66,9 @@ private:
     std::string m_answersOf; ///< key of a finding
     bool m_sameSubject = false;
     Latest m_loading;
+    std::vector<CheckRow> m_links; ///< by number; those without an event are queries
     Latest m_asking;
+    Latest m_opening;
 };
 
 } // namespace standstill::ui

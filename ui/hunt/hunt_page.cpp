@@ -169,6 +169,13 @@ void HuntPage::build()
         m_editor->replaceText(QString::fromStdString(hunt.query));
         m_editor->setFocus();
     });
+    connect(m_state, &InvestigationState::huntRequested, this, [this](const QString& query) {
+        m_from = {};
+        m_editor->replaceText(query);
+        m_time->setMode(HuntTime::WholeCase);
+        run();
+        m_editor->setFocus();
+    });
     connect(m_schema, &SchemaPanel::insertWanted, m_editor, &QueryEditor::insertWord);
     connect(m_editor, &QueryEditor::runWanted, this, &HuntPage::run);
     connect(m_editor, &QueryEditor::escapePressed, this, &HuntPage::cancel);

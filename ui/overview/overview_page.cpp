@@ -38,7 +38,10 @@ OverviewPage::OverviewPage(InvestigationState* state, QWidget* parent)
     setObjectName(QStringLiteral("overviewPage"));
     setAccessibleName(tr("Overview"));
     build();
-    connect(state, &InvestigationState::evidenceChanged, this, &OverviewPage::stale);
+    connect(state, &InvestigationState::evidenceChanged, this, [this] {
+        m_checksOf = {};
+        stale();
+    });
     connect(state, &InvestigationState::triageChanged, this, &OverviewPage::stale);
     connect(state, &InvestigationState::displayZoneChanged, this, &OverviewPage::fill);
     // Made before the other pages, so that what is seen first is also read first.
@@ -183,6 +186,11 @@ QWidget* OverviewPage::buildStart()
     m_startText = new PlainLabel({}, box);
     m_startText->setObjectName(QStringLiteral("overviewStart"));
     m_startText->setWordWrap(true);
+    m_startChecks = new PlainLabel({}, box);
+    m_startChecks->setObjectName(QStringLiteral("overviewStartChecks"));
+    m_startChecks->setWordWrap(true);
+    m_startChecks->setMuted(true);
+    m_startChecks->hide();
     m_startShow = new QPushButton(box);
     m_startShow->setObjectName(QStringLiteral("startShowButton"));
     m_startShow->setAccessibleName(tr("Show the findings to start with"));
@@ -212,6 +220,7 @@ QWidget* OverviewPage::buildStart()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap::s);
     column->addWidget(m_startText);
+    column->addWidget(m_startChecks);
     column->addLayout(buttons);
     return titled(tr("Start here"), box);
 }
@@ -296,6 +305,41 @@ void OverviewPage::openFindings(const QString& predicate, const std::optional<Ti
 {
     m_state->setFilter(predicate, range);
     emit m_state->pageRequested(QStringLiteral("findings"));
+}
+
+void OverviewPage::askChecks()
+{
+    const FindingId first = m_facts.bursts.front().firstFinding;
+    if (m_checksOf == first)
+        return;
+    m_checksOf = first;
+    m_startChecks->setText(tr("The case is asked for the checklist of its first finding ..."));
+    m_startChecks->show(); // its room is taken now, so that nothing moves when the answer is there
+    m_checking.ask(
+        this, m_state->lanes(), session::Lane::Scan,
+        [first](session::Case& opened, const std::stop_token& stop) { return opened.checklist(first, stop); },
+        [this](const Result<std::vector<CheckAnswer>>& answers) {
+            if (!answers) {
+                m_checksOf = {};
+                m_startChecks->hide();
+                return;
+            }
+            const auto count = [&answers](CheckLeaning leaning) {
+                return formatCount(static_cast<std::uint64_t>(std::count_if(answers->begin(), answers->end(),
+                    [leaning](const CheckAnswer& answer) { return answer.leaning == leaning; })));
+            };
+            const auto open = static_cast<std::uint64_t>(
+                std::count_if(answers->begin(), answers->end(), [](const CheckAnswer& answer) {
+                    return answer.leaning == CheckLeaning::NotAnswerable || answer.leaning == CheckLeaning::Analyst;
+                }));
+            m_startChecks->setText(
+                tr("Checklist of its first finding: the case answers %1 of %2 questions, %3 wait for "
+                   "logs that were not imported, %4 for you. %5 answers point to malicious, %6 to benign.")
+                    .arg(formatCount(answers->size() - open), formatCount(answers->size()),
+                        count(CheckLeaning::NotAnswerable), count(CheckLeaning::Analyst),
+                        count(CheckLeaning::Malicious), count(CheckLeaning::Benign)));
+            m_startChecks->show();
+        });
 }
 
 void OverviewPage::chooseStart(const char* page)

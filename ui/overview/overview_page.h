@@ -45,6 +45,7 @@ private:
     void load();
     void fill();
     void fillStart();
+    void askChecks(); ///< of the finding to start with, once; they come when they come
     void fillHealth();
     void fillVerdicts();
     void fillHosts();
@@ -65,6 +66,7 @@ private:
     PlainLabel* m_sentence = nullptr;
     std::array<QToolButton*, classification_count> m_verdicts{};
     PlainLabel* m_startText = nullptr;
+    PlainLabel* m_startChecks = nullptr;
     QPushButton* m_startShow = nullptr;
     QPushButton* m_startTimeline = nullptr;
     QPushButton* m_startTree = nullptr;
@@ -78,7 +80,9 @@ private:
     OverviewFacts m_facts;
     bool m_loaded = false;
     bool m_stale = true;
+    FindingId m_checksOf; ///< m_startChecks speaks of it
     Latest m_loading;
+    Latest m_checking;
 };
 
 } // namespace standstill::ui

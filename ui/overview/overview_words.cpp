@@ -70,6 +70,8 @@ void OverviewPage::fillStart()
     m_startTree->setVisible(open);
     m_startShow->setEnabled(undecided > 0);
     if (!open) {
+        m_startChecks->hide();
+        m_checksOf = {};
         if (undecided == 0)
             m_startText->setText(tr("Every finding has a verdict. The report is next."));
         else if (m_facts.bursts.empty())
@@ -107,6 +109,7 @@ void OverviewPage::fillStart()
         + (counts.undecided() == counts.total ? tr("None of it is decided.")
                                               : tr("%1 are undecided.").arg(formatCount(counts.undecided())));
     m_startText->setText(text);
+    askChecks();
     m_startShow->setText(tr("&Show these %1 findings").arg(formatCount(counts.total)));
     m_startShow->setAccessibleName(QString(m_startShow->text()).remove(QLatin1Char('&')));
 }

@@ -135,6 +135,12 @@ void InvestigationState::lookAround(const Around& around)
     emit pageRequested(QStringLiteral("events"));
 }
 
+void InvestigationState::requestHunt(const QString& query)
+{
+    emit pageRequested(QStringLiteral("hunt"));
+    emit huntRequested(query);
+}
+
 void InvestigationState::requestTree(EventId event)
 {
     emit treeRequested(event);

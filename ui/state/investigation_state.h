@@ -67,11 +67,14 @@ public:
         std::string host;
         Ticks time = 0;
         int minutes = 5; ///< to either side
+        std::string table = {}; ///< of the event; empty = the one that is shown
         bool operator==(const Around&) const = default;
         TimeRange range() const;
     };
     const std::optional<Around>& around() const { return m_around; }
     void setAround(const std::optional<Around>& around);
+    /// A query is put into the hunt page, which comes to the front and runs it.
+    void requestHunt(const QString& query);
     /// The process tree around an event that need not be a finding comes to the front.
     void requestTree(EventId event);
     /// As setAround(), and the events come to the front.
@@ -114,6 +117,7 @@ signals:
     void pageRequested(const QString& page);
     /// A key or menu of another view: the triage panel comes forward with this class chosen, or with its note.
     void verdictRequested(standstill::Classification classification);
+    void huntRequested(const QString& query);
     void treeRequested(standstill::EventId event);
     void noteRequested();
     void secondLookRequested(); ///< sets or takes back the mark of the selected findings
