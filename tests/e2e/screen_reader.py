@@ -124,6 +124,23 @@ def press(node):
     return False
 
 
+def named(root, name):
+    return next((node for node in showing(root) if node.get_name() == name and node.get_role() != Atspi.Role.LABEL), None)
+
+
+def verdict_is_chosen(root):
+    """Presses a verdict beside the findings: it is chosen, and the button that saves says so. None when all is well."""
+    if not until(lambda: named(root, "Malicious"), 10):
+        return "no verdict is offered"
+    if not press(named(root, "Malicious")):
+        return "a verdict can't be pressed"
+    if not until(lambda: named(root, "Malicious").get_state_set().contains(Atspi.StateType.CHECKED), 5):
+        return "a verdict that is pressed is not chosen"
+    if not until(lambda: named(root, "Mark malicious"), 5):
+        return "a verdict that is pressed is not what would be saved"
+    return None
+
+
 def main():
     program, folder = sys.argv[1:3]
     case = os.path.join(folder, "demo.standstill")
@@ -164,6 +181,8 @@ def main():
             print(f"{page}: {focusable} can take the focus")
             if focusable < 10:
                 failures.append(f"{page}: only {focusable} can take the focus")
+            if page == "Findings" and (wrong := verdict_is_chosen(root)):
+                failures.append(f"{page}: {wrong}")
         if process.poll() is not None:
             failures.append(f"the program ended with {process.returncode}")
     finally:

@@ -5,6 +5,9 @@
 #include "tests/support/qt_environment.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/events/column_chooser.h"
+#include "ui/findings/findings_views.h"
+#include "ui/findings/marks_dialog.h"
+#include "ui/findings/views_dialog.h"
 #include "ui/ingest/import_sheet.h"
 #include "ui/main/about_dialog.h"
 #include "ui/main/case_frame.h"
@@ -16,6 +19,7 @@
 #include "ui/main/shortcuts_dialog.h"
 #include "ui/main/start_page.h"
 #include "ui/report/report_dialog.h"
+#include "ui/timeline/manual_events_dialog.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -26,6 +30,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -135,6 +140,8 @@ protected:
         ASSERT_TRUE(QTest::qWaitFor([this] { return window_->frame()->state()->counts().findings > 0; }, patience));
     }
 
+    FindingsViews* views() { return window_->findChild<FindingsViews*>(); }
+
     static void namesOf(const QWidget* root)
     {
         for (QWidget* widget : usedIn(root)) {
@@ -175,9 +182,14 @@ protected:
             for (const QWidget* each = now; each; each = each->parentWidget())
                 seen.insert(each);
             QTest::keyClick(now, Qt::Key_Tab);
+            // Year, month, day and so on are stops of their own.
+            for (int part = 0; part < 8 && qobject_cast<QDateTimeEdit*>(now) && QApplication::focusWidget() == now;
+                 ++part)
+                QTest::keyClick(now, Qt::Key_Tab);
             if (QApplication::focusWidget() == now && stops > 1) { // a text in which Tab is a character
                 QTest::keyClick(now, Qt::Key_Tab, Qt::ControlModifier);
-                ASSERT_NE(QApplication::focusWidget(), now) << described(now) << " does not let the focus go";
+                ASSERT_NE(QApplication::focusWidget(), now)
+                    << described(now) << " does not let the focus go, it went" << way;
             }
         }
         for (const QWidget* widget : used) {
@@ -234,6 +246,13 @@ TEST_F(AccessibilityTest, every_dialog_has_names_and_is_gone_through_by_tab)
             [this] {
                 return new ColumnChooser({{QStringLiteral("FileName"), QStringLiteral("File")}},
                     {QStringLiteral("FileName")}, window_.get());
+            }},
+        {"views", [this] { return new ViewsDialog(views(), {}, window_.get()); }},
+        {"marks", [this] { return new MarksDialog(views(), QStringLiteral("Score > 50"), window_.get()); }},
+        {"manual events",
+            [this] {
+                return new ManualEventsDialog(window_->frame()->state(), now_ticks(), QStringLiteral("bkp01"),
+                    {QStringLiteral("bkp01")}, window_.get());
             }},
         {"report",
             [this] {

@@ -30,7 +30,10 @@ Chip::Chip(QWidget* parent)
     m_switch->setAutoRaise(true);
     m_switch->setFocusPolicy(Qt::StrongFocus);
     m_switch->hide();
-    connect(m_switch, &QToolButton::clicked, this, &Chip::switched);
+    connect(m_switch, &QToolButton::toggled, this, [this](bool on) { // a screen reader does not click it
+        if (on != m_on)
+            emit switched();
+    });
     m_remove->setObjectName(QStringLiteral("chipRemoveButton"));
     m_remove->setAccessibleName(tr("Remove this filter"));
     m_remove->setIcon(icon("window-close"));

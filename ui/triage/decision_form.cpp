@@ -104,6 +104,12 @@ DecisionForm::DecisionForm(QWidget* parent)
         if (!m_filling)
             touched();
     };
+    // What a screen reader does to a button that can be checked is no click; a click on the one that is chosen already
+    // is a choice too.
+    connect(m_verdicts, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on && !m_filling)
+            choose(Classification(id));
+    });
     connect(m_verdicts, &QButtonGroup::idClicked, this, [this](int id) { choose(Classification(id)); });
     connect(m_reason, &QComboBox::currentIndexChanged, this, [this, byHand] {
         explain();
