@@ -849,6 +849,14 @@
         <source>Import its file again.</source>
         <translation>Die Datei erneut importieren.</translation>
     </message>
+    <message>
+        <source>Something else of this case is named %1.</source>
+        <translation>Etwas anderes in diesem Fall heißt schon %1.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -859,14 +867,6 @@
     <message>
         <source>There is no file in this folder.</source>
         <translation>In diesem Ordner ist keine Datei.</translation>
-    </message>
-    <message>
-        <source>Something else of this case is named %1.</source>
-        <translation>Etwas anderes in diesem Fall heißt schon %1.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1426,10 @@
     <message>
         <source>All events</source>
         <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2032,14 @@
     <message>
         <source>Effect</source>
         <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Tab goes through the rows behind the answers, Enter opens one.</source>
+        <translation>Tab geht durch die Zeilen hinter den Antworten, Eingabe öffnet eine.</translation>
+    </message>
+    <message>
+        <source>Run this query in Hunt</source>
+        <translation>Diese Abfrage in der Suche ausführen</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +2906,38 @@
         <source>%1 +%2</source>
         <translation>%1 +%2</translation>
     </message>
+    <message>
+        <source>%1, mark %2</source>
+        <translation>%1, Marke %2</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 Hosts</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 findings</source>
+        <translation>%1 Befunde</translation>
+    </message>
+    <message>
+        <source>all decided</source>
+        <translation>alle entschieden</translation>
+    </message>
+    <message>
+        <source>%1 undecided</source>
+        <translation>%1 unentschieden</translation>
+    </message>
+    <message>
+        <source>Burst, open</source>
+        <translation>Häufung, offen</translation>
+    </message>
+    <message>
+        <source>Burst, closed</source>
+        <translation>Häufung, geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::FindingsPage</name>
@@ -3078,6 +3122,30 @@
         <translation>Ech&amp;os falten</translation>
     </message>
     <message>
+        <source>1 ech&amp;o folded</source>
+        <translation>1 Ech&amp;o gefaltet</translation>
+    </message>
+    <message>
+        <source>%1 ech&amp;oes folded</source>
+        <translation>%1 Ech&amp;os gefaltet</translation>
+    </message>
+    <message>
+        <source>C&amp;lose this burst	Left</source>
+        <translation>Diese Häufung sch&amp;ließen	Links</translation>
+    </message>
+    <message>
+        <source>&amp;Open this burst	Right</source>
+        <translation>Diese Häufung ö&amp;ffnen	Rechts</translation>
+    </message>
+    <message>
+        <source>Open all &amp;bursts</source>
+        <translation>Alle Häufungen &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Close all b&amp;ursts</source>
+        <translation>Alle Hä&amp;ufungen schließen</translation>
+    </message>
+    <message>
         <source>Fold echoes</source>
         <translation>Echos falten</translation>
     </message>
@@ -3086,12 +3154,32 @@
         <translation>Zeilen einer Handlung, etwa net.exe und sein net1.exe, in einer Zeile; ein Urteil gilt für alle</translation>
     </message>
     <message>
-        <source>1 ech&amp;o folded</source>
-        <translation>1 Ech&amp;o gefaltet</translation>
+        <source>Fold bur&amp;sts</source>
+        <translation>Häufungen fal&amp;ten</translation>
     </message>
     <message>
-        <source>%1 ech&amp;oes folded</source>
-        <translation>%1 Ech&amp;os gefaltet</translation>
+        <source>Fold bursts</source>
+        <translation>Häufungen falten</translation>
+    </message>
+    <message>
+        <source>Findings of a burst in one line, which Right opens and Left closes; a verdict on the line is meant for all of them</source>
+        <translation>Befunde einer Häufung in einer Zeile, die Rechts öffnet und Links schließt; ein Urteil auf der Zeile gilt allen</translation>
+    </message>
+    <message>
+        <source>S&amp;aved views</source>
+        <translation>Gespeicherte &amp;Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved views and marks</source>
+        <translation>Gespeicherte Ansichten und Marken</translation>
+    </message>
+    <message>
+        <source>&amp;Keep, rename, delete views…</source>
+        <translation>Ansichten &amp;behalten, umbenennen, löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Marks of rows…</source>
+        <translation>&amp;Marken der Zeilen …</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4093,121 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::ManualEventsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Eintragen</translation>
+    </message>
+    <message>
+        <source>Events added by hand</source>
+        <translation>Von Hand eingetragene Ereignisse</translation>
+    </message>
+    <message>
+        <source>What you know from elsewhere: a call, a plug that was pulled. It stands on the timeline and in the report with your name, and stays in the case when it is taken off.</source>
+        <translation>Was Sie anderswoher wissen: ein Anruf, ein gezogener Stecker. Es steht mit Ihrem Namen auf der Zeitleiste und im Bericht und bleibt im Fall, wenn es abgenommen wird.</translation>
+    </message>
+    <message>
+        <source>Time, %1</source>
+        <translation>Zeit, %1</translation>
+    </message>
+    <message>
+        <source>Host, may be empty</source>
+        <translation>Host, darf leer sein</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>taken off the network, by phone</source>
+        <translation>vom Netz genommen, telefonisch</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>&amp;Time (%1)</source>
+        <translation>&amp;Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>&amp;What happened</source>
+        <translation>&amp;Was geschah</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Why it is taken off</source>
+        <translation>Warum es abgenommen wird</translation>
+    </message>
+    <message>
+        <source>why it is taken off</source>
+        <translation>warum es abgenommen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>added by %1, %2</source>
+        <translation>eingetragen von %1, %2</translation>
+    </message>
+    <message>
+        <source>taken off by %1, %2</source>
+        <translation>abgenommen von %1, %2</translation>
+    </message>
+    <message>
+        <source>taken off by %1, %2: %3</source>
+        <translation>abgenommen von %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>put back by %1, %2</source>
+        <translation>wieder eingetragen von %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, taken off</source>
+        <translation>%1, abgenommen</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>&amp;Wieder eintragen</translation>
+    </message>
+    <message>
+        <source>Take &amp;off</source>
+        <translation>Abneh&amp;men</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Wieder eintragen</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Abnehmen</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::MappingSheet</name>
     <message>
         <source>Columns of %1</source>
@@ -4093,6 +4296,57 @@
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::MarksDialog</name>
+    <message>
+        <source>Marks of rows</source>
+        <translation>Marken der Zeilen</translation>
+    </message>
+    <message>
+        <source>A finding for which a predicate holds carries its letter in the table. The rules are tried from above, the first that holds counts.</source>
+        <translation>Ein Befund, für den eine Bedingung gilt, trägt ihren Buchstaben in der Tabelle. Die Regeln werden von oben geprüft, die erste, die gilt, zählt.</translation>
+    </message>
+    <message>
+        <source>Rules of the marks</source>
+        <translation>Regeln der Marken</translation>
+    </message>
+    <message>
+        <source>&amp;Add a rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Use these rules</source>
+        <translation>Diese Regeln &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Höher</translation>
+    </message>
+    <message>
+        <source>Letter of rule %1</source>
+        <translation>Buchstabe der Regel %1</translation>
+    </message>
+    <message>
+        <source>Predicate of rule %1</source>
+        <translation>Bedingung der Regel %1</translation>
+    </message>
+    <message>
+        <source>Try rule %1 earlier</source>
+        <translation>Regel %1 früher prüfen</translation>
+    </message>
+    <message>
+        <source>Remove rule %1</source>
+        <translation>Regel %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>Regel %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4550,6 +4804,14 @@
     <message>
         <source>%1 other rules</source>
         <translation>%1 anderen Regeln</translation>
+    </message>
+    <message>
+        <source>The case is asked for the checklist of its first finding ...</source>
+        <translation>Der Fall wird nach der Checkliste des ersten Befunds gefragt ...</translation>
+    </message>
+    <message>
+        <source>Checklist of its first finding: the case answers %1 of %2 questions, %3 wait for logs that were not imported, %4 for you. %5 answers point to malicious, %6 to benign.</source>
+        <translation>Checkliste des ersten Befunds: der Fall beantwortet %1 von %2 Fragen, %3 warten auf Logs, die nicht importiert sind, %4 auf Sie. %5 Antworten deuten auf bösartig, %6 auf harmlos.</translation>
     </message>
 </context>
 <context>
@@ -6025,6 +6287,38 @@ SHA-256 des Textes %5</translation>
         <source>Tables, columns, functions and values</source>
         <translation>Tabellen, Spalten, Funktionen und Werte</translation>
     </message>
+    <message>
+        <source>Open, close a burst</source>
+        <translation>Häufung öffnen, schließen</translation>
+    </message>
+    <message>
+        <source>Right, Left; +, - from its findings</source>
+        <translation>Rechts, Links; +, - von ihren Befunden aus</translation>
+    </message>
+    <message>
+        <source>Previous, next downtime of a service</source>
+        <translation>Voriger, nächster Ausfall eines Dienstes</translation>
+    </message>
+    <message>
+        <source>(, )</source>
+        <translation>(, )</translation>
+    </message>
+    <message>
+        <source>Previous, next event added by hand</source>
+        <translation>Voriges, nächstes von Hand eingetragenes Ereignis</translation>
+    </message>
+    <message>
+        <source>&lt;, &gt;</source>
+        <translation>&lt;, &gt;</translation>
+    </message>
+    <message>
+        <source>Add an event by hand, or take one off</source>
+        <translation>Ereignis von Hand eintragen oder abnehmen</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::StartPage</name>
@@ -6247,6 +6541,29 @@ SHA-256 des Textes %5</translation>
     </message>
 </context>
 <context>
+    <name>standstill::ui::TimelineLegend</name>
+    <message>
+        <source>Context</source>
+        <translation>Umfeld</translation>
+    </message>
+    <message>
+        <source>Added by hand</source>
+        <translation>Von Hand eingetragen</translation>
+    </message>
+    <message>
+        <source>Service down</source>
+        <translation>Dienst steht</translation>
+    </message>
+    <message>
+        <source>Down, not seen running again</source>
+        <translation>Steht, kein Neustart gesehen</translation>
+    </message>
+    <message>
+        <source>Shapes: %1</source>
+        <translation>Formen: %1</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::TimelinePage</name>
     <message>
         <source>context, no finding</source>
@@ -6357,10 +6674,6 @@ SHA-256 des Textes %5</translation>
         <translation>Ziel: %1</translation>
     </message>
     <message>
-        <source>Drag to filter, turn the wheel to zoom, [ and ] to go through the findings; nights and weekends are shaded (Monday to Friday 7 to 19, %1)</source>
-        <translation>Ziehen filtert, das Rad zoomt, [ und ] gehen durch die Befunde; Nächte und Wochenenden sind getönt (Montag bis Freitag 7 bis 19, %1)</translation>
-    </message>
-    <message>
         <source>%1 in sight</source>
         <translation>%1 im Blick</translation>
     </message>
@@ -6455,6 +6768,26 @@ SHA-256 des Textes %5</translation>
     <message>
         <source>Categories</source>
         <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Events added by hand</source>
+        <translation>Von Hand eingetragene Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 down since %2, not seen running again</source>
+        <translation>%1 steht seit %2, kein Neustart gesehen</translation>
+    </message>
+    <message>
+        <source>%1 down %2 to %3 (%4)</source>
+        <translation>%1 stand %2 bis %3 (%4)</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>von Hand eingetragen</translation>
+    </message>
+    <message>
+        <source>Drag to filter, turn the wheel to zoom, [ ] to go through the findings, { } the context, ( ) the downtimes, &lt; &gt; what was added by hand; nights and weekends are shaded (Monday to Friday 7 to 19, %1)</source>
+        <translation>Ziehen filtert, das Rad vergrößert, [ ] geht durch die Befunde, { } durch das Umfeld, ( ) durch die Ausfälle, &lt; &gt; durch von Hand Eingetragenes; Nächte und Wochenenden sind schattiert (Montag bis Freitag 7 bis 19 Uhr, %1)</translation>
     </message>
 </context>
 <context>
@@ -6667,10 +7000,94 @@ SHA-256 des Textes %5</translation>
     </message>
 </context>
 <context>
-    <name>standstill::ui::VerdictLegend</name>
+    <name>standstill::ui::ViewsDialog</name>
     <message>
-        <source>Shapes: %1</source>
-        <translation>Formen: %1</translation>
+        <source>Views of the findings</source>
+        <translation>Ansichten der Befunde</translation>
+    </message>
+    <message>
+        <source>A view is the filter with its time, the columns, their order, what is folded, and whether the facets stand beside the table.</source>
+        <translation>Eine Ansicht ist der Filter mit seiner Zeit, die Spalten, ihre Ordnung, was gefaltet ist, und ob die Facetten neben der Tabelle stehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the present view</source>
+        <translation>&amp;Name der jetzigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Name of the present view</source>
+        <translation>Name der jetzigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Views that are kept in this case</source>
+        <translation>Ansichten, die dieser Fall behält</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordnung</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Behalten von</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <translation>%1, absteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Keep over the one of this name</source>
+        <translation>Die gleichen Namens &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Keep over the one of this name</source>
+        <translation>Die gleichen Namens ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep the present view</source>
+        <translation>Die jetzige Ansicht behalten</translation>
+    </message>
+    <message>
+        <source>Kept as %1.</source>
+        <translation>Behalten als %1.</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,7 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     addRow(findings, tr("Select"), tr("Space"));
     addRow(findings, tr("Select similar ones: same account, parent, way and services"), tr("S"));
     addRow(findings, tr("Detail of the finding"), tr("Enter"));
+    addRow(findings, tr("Open, close a burst"), tr("Right, Left; +, - from its findings"));
     addRow(findings, tr("Show in the timeline"), tr("T"));
     addRow(findings, tr("Show in the process tree"), tr("P"));
     addRow(findings, tr("Events around this one, again for a wider span"), tr("A"));
@@ -75,6 +76,9 @@ ShortcutsDialog::ShortcutsDialog(QMenuBar* menus, QWidget* parent)
     const QString timeline = tr("Timeline");
     addRow(timeline, tr("Previous, next finding"), tr("[, ]"));
     addRow(timeline, tr("Previous, next mark of the context"), tr("{, }"));
+    addRow(timeline, tr("Previous, next downtime of a service"), tr("(, )"));
+    addRow(timeline, tr("Previous, next event added by hand"), tr("<, >"));
+    addRow(timeline, tr("Add an event by hand, or take one off"), tr("M"));
     addRow(tr("Hunt"), tr("Run the query"), tr("F5 or Ctrl+Enter"));
     addRow(tr("Hunt"), tr("Stop the query"), tr("Esc"));
     addRow(tr("Hunt"), tr("Tables, columns, functions and values"), tr("Ctrl+Space"));
