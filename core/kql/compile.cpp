@@ -33,7 +33,8 @@ Compiled finish(const Binder& binder, const Select& select, const CompileOptions
         compiled.need = need_of(select);
     }
     compiled.sift.kind = Sift::Kind::Beyond;
-    if (compiled.takes_rows_singly && select.source == SourceKind::Table) {
+    // Not of a query over a few chosen rows: it is no question to all rows, and rules are compiled in numbers.
+    if (compiled.takes_rows_singly && select.source == SourceKind::Table && options.only_ids_in.empty()) {
         compiled.sift = Emitter().sift(select);
     }
     Emitter emitter(compiled.takes_rows_singly ? options.only_ids_in : std::string());

@@ -15,10 +15,11 @@ namespace standstill::kql {
 
 /// The pattern with Kusto's classes spelled out for RE2.
 std::string regex_for_re2(std::string_view pattern);
-/// Compiled; never null. `ok()` and `error()` of the result tell whether the pattern was one. A pattern is compiled
-/// when its query is checked and again when it runs: of the latest ones the same object is given again.
+/// Compiled; never null. `ok()` and `error()` of the result tell whether the pattern was one. Of the latest patterns
+/// the same object is given again.
 std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern);
-/// What is wrong with a pattern, or nothing.
+/// What is wrong with a pattern, or nothing. Most queries of a detection are checked and find nothing to run on, so
+/// this is cheap, and only compiling tells that a pattern is too large.
 std::string regex_error(std::string_view pattern);
 
 } // namespace standstill::kql

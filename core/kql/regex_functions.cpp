@@ -20,9 +20,12 @@ namespace {
 constexpr std::size_t kept_patterns = 128;
 constexpr std::size_t longest_kept = 4'096; ///< bytes of its text
 
-} // namespace
+constexpr std::string_view word_characters = "\\p{L}\\p{M}\\p{Nd}\\p{Pc}";
+/// Is right wherever those are, and is compiled a hundred times as fast.
+constexpr std::string_view few_word_characters = "0-9_A-Za-z";
 
-std::string regex_for_re2(std::string_view pattern)
+/// The pattern with Kusto's classes spelled out; `word` is what \w stands for.
+std::string spelled_out(std::string_view pattern, std::string_view word)
 {
     std::string out;
     bool in_class = false;
@@ -38,11 +41,11 @@ std::string regex_for_re2(std::string_view pattern)
                 out += "\\P{Nd}";
                 continue;
             case 'w':
-                out += in_class ? "\\p{L}\\p{M}\\p{Nd}\\p{Pc}" : "[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
+                out.append(in_class ? "" : "[").append(word).append(in_class ? "" : "]");
                 continue;
             case 'W':
                 if (!in_class) {
-                    out += "[^\\p{L}\\p{M}\\p{Nd}\\p{Pc}]";
+                    out.append("[^").append(word).append("]");
                     continue;
                 }
                 break;
@@ -96,6 +99,13 @@ std::string regex_for_re2(std::string_view pattern)
     return out;
 }
 
+} // namespace
+
+std::string regex_for_re2(std::string_view pattern)
+{
+    return spelled_out(pattern, word_characters);
+}
+
 std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern)
 {
     static std::mutex mutex;
@@ -120,8 +130,10 @@ std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern)
 
 std::string regex_error(std::string_view pattern)
 {
-    const auto regex = compile_regex(pattern);
-    return regex->ok() ? std::string() : regex->error();
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    const re2::RE2 regex(spelled_out(pattern, few_word_characters), options);
+    return regex.ok() ? std::string() : regex.error();
 }
 
 namespace {
