@@ -4,7 +4,6 @@
 #include "core/base/hash.h"
 #include "core/ingest/disk_file.h"
 #include "core/ingest/gzip_stream.h"
-#include "core/ingest/tar_archive.h"
 #include "core/ingest/utf16_stream.h"
 #include "core/ingest/zip_archive.h"
 
@@ -55,8 +54,9 @@ Result<std::vector<EvidencePart>> tar_parts(DiskFile file, const std::string& na
             if (members->empty())
                 return fail(ErrorCode::ImportEmptyFile, name);
             std::vector<EvidencePart> parts;
+            const auto place = std::make_shared<TarPlace>();
             for (const TarMember& member : *members)
-                parts.push_back({member.name, member.offset, member.size, member.problem});
+                parts.push_back({member.name, member.offset, member.size, member.problem, place});
             return parts;
         }
         if (!GzipStream::is_gzip(*head))
@@ -95,7 +95,7 @@ Result<std::vector<EvidencePart>> parts_of(const std::filesystem::path& path)
         // Workbooks and documents are zip archives too, but nobody means their inner files.
         if (member.name == "[Content_Types].xml")
             return fail(ErrorCode::ImportUnknownFormat, path.string(), "a workbook; save the sheet as CSV");
-        parts.push_back({member.name, member.index, 0, member.problem});
+        parts.push_back({member.name, member.index, 0, member.problem, {}});
     }
     return parts;
 }
@@ -116,17 +116,23 @@ Result<EvidenceFile> EvidenceFile::open(const std::filesystem::path& path, const
     if (!part.member.empty() && part.problem)
         return tl::unexpected<Error>(*part.problem);
     if (!part.member.empty() && !ZipArchive::is_zip(*first)) {
-        for (int layers = 0; layers < most_gzip_layers; ++layers) {
-            const Result<std::string> head = head_of(*file.stream_, looked_at);
-            if (!head)
-                return forward(head);
-            if (!GzipStream::is_gzip(*head))
-                break;
-            file.stream_ = std::make_unique<GzipStream>(std::move(file.stream_), name);
-            file.layers_.emplace_back("gzip");
+        const std::shared_ptr<TarPlace> place = part.place ? part.place : std::make_shared<TarPlace>();
+        if (!place->archive || place->at > part.index) {
+            *place = {};
+            for (int layers = 0; layers < most_gzip_layers; ++layers) {
+                const Result<std::string> head = head_of(*file.stream_, looked_at);
+                if (!head)
+                    return forward(head);
+                if (!GzipStream::is_gzip(*head))
+                    break;
+                file.stream_ = std::make_unique<GzipStream>(std::move(file.stream_), name);
+                place->layers.emplace_back("gzip");
+            }
+            place->archive = std::move(file.stream_);
         }
         name += "!" + part.member;
-        file.stream_ = open_tar_member(std::move(file.stream_), part.index, part.size);
+        file.layers_ = place->layers;
+        file.stream_ = open_tar_member(place, part.index, part.size);
         file.layers_.emplace_back("tar");
     } else if (!part.member.empty()) {
         name += "!" + part.member;

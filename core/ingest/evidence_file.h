@@ -6,6 +6,7 @@
 
 #include "core/base/time.h"
 #include "core/ingest/byte_stream.h"
+#include "core/ingest/tar_archive.h"
 
 #include <algorithm>
 #include <atomic>
@@ -26,6 +27,7 @@ struct EvidencePart
     std::uint64_t index = 0; ///< of the member in a zip's directory; where its bytes begin in a tar
     std::uint64_t size = 0; ///< of the member of a tar, bytes
     std::optional<Error> problem; ///< why it can't be read
+    std::shared_ptr<TarPlace> place; ///< of a tar: shared by its members, which are read one after the other
 };
 
 /// The parts of a file; of anything but an archive it is one. ImportArchiveDamaged, ImportEmptyFile (an archive

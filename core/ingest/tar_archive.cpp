@@ -101,37 +101,55 @@ Result<bool> skip(ByteStream& stream, std::uint64_t bytes)
 class TarMemberStream : public ByteStream
 {
 public:
-    TarMemberStream(std::unique_ptr<ByteStream> archive, std::uint64_t offset, std::uint64_t size)
-        : archive_(std::move(archive))
+    TarMemberStream(std::shared_ptr<TarPlace> place, std::uint64_t offset, std::uint64_t size)
+        : place_(std::move(place))
+        , archive_(std::move(place_->archive))
+        , at_(place_->at)
         , offset_(offset)
         , size_(size)
     {
     }
+    TarMemberStream(const TarMemberStream&) = delete;
+    TarMemberStream& operator=(const TarMemberStream&) = delete;
+    ~TarMemberStream() override
+    {
+        place_->archive = std::move(archive_);
+        place_->at = at_;
+    }
 
     Result<std::size_t> read(char* to, std::size_t size) override
     {
-        if (!there_) {
-            const Result<bool> reached = skip(*archive_, offset_);
-            if (!reached)
-                return forward(reached);
-            there_ = true;
-            cut_ = !*reached;
+        if (given_ < beginning_.size()) {
+            const std::size_t again = std::min<std::size_t>(size, beginning_.size() - given_);
+            std::copy_n(beginning_.data() + given_, again, to);
+            given_ += again;
+            if (again == size)
+                return again;
+            const Result<std::size_t> more = read(to + again, size - again);
+            return more ? Result<std::size_t>(again + *more) : more;
         }
+        if (Result<void> reached = reach(); !reached)
+            return forward(reached);
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, size_ - given_));
         if (cut_ || wanted == 0)
             return std::size_t{0};
         const Result<std::size_t> got = archive_->read(to, wanted);
-        if (!got)
-            return forward(got);
+        if (!got) {
+            at_ = nowhere;
+            return got;
+        }
+        if (given_ == beginning_.size() && given_ + *got <= longest_beginning)
+            beginning_.append(to, *got);
         given_ += *got;
+        at_ += *got;
         cut_ = *got < wanted;
         return *got;
     }
     Result<void> rewind() override
     {
-        there_ = cut_ = false;
         given_ = 0;
-        return archive_->rewind();
+        cut_ = false;
+        return {};
     }
     std::uint64_t taken() const override { return archive_->taken(); }
     std::string damage() const override
@@ -142,11 +160,36 @@ public:
     }
 
 private:
+    /// The archive stands where the next byte of the member is.
+    Result<void> reach()
+    {
+        const std::uint64_t place = offset_ + given_;
+        if (at_ == place || cut_)
+            return {};
+        if (at_ > place) {
+            if (Result<void> back = archive_->rewind(); !back)
+                return back;
+            at_ = 0;
+        }
+        const Result<bool> reached = skip(*archive_, place - at_);
+        cut_ = reached && !*reached;
+        at_ = reached && *reached ? place : nowhere;
+        if (!reached)
+            return forward(reached);
+        return {};
+    }
+
+    /// A look at a member ends in going back to its beginning: so much of it is kept, and the archive stays.
+    static constexpr std::size_t longest_beginning = 2U << 20;
+    static constexpr std::uint64_t nowhere = UINT64_MAX; ///< only from its beginning can the archive go on
+
+    std::shared_ptr<TarPlace> place_;
     std::unique_ptr<ByteStream> archive_;
+    std::uint64_t at_; ///< bytes read of the archive
     std::uint64_t offset_;
     std::uint64_t size_;
     std::uint64_t given_ = 0;
-    bool there_ = false; ///< the archive stands in the member
+    std::string beginning_; ///< bytes of the member
     bool cut_ = false;
 };
 
@@ -242,10 +285,9 @@ Result<std::vector<TarMember>> tar_members(ByteStream& archive, const std::strin
     return members;
 }
 
-std::unique_ptr<ByteStream> open_tar_member(
-    std::unique_ptr<ByteStream> archive, std::uint64_t offset, std::uint64_t size)
+std::unique_ptr<ByteStream> open_tar_member(std::shared_ptr<TarPlace> place, std::uint64_t offset, std::uint64_t size)
 {
-    return std::make_unique<TarMemberStream>(std::move(archive), offset, size);
+    return std::make_unique<TarMemberStream>(std::move(place), offset, size);
 }
 
 } // namespace standstill::ingest

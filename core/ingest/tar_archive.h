@@ -30,8 +30,16 @@ inline constexpr std::size_t tar_block = 512; ///< bytes of a header, which is_t
 /// lies before, and the cut itself as a member with a problem. `name` is for error messages.
 Result<std::vector<TarMember>> tar_members(ByteStream& archive, const std::string& name);
 
-/// The member's bytes of `archive`, which is at its beginning.
-std::unique_ptr<ByteStream> open_tar_member(
-    std::unique_ptr<ByteStream> archive, std::uint64_t offset, std::uint64_t size);
+/// An archive, unpacked, and how far it was read: where the reading of one member ends that of the next goes on, so
+/// that a packed archive is unpacked once and not once for each of its files.
+struct TarPlace
+{
+    std::unique_ptr<ByteStream> archive; ///< none while a member is read
+    std::uint64_t at = 0; ///< bytes read of it
+    std::vector<std::string> layers; ///< that lie around it, see EvidenceFile
+};
+
+/// The member's bytes of an archive. At its end the archive goes back to `place`.
+std::unique_ptr<ByteStream> open_tar_member(std::shared_ptr<TarPlace> place, std::uint64_t offset, std::uint64_t size);
 
 } // namespace standstill::ingest

@@ -129,6 +129,38 @@ TEST_F(Tar, cut_off_gives_what_is_there)
     EXPECT_THAT(names(dir.write("damaged.tar", damaged)), ElementsAre("a.csv", "#2 a header is damaged"));
 }
 
+TEST_F(Tar, members_in_their_order_unpack_the_archive_once)
+{
+    std::string bytes;
+    std::vector<std::string> texts;
+    for (int i = 0; i < 5; ++i) {
+        texts.push_back(std::string(csv) + std::string(static_cast<std::size_t>(i) * 700, '\n'));
+        bytes += entry(std::to_string(i) + ".csv", texts.back());
+    }
+    const Result<std::vector<EvidencePart>> parts = parts_of(dir.write("logs.tgz", gzipped(bytes + end())));
+    ASSERT_TRUE(parts);
+    const auto read = [&](std::size_t member) {
+        Result<EvidenceFile> file = EvidenceFile::open(dir.path() / "logs.tgz", (*parts)[member]);
+        std::string text(10'000, '\0');
+        for (int round = 0; round < 2; ++round) { // as a look and then the import do
+            EXPECT_TRUE(file->rewind());
+            text.resize(*file->read(text.data(), text.size()));
+        }
+        EXPECT_EQ(text, texts[member]);
+    };
+    const TarPlace& place = *parts->front().place;
+    read(0);
+    const ByteStream* archive = place.archive.get();
+    for (std::size_t member = 1; member < texts.size(); ++member) {
+        const std::uint64_t before = place.at;
+        read(member);
+        EXPECT_EQ(place.archive.get(), archive);
+        EXPECT_GT(place.at, before);
+    }
+    read(2);
+    read(4);
+}
+
 TEST_F(Tar, without_files_is_empty_and_text_is_none)
 {
     EXPECT_THAT(names(dir.write("empty.tar", entry("folder/", "", '5') + end())), ElementsAre("ImportEmptyFile"));
