@@ -180,6 +180,7 @@ CsvReader::Scan CsvReader::scan(Record& record)
 bool CsvReader::next(Record& record)
 {
     record.rejection.reset();
+    record.in_order = true;
     for (;;) {
         const Scan result = scan(record);
         if (result == Scan::Nothing)

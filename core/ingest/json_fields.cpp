@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/json_fields.h"
 
+#include <cstdint>
 #include <cstring>
 
 namespace standstill::ingest {
 
 namespace {
+
+/// Where the next quote is, or the end. Most strings of an export are shorter than what a call of memchr costs.
+std::size_t find_quote(std::string_view text, std::size_t at)
+{
+    constexpr std::uint64_t each = 0x0101010101010101U;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        word ^= each * '"';
+        if (((word - each) & ~word & (each * 0x80U)) != 0)
+            break; // it is in here
+    }
+    while (at < text.size() && text[at] != '"')
+        ++at;
+    return at;
+}
+
+bool ends_token(char c)
+{
+    return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 bool is_number(std::string_view token)
 {
@@ -61,10 +83,9 @@ bool JsonFields::read_string(std::string_view& inside)
 {
     const std::size_t begin = ++at_;
     for (;;) {
-        const void* found = std::memchr(text_.data() + at_, '"', text_.size() - at_);
-        if (found == nullptr)
+        const std::size_t quote = find_quote(text_, at_);
+        if (quote == text_.size())
             return stop("a string does not end");
-        const auto quote = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
         std::size_t backslashes = 0;
         while (quote - backslashes > begin && text_[quote - backslashes - 1] == '\\')
             ++backslashes;
@@ -117,7 +138,7 @@ bool JsonFields::read_value()
         value_ = {text_.data() + begin, static_cast<std::uint32_t>(at_ - begin), FieldForm::Plain};
         return true;
     }
-    while (at_ < text_.size() && std::strchr(",}] \t\r\n", text_[at_]) == nullptr)
+    while (at_ < text_.size() && !ends_token(text_[at_]))
         ++at_;
     const std::string_view token = text_.substr(begin, at_ - begin);
     if (token == "null")
@@ -128,7 +149,19 @@ bool JsonFields::read_value()
     return true;
 }
 
-bool JsonFields::next()
+bool JsonFields::read_key(std::string_view expected)
+{
+    const std::string_view rest = text_.substr(at_ + 1);
+    as_expected_ = !expected.empty() && rest.size() > expected.size() && rest[expected.size()] == '"'
+        && rest.starts_with(expected);
+    if (!as_expected_)
+        return read_string(key_);
+    key_ = rest.substr(0, expected.size());
+    at_ += expected.size() + 2;
+    return true;
+}
+
+bool JsonFields::next(std::string_view expected)
 {
     if (error_ != nullptr)
         return false;
@@ -151,7 +184,7 @@ bool JsonFields::next()
         return read_value();
     if (at_ >= text_.size() || text_[at_] != '"')
         return stop("expected a key");
-    if (!read_string(key_))
+    if (!read_key(expected))
         return false;
     skip_space();
     if (at_ >= text_.size() || text_[at_] != ':')

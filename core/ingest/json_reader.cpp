@@ -214,8 +214,10 @@ std::size_t JsonReader::column(std::string_view key)
     const std::string name(
         decode({key.data(), static_cast<std::uint32_t>(key.size()), FieldForm::JsonString}, scratch));
     const auto [at, added] = column_of_.try_emplace(name, columns_.size());
-    if (added)
+    if (added) {
         columns_.push_back(name);
+        keys_.emplace_back(key);
+    }
     return at->second;
 }
 
@@ -228,13 +230,17 @@ void JsonReader::parse(Record& record)
     }
     JsonFields members(text);
     std::size_t expected = 0;
-    while (members.next()) {
-        // OData annotations describe the neighbouring property; they are no columns.
-        if (members.key().find("@odata") != std::string_view::npos)
-            continue;
-        // Exports repeat their keys in one order: look at the expected one before looking it up.
-        const std::size_t index =
-            expected < columns_.size() && columns_[expected] == members.key() ? expected : column(members.key());
+    record.in_order = true;
+    // Exports repeat their keys in one order: the expected one is looked for before any is looked up.
+    while (members.next(expected < keys_.size() ? std::string_view(keys_[expected]) : std::string_view())) {
+        std::size_t index = expected;
+        if (!members.as_expected()) {
+            // OData annotations describe the neighbouring property; they are no columns.
+            if (members.key().find("@odata") != std::string_view::npos)
+                continue;
+            index = column(members.key());
+            record.in_order = record.in_order && index >= expected;
+        }
         expected = index + 1;
         if (record.fields.size() <= index)
             record.fields.resize(index + 1);

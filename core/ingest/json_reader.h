@@ -51,6 +51,7 @@ private:
     std::size_t depth_ = 0; ///< while the start of the array is searched
     bool at_envelope_key_ = false;
     std::vector<std::string> columns_;
+    std::vector<std::string> keys_; ///< of the columns, as they were first spelled
     std::unordered_map<std::string, std::size_t> column_of_;
     bool started_ = false; ///< behind the opening bracket of the array
     bool ended_ = false; ///< behind its closing bracket

@@ -36,7 +36,7 @@ ProcessEvents::ProcessEvents(const Dialect& dialect, TimeBasis times, ImportStar
     column_of_.fill(no_column);
 }
 
-void ProcessEvents::set_columns(const std::vector<std::string>& columns, bool in_order)
+void ProcessEvents::set_columns(const std::vector<std::string>& columns, bool)
 {
     columns_ = columns;
     column_of_.fill(no_column);
@@ -61,10 +61,10 @@ void ProcessEvents::set_columns(const std::vector<std::string>& columns, bool in
     }
     for (Group* group :
         {&device_group_, &image_group_, &account_group_, &parent_group_, &parent_image_group_, &parent_account_group_})
-        layout(*group, in_order);
+        layout(*group);
 }
 
-void ProcessEvents::layout(Group& group, bool in_order) const
+void ProcessEvents::layout(Group& group) const
 {
     std::vector<std::size_t> columns;
     for (std::size_t slot = group.first; slot < group.last; ++slot) {
@@ -72,7 +72,7 @@ void ProcessEvents::layout(Group& group, bool in_order) const
             columns.push_back(column_of_[slot]);
     }
     std::sort(columns.begin(), columns.end());
-    group.contiguous = in_order && !columns.empty() && columns.back() - columns.front() + 1 == columns.size();
+    group.contiguous = !columns.empty() && columns.back() - columns.front() + 1 == columns.size();
     group.first_column = columns.empty() ? 0 : columns.front();
     group.last_column = columns.empty() ? 0 : columns.back();
 }
@@ -138,14 +138,13 @@ std::int64_t ProcessEvents::time(std::size_t slot)
 Fingerprint ProcessEvents::group_print(const Group& group, std::uint64_t salt)
 {
     const std::vector<Field>& fields = record_->fields;
-    if (group.contiguous && group.last_column < fields.size()) {
+    if (group.contiguous && record_->in_order && group.last_column < fields.size()) {
         const Field& first = fields[group.first_column];
         const Field& last = fields[group.last_column];
-        if (first.data != nullptr && last.data != nullptr && last.data >= first.data
-            && first.form <= FieldForm::CsvQuoted && last.form <= FieldForm::CsvQuoted) {
+        if (first.data != nullptr && last.data != nullptr && last.data >= first.data) {
             const auto size = static_cast<std::size_t>(last.data - first.data) + last.size;
             const auto forms = static_cast<std::uint64_t>(first.form) * 4 + static_cast<std::uint64_t>(last.form);
-            return fingerprint({first.data, size}, key_ ^ (salt * 16 + forms));
+            return fingerprint({first.data, size}, key_ ^ (salt * 32 + forms));
         }
     }
     key_bytes_.clear();
@@ -156,7 +155,7 @@ Fingerprint ProcessEvents::group_print(const Group& group, std::uint64_t salt)
             key_bytes_.append(value.data, value.size);
         key_bytes_ += unit_separator;
     }
-    return fingerprint(key_bytes_, key_ ^ (salt * 16 + 15));
+    return fingerprint(key_bytes_, key_ ^ (salt * 32 + 16));
 }
 
 Fingerprint ProcessEvents::field_print(std::size_t slot) const

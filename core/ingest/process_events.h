@@ -60,7 +60,7 @@ private:
     std::int64_t time(std::size_t slot);
     void keep_as_text(std::size_t slot, std::string_view value);
     Fingerprint group_print(const Group& group, std::uint64_t salt);
-    void layout(Group& group, bool in_order) const;
+    void layout(Group& group) const;
 
     DictId word(std::size_t slot);
     Fingerprint field_print(std::size_t slot) const;

@@ -48,6 +48,8 @@ struct Record
     std::optional<Rejection> rejection;
     std::string made; ///< bytes of fields that stand nowhere in the buffer; fields may point into it
     std::vector<Field> fields; ///< by column index; shorter than the column list when trailing ones are absent
+    /// The fields lie in the record's bytes in the order of the columns, with all that tells them apart between them.
+    bool in_order = false;
 };
 
 /// Splits a buffer into records. Buffers are consecutive pieces of a file; what a call leaves unconsumed is at the
@@ -66,7 +68,7 @@ public:
     virtual std::uint64_t lines_consumed() const = 0;
     /// Column names so far, as in the file. Containers without a header append as they meet new ones.
     virtual const std::vector<std::string>& columns() const = 0;
-    /// True when a record's fields lie in its bytes in the order of the columns, one behind the other.
+    /// True when one header names the columns of all records.
     virtual bool in_column_order() const { return false; }
     /// What is to be said about the source when it is read, see EvidenceSource::oddities.
     virtual std::vector<std::string> oddities() const { return {}; }
