@@ -8,7 +8,7 @@ namespace standstill::ingest {
 
 namespace {
 
-constexpr std::size_t most_rows = 4'000; ///< in a batch
+constexpr std::size_t most_rows = 500; ///< in a batch: those of most logs are stored while the next are read
 constexpr std::size_t most_text = 1U << 20; ///< bytes in a batch
 constexpr std::size_t largest_gap = 1U << 20; ///< bytes between chunks that are packed as one block
 constexpr std::size_t reader_holds = 256U << 10; ///< more than what the reader has read ahead of its chunk
@@ -76,6 +76,7 @@ void EvtxReading::run()
         return;
     }
     header_ = *header;
+    bool any = false;
     while (!stop_.stop_requested()) {
         const Result<bool> more = reader_.next_chunk();
         if (!more) {
@@ -84,8 +85,15 @@ void EvtxReading::run()
         }
         if (!*more)
             break;
+        any = true;
         if (!read_chunk())
             return;
+    }
+    if (!any && !stop_.stop_requested()) {
+        const std::uint64_t bytes = packed_ + (held_.size() - held_begin_);
+        out_.push(ReadItem(Error{
+            ErrorCode::ImportEmptyFile, {}, "an event log without chunks, " + std::to_string(bytes) + " bytes", {}}));
+        return;
     }
     if (pack_until(packed_ + (held_.size() - held_begin_)))
         send();

@@ -11,6 +11,7 @@
 #include "core/ingest/windows_record_rows.h"
 
 #include <chrono>
+#include <limits>
 #include <thread>
 
 namespace standstill::ingest {
@@ -92,6 +93,16 @@ std::unique_ptr<Reading> make_reading(EvidenceFile& file, const Recognised& reco
         file, make_record_reader(sniffed, dialect, host), dialect, std::move(rows), packer, queue, stop);
 }
 
+/// Bytes of a file that is read and packed before its rows are stored, on one thread: to start others takes longer.
+constexpr std::uint64_t small_file = 320U << 10;
+
+bool is_small(const EvidenceFile& file, std::uint64_t head)
+{
+    if (head != 0)
+        return head <= small_file;
+    return file.layers().empty() && file.size() <= small_file;
+}
+
 /// Hands progress on, ten times a second at most.
 class Ticker
 {
@@ -156,20 +167,32 @@ Result<EvidenceSource> import_file(
         progress, Progress{WorkStage::Reading, source.path, request.item, request.items, 0, source.size, 0, 0});
     ticker.tick(true);
 
-    ReadQueue queue(8);
-    RawPacker packer([&queue](RawBlock block) { return queue.push(ReadItem(std::move(block))); });
+    const bool small = is_small(*file, request.head);
+    ReadQueue queue(small ? std::numeric_limits<std::size_t>::max() : 8);
+    RawPacker packer(small ? RawPacker::Where::AtOnce : RawPacker::Where::OwnThread,
+        [&queue](RawBlock block) { return queue.push(ReadItem(std::move(block))); });
     const std::unique_ptr<Reading> reading =
         make_reading(*file, *recognised, request.host, std::move(*times), std::move(*start), packer, queue, stop);
 
     std::string sha256;
-    std::jthread packing([&] { packer.run(); });
-    std::jthread parsing([&] {
+    std::jthread parsing;
+    const auto read_all = [&] {
+        std::jthread packing;
+        if (!small)
+            packing = std::jthread([&] { packer.run(); });
         reading->run();
         packer.close();
-        packing.join();
+        if (small)
+            packer.run();
+        else
+            packing.join();
         sha256 = packer.sha256();
         queue.close();
-    });
+    };
+    if (small)
+        read_all();
+    else
+        parsing = std::jthread(read_all);
 
     std::optional<Error> problem;
     while (std::optional<ReadItem> item = queue.pop()) {
@@ -196,11 +219,14 @@ Result<EvidenceSource> import_file(
         if (problem)
             queue.close();
     }
-    parsing.join();
+    if (parsing.joinable())
+        parsing.join();
     if (!problem && stop.stop_requested())
         problem = Error{ErrorCode::Cancelled, source.path, {}, {}};
     if (problem) {
         sink.abandon();
+        if (problem->subject.empty())
+            problem->subject = name;
         return tl::unexpected<Error>(std::move(*problem));
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hashes the evidence file's bytes and packs them into raw blocks, on a thread of its own, in file order. What goes in
-// comes out again byte for byte: the provenance of every row rests on this.
+// Hashes the evidence file's bytes and packs them into raw blocks, in file order, on a thread of its own or at once.
+// What goes in comes out again byte for byte: the provenance of every row rests on this.
 #pragma once
 
 #include "core/base/hash.h"
@@ -40,12 +40,14 @@ struct RawPiece
 class RawPacker
 {
 public:
+    enum class Where { OwnThread, AtOnce };
     /// `out` takes each block and returns false when nobody wants more.
-    explicit RawPacker(std::function<bool(RawBlock)> out);
+    RawPacker(Where where, std::function<bool(RawBlock)> out);
+    ~RawPacker();
 
-    bool push(RawPiece piece) { return pieces_.push(std::move(piece)); }
+    bool push(RawPiece piece);
     void close() { pieces_.close(); }
-    /// The packing thread's work: until close() and all is packed.
+    /// The packing thread's work: until close() and all is packed. Where pieces are packed at once, the end of it.
     void run();
     /// A buffer of at least `size` bytes, a used one where there is one.
     std::unique_ptr<Buffer> buffer(std::size_t size);
@@ -53,7 +55,12 @@ public:
     const std::string& sha256() const { return sha256_; }
 
 private:
+    struct Work;
+    void pack(RawPiece piece);
+
+    Where where_;
     std::function<bool(RawBlock)> out_;
+    std::unique_ptr<Work> work_;
     BoundedQueue<RawPiece> pieces_{4};
     std::mutex used_mutex_;
     std::vector<std::unique_ptr<Buffer>> used_; ///< packed and free for the next piece

@@ -95,8 +95,9 @@ std::vector<std::string> names_of(const RecordReader& reader, const std::vector<
 Result<Recognised> recognise(
     EvidenceFile& file, const std::string& name, const std::string& forced_format, const OwnDialects& own)
 {
-    std::string head(looked_at + slack, '\0');
-    const Result<std::size_t> got = file.read(head.data(), looked_at);
+    const std::size_t most = file.layers().empty() ? std::min<std::uint64_t>(looked_at, file.size()) : looked_at;
+    std::string head(most + slack, '\0');
+    const Result<std::size_t> got = file.read(head.data(), most);
     if (!got)
         return forward(got);
     const std::string_view text = std::string_view(head).substr(0, *got);

@@ -10,6 +10,7 @@
 #include "core/store/evidence_reader.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace standstill::session {
 
@@ -28,8 +29,18 @@ std::string member_suffix(const ingest::EvidencePart& part)
     return part.member.empty() ? std::string() : "!" + part.member;
 }
 
-/// The complete source that holds the same bytes, if any. Hashes the file only when a source of its size is there, or
-/// when it is an archive, whose hash all of its members share.
+/// The first bytes of a file; none when it can't be read.
+std::string beginning_of(const std::filesystem::path& path)
+{
+    std::string bytes(64U << 10, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
+/// The complete source that holds the same bytes, if any. Hashes the file only when a source of its size that begins as
+/// it does is there, or when it is an archive, whose hash all of its members share.
 Result<std::optional<EvidenceSource>> same_source(store::Connection& connection, Piece& piece, std::stop_token stop)
 {
     std::error_code problem;
@@ -37,7 +48,7 @@ Result<std::optional<EvidenceSource>> same_source(store::Connection& connection,
     if (problem)
         return std::optional<EvidenceSource>(); // the import says what is the matter
     if (piece.part.member.empty()) {
-        const Result<bool> candidate = store::has_source_of_size(connection, size);
+        const Result<bool> candidate = store::may_hold_file(connection, size, beginning_of(piece.path));
         if (!candidate)
             return forward(candidate);
         if (!*candidate)
@@ -207,7 +218,7 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
             ? Result<std::vector<ingest::EvidencePart>>(tl::unexpected<Error>(*entry.problem))
             : ingest::parts_of(path);
         if (!parts)
-            pieces.push_back({path, {{}, 0, 0, parts.error()}, {}});
+            pieces.push_back({path, {{}, 0, 0, parts.error(), {}}, {}});
         else
             for (ingest::EvidencePart& part : *parts)
                 pieces.push_back({path, std::move(part), {}});

@@ -165,13 +165,31 @@ Result<std::optional<EvidenceSource>> find_source(
     return *row ? std::optional(source_from(*statement)) : std::nullopt;
 }
 
-Result<bool> has_source_of_size(Connection& connection, std::uint64_t size)
+Result<bool> may_hold_file(Connection& connection, std::uint64_t size, std::string_view beginning)
 {
-    const Result<std::int64_t> count =
-        connection.integer("SELECT count(*) FROM evidence_source WHERE size = " + std::to_string(size));
-    if (!count)
-        return forward(count);
-    return *count > 0;
+    Result<Statement> statement = connection.prepare(
+        "SELECT s.format, b.length, b.zstd FROM evidence_source s LEFT JOIN raw_block b ON b.source = s.id AND "
+        "b.first_record = 1 AND b.file_offset = 0 WHERE s.size = ?1 AND s.state <> 'Compacted'");
+    if (!statement)
+        return forward(statement);
+    statement->bind(1, static_cast<std::int64_t>(size));
+    bool may = false;
+    const Result<void> read = statement->each([&](const Statement& row) {
+        const std::int64_t length = row.integer(1);
+        // The blocks of a packed file are what it unfolds to.
+        if (may || row.view(0).find('(') != std::string_view::npos || length <= 0 || length > largest_block) {
+            may = true;
+            return;
+        }
+        std::string bytes(static_cast<std::size_t>(length), '\0');
+        const std::string_view packed = row.view(2);
+        const std::size_t got = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
+        const std::size_t both = std::min(bytes.size(), beginning.size());
+        may = got != bytes.size() || beginning.substr(0, both) == std::string_view(bytes).substr(0, both);
+    });
+    if (!read)
+        return forward(read);
+    return may;
 }
 
 Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit)

@@ -20,7 +20,8 @@ Result<std::vector<EvidenceSource>> read_sources(Connection& connection);
 /// The complete source with this hash, if there is one; of an archive the one whose name ends in `member` ("!NAME").
 Result<std::optional<EvidenceSource>> find_source(
     Connection& connection, std::string_view sha256, std::string_view member);
-Result<bool> has_source_of_size(Connection& connection, std::uint64_t size);
+/// Whether a file of this size that begins so may be in the case: told by the first raw block of each source.
+Result<bool> may_hold_file(Connection& connection, std::uint64_t size, std::string_view beginning);
 
 /// `limit` 0 = all.
 Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit);

@@ -172,6 +172,10 @@ private:
     {
         switch (m_code) {
         case ErrorCode::ImportEmptyFile:
+            if (!m_detail.isEmpty())
+                return {tr("%1 ends before its first record%2.").arg(m_subject, colonDetail()),
+                    tr("The copy was cut off, or the log was never written to. Fetch it again, for example with "
+                       "\"wevtutil epl\".")};
             return {tr("%1 is empty: there is nothing in it to import.").arg(m_subject),
                 tr("Export it again, or leave it out.")};
         case ErrorCode::ImportUnknownFormat:

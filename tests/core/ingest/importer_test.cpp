@@ -113,6 +113,42 @@ TEST_F(Importer, the_same_event_has_the_same_identity_in_csv_and_json)
     EXPECT_EQ(sink.events[0].identity, in_csv);
 }
 
+TEST_F(Importer, json_keys_in_another_order_are_another_program)
+{
+    const auto line = [](const char* id, const std::string& image) {
+        return std::string("{\"Timestamp\":\"2025-03-09T02:31:04Z\",\"DeviceName\":\"a\",") + image
+            + ",\"ProcessCommandLine\":\"x\",\"ReportId\":" + id + "}\n";
+    };
+    // What stands between the first and the last column of the program is the same in the last two lines.
+    ASSERT_TRUE(import(line("1", R"("FileName":"a.exe","FolderPath":"C:\\0","SHA1":"s")")
+        + line("2", R"("FolderPath":"C:\\1","FileName":"a.exe","SHA1":"s")")
+        + line("3", R"("FolderPath":"C:\\2","FileName":"a.exe","SHA1":"s")")
+        + line("4", R"("FileName":"a.exe","FolderPath":"C:\\0","SHA1":"s")")));
+    ASSERT_EQ(sink.events.size(), 4U);
+    std::vector<std::string> folders;
+    for (const EventRow& event : sink.events)
+        folders.push_back(sink.images[event.image].folder_path);
+    EXPECT_THAT(folders, testing::ElementsAre("C:\\0", "C:\\1", "C:\\2", "C:\\0"));
+    EXPECT_EQ(sink.events[0].image, sink.events[3].image);
+}
+
+TEST_F(Importer, a_file_read_on_one_thread_and_one_on_three_are_read_alike)
+{
+    std::string text = small_csv;
+    for (int i = 0; text.size() < 700'000; ++i)
+        text += "2025-03-09T02:31:06Z,d1,bkp01.corp.example,sc.exe,C:\\sc.exe,5,sc query,corp,svc_b,1,cmd.exe,"
+            + std::to_string(100 + i) + ",\n";
+    const Result<EvidenceSource> source = import(text);
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->sha256, base::sha256_hex(text));
+    EXPECT_EQ(sink.file, text);
+    EXPECT_EQ(source->rows_stored, sink.events.size());
+    const std::vector<EventRow> many = sink.events;
+    ASSERT_TRUE(import(small_csv));
+    for (std::size_t i = 0; i < sink.events.size(); ++i)
+        EXPECT_EQ(sink.events[i].identity, many[i].identity);
+}
+
 TEST_F(Importer, rejected_rows_say_why_and_where)
 {
     const Result<EvidenceSource> source = import("Timestamp,FileName,ProcessCommandLine\n"

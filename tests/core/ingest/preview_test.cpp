@@ -93,6 +93,13 @@ TEST_F(Look, takes_the_beginning_of_a_large_file_without_calling_its_end_damage)
 TEST_F(Look, gives_the_error_of_the_import)
 {
     EXPECT_EQ(look("a.csv", "").error().code, ErrorCode::ImportEmptyFile);
+    for (const std::string& cut : {tests::evtx_file({}), tests::evtx_file({}).substr(0, 200)}) {
+        const Result<FileLook> log = look("a.evtx", cut);
+        ASSERT_FALSE(log);
+        EXPECT_EQ(log.error().code, ErrorCode::ImportEmptyFile);
+        EXPECT_EQ(log.error().detail, "an event log without chunks, " + std::to_string(cut.size()) + " bytes");
+        EXPECT_TRUE(log.error().subject.ends_with("a.evtx"));
+    }
     EXPECT_EQ(look("b.csv", "one,two\n1,2\n").error().code, ErrorCode::ImportUnknownColumns);
 }
 
