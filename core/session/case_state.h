@@ -9,6 +9,7 @@
 #include "core/session/effects.h"
 #include "core/session/event_cache.h"
 #include "core/store/case_file.h"
+#include "core/store/finding_store.h"
 
 namespace standstill::session {
 
@@ -62,8 +63,9 @@ struct Case::State
         const std::vector<Rule>& rules, const Evidence& evidence, Ticks now, std::stop_token stop);
     /// The names that the case goes by; `own_text` is that of its own copy, empty without one.
     Result<detect::Catalogue> catalogue(std::string& own_text);
-    Result<RuleRun> conclude_uncommanded(const Rule& rule, const ActsAndLogs& both, std::vector<detect::Act>& acts,
-        const detect::Catalogue& catalogue, Ticks now);
+    /// The leads of the analytic: the changes that no command explains. Each becomes an act besides.
+    Result<std::vector<store::NewFinding>> uncommanded(
+        const ActsAndLogs& both, std::vector<detect::Act>& acts, const detect::Catalogue& catalogue);
     Result<std::vector<detect::Act>> acts(
         const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop);
     /// Events of the rules of the context.

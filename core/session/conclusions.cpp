@@ -14,6 +14,7 @@
 #include "core/store/timeline_reader.h"
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -188,7 +189,7 @@ Result<std::vector<detect::Act>> Case::State::acts(
 namespace {
 
 /// Grows when what is concluded from the same events changes, so that cases of an older program are concluded again.
-constexpr std::string_view conclusions_version = "effects-2";
+constexpr std::string_view conclusions_version = "effects-3";
 
 const Rule* analytic_of(const std::vector<Rule>& rules)
 {
@@ -211,30 +212,79 @@ store::NewFinding lead_of(const detect::StateChange& change, bool has_starts)
     return lead;
 }
 
+/// What the conclusions rest on beside the rows that rules matched, in as many words as tell that it is still the same.
+/// `latest`: of the acts that stop something; the end of the case matters to what came shortly before it.
+Result<std::string> basis_of(
+    store::Connection& connection, const std::string& zone, const std::string& own_names, Ticks case_ends, Ticks latest)
+{
+    const Result<std::int64_t> telling = store::count_telling_rows(connection);
+    const Result<std::int64_t> host_lines = store::count_host_lines(connection);
+    const Result<std::vector<detect::LogCoverage>> coverage = read_coverage(connection);
+    const Result<std::vector<std::string>> recorded = store::machines_with_starts(connection);
+    if (!telling || !coverage)
+        return !telling ? Result<std::string>(forward(telling)) : forward(coverage);
+    if (!recorded || !host_lines)
+        return !recorded ? Result<std::string>(forward(recorded)) : forward(host_lines);
+    std::string stretches = own_names + '\n';
+    for (const detect::LogCoverage& log : *coverage)
+        stretches += log.machine + '\n' + std::to_string(static_cast<int>(log.log)) + ' ' + std::to_string(log.first)
+            + ' ' + std::to_string(log.last) + '\n';
+    return program_version() + ' ' + std::string(conclusions_version) + ' ' + zone + ' '
+        + std::to_string(std::min(case_ends, latest + detect::FactOptions().restart_window)) + ' '
+        + std::to_string(*telling) + ' ' + std::to_string(*host_lines) + ' ' + std::to_string(recorded->size()) + ' '
+        + base::sha256_hex(stretches).substr(0, 16) + ' ' + std::to_string(latest);
+}
+
+/// The time that basis_of() has written last.
+Ticks latest_in(std::string_view basis)
+{
+    Ticks latest = 0;
+    const std::size_t space = basis.rfind(' ');
+    if (space != std::string_view::npos)
+        std::from_chars(basis.data() + space + 1, basis.data() + basis.size(), latest);
+    return latest;
+}
+
 /// The logs that speak of these acts.
 Result<Witness> read_witness(store::Connection& connection, const std::vector<detect::Act>& acts,
-    const std::vector<EventId>& matched, std::stop_token stop)
+    const std::vector<EventId>& matched, const detect::Catalogue& catalogue, std::stop_token stop)
 {
-    Result<Witness> witness = read_service_states(connection, stop);
-    if (!witness)
-        return witness;
+    Result<std::vector<detect::StateChange>> registry = read_registry_rows(connection, matched, stop);
+    if (!registry)
+        return forward(registry);
+    ServiceInterest interest;
+    interest.worth = [&catalogue](std::string_view name, const detect::ServiceNames& names) {
+        return detect::may_be_uncommanded(name, catalogue, names);
+    };
+    for (const detect::StateChange& change : *registry)
+        interest.services.push_back(change.name);
     std::vector<Ticks> times;
     for (const detect::Act& act : acts) {
+        if (act.file_name.empty())
+            interest.events.insert(act.id);
         if (is_impairing(act.reading.action()))
             times.push_back(act.time);
+        for (const detect::CommandAct& one : act.reading.acts) {
+            if (!is_impairing(one.action) && one.action != detect::CommandAction::Restart)
+                continue;
+            interest.times.push_back(act.time);
+            for (const detect::CommandTarget& target : one.targets)
+                interest.services.push_back(target.name);
+        }
     }
+    Result<Witness> witness = read_service_states(connection, interest, stop);
+    if (!witness)
+        return witness;
     if (Result<void> added = add_surroundings(connection, times, *witness, stop); !added)
         return forward(added);
-    if (Result<void> added = add_registry_rows(connection, matched, *witness, stop); !added)
-        return forward(added);
+    add_changes(std::move(*registry), *witness);
     return witness;
 }
 
 } // namespace
 
-/// The leads of the analytic are exactly the changes that no command explains; each becomes an act besides.
-Result<RuleRun> Case::State::conclude_uncommanded(const Rule& rule, const ActsAndLogs& both,
-    std::vector<detect::Act>& acts, const detect::Catalogue& catalogue, Ticks now)
+Result<std::vector<store::NewFinding>> Case::State::uncommanded(
+    const ActsAndLogs& both, std::vector<detect::Act>& acts, const detect::Catalogue& catalogue)
 {
     const Result<std::vector<std::string>> recorded = store::machines_with_starts(connection);
     if (!recorded)
@@ -259,7 +309,7 @@ Result<RuleRun> Case::State::conclude_uncommanded(const Rule& rule, const ActsAn
     std::sort(leads.begin(), leads.end(),
         [](const store::NewFinding& a, const store::NewFinding& b) { return a.event < b.event; });
     acts.insert(acts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    return store::replace_findings(connection, catalog(), rule, run_of(rule, now), leads, {true, {}});
+    return leads;
 }
 
 Result<std::vector<RuleRun>> Case::State::conclude(
@@ -271,8 +321,6 @@ Result<std::vector<RuleRun>> Case::State::conclude(
     const Result<CaseInfo> info = store::read_case_info(connection);
     const Result<std::string> concluded = store::read_case_value(connection, store::concluded_key);
     const Result<void> counted = store::update_log_extents(connection);
-    const Result<std::int64_t> log_rows = store::count_log_rows(connection);
-    const Result<std::int64_t> host_lines = store::count_host_lines(connection);
     if (!catalogue)
         return forward(catalogue);
     if (!extent)
@@ -281,16 +329,17 @@ Result<std::vector<RuleRun>> Case::State::conclude(
         return !info ? Result<std::vector<RuleRun>>(forward(info)) : forward(concluded);
     if (!counted)
         return forward(counted);
-    if (!log_rows || !host_lines)
-        return !log_rows ? Result<std::vector<RuleRun>>(forward(log_rows)) : forward(host_lines);
     const Rule* analytic = analytic_of(rules);
     std::vector<RuleRun> runs;
     const TimeRange range = extent->value_or(TimeRange{});
-    const std::string basis = program_version() + ' ' + std::string(conclusions_version) + ' ' + info->time_zone + ' '
-        + std::to_string(range.to) + ' ' + std::to_string(*log_rows) + ' ' + std::to_string(*host_lines)
-        + (own_names.empty() ? std::string() : ' ' + base::sha256_hex(own_names));
+    const Result<std::string> basis = basis_of(connection, info->time_zone, own_names, range.to, latest_in(*concluded));
+    if (!basis)
+        return forward(basis);
     const bool new_starts = evidence.starts && (!evidence.starts->empty() || !evidence.new_events_only);
-    if (!new_starts && basis == *concluded) {
+    if (!new_starts && *basis == *concluded) {
+        Result<store::Transaction> transaction = store::Transaction::begin(connection);
+        if (!transaction)
+            return forward(transaction);
         if (evidence.starts) {
             const Result<void> noted =
                 store::write_case_value(connection, store::run_mark_key(service_starts), evidence.starts_mark);
@@ -304,6 +353,8 @@ Result<std::vector<RuleRun>> Case::State::conclude(
                 return forward(run);
             runs.push_back(std::move(*run));
         }
+        if (Result<void> done = transaction->commit(); !done)
+            return forward(done);
         return runs;
     }
     std::vector<std::string> left_out; // rules whose events are no acts, or are found below
@@ -317,15 +368,16 @@ Result<std::vector<RuleRun>> Case::State::conclude(
     Result<std::vector<detect::Act>> acts = this->acts(*matched, evidence, stop);
     if (!acts)
         return forward(acts);
-    const Result<Witness> witness = read_witness(connection, *acts, *matched, stop);
+    const Result<Witness> witness = read_witness(connection, *acts, *matched, *catalogue, stop);
     if (!witness)
         return forward(witness);
     ActsAndLogs both(*acts, *witness);
+    std::vector<store::NewFinding> leads;
     if (analytic != nullptr) {
-        Result<RuleRun> run = conclude_uncommanded(*analytic, both, *acts, *catalogue, now);
-        if (!run)
-            return forward(run);
-        runs.push_back(std::move(*run));
+        Result<std::vector<store::NewFinding>> found = uncommanded(both, *acts, *catalogue);
+        if (!found)
+            return forward(found);
+        leads = std::move(*found);
     }
     const std::vector<std::optional<ActEffect>> effects = both.effects();
     const std::size_t stored = acts->size();
@@ -349,11 +401,29 @@ Result<std::vector<RuleRun>> Case::State::conclude(
             facts[i].effect = effects[i]->effect;
         readings.push_back(make_reading((*acts)[i], facts[i], *acts, effects[i]));
     }
-    std::vector<std::pair<std::string, std::string>> values{{store::concluded_key, basis}};
+    Ticks latest = 0;
+    for (const detect::Act& act : *acts)
+        latest = is_impairing(act.reading.action()) ? std::max(latest, act.time) : latest;
+    const Result<std::string> rests_on = basis_of(connection, info->time_zone, own_names, range.to, latest);
+    if (!rests_on)
+        return forward(rests_on);
+    std::vector<std::pair<std::string, std::string>> values{{store::concluded_key, *rests_on}};
     if (evidence.starts)
         values.emplace_back(store::run_mark_key(service_starts), evidence.starts_mark);
+    Result<store::Transaction> transaction = store::Transaction::begin(connection);
+    if (!transaction)
+        return forward(transaction);
+    if (analytic != nullptr) {
+        Result<RuleRun> run =
+            store::replace_findings(connection, catalog(), *analytic, run_of(*analytic, now), leads, {true, {}});
+        if (!run)
+            return forward(run);
+        runs.push_back(std::move(*run));
+    }
     if (Result<void> replaced = store::replace_readings(connection, readings, values); !replaced)
         return forward(replaced);
+    if (Result<void> done = transaction->commit(); !done)
+        return forward(done);
     return runs;
 }
 

@@ -70,7 +70,7 @@ std::vector<TimeRange> ranges_around(std::vector<Ticks> times)
     return ranges;
 }
 
-void add_registry_row(const store::LogRow& row, Witness& witness)
+void add_registry_row(const store::LogRow& row, std::vector<detect::StateChange>& changes)
 {
     std::optional<detect::StateChange> change =
         detect::service_change_of({row.key, row.value, row.data, row.number == 12 && row.kind == "DeleteKey"});
@@ -80,7 +80,7 @@ void add_registry_row(const store::LogRow& row, Witness& witness)
     change->time = row.time;
     change->machine = row.machine;
     change->source = source_of(row);
-    witness.changes.push_back(std::move(*change));
+    changes.push_back(std::move(*change));
 }
 
 /// hostd, systemd: what they say, and from when to when.
@@ -127,6 +127,114 @@ Result<void> read_hosts(store::Connection& connection, Witness& witness, std::st
     return read;
 }
 
+/// The notes of the System log about services, each in a few numbers.
+class ServiceLog
+{
+public:
+    static Result<ServiceLog> read(store::Connection& connection, const std::stop_token& stop)
+    {
+        ServiceLog log;
+        const Result<void> read = store::read_service_events(connection, [&](const store::ServiceEvent& event) {
+            log.add(event);
+            return !stop.stop_requested();
+        });
+        if (!read)
+            return forward(read);
+        return log;
+    }
+
+    Witness all() const
+    {
+        Witness witness;
+        witness.names = names_;
+        witness.changes.reserve(rows_.size());
+        for (const Row& row : rows_)
+            witness.changes.push_back(change(row));
+        return witness;
+    }
+
+    Witness those_of(const ServiceInterest& interest)
+    {
+        Witness witness;
+        witness.names = names_;
+        std::set<std::string> starts;
+        for (const std::string& name : interest.services)
+            starts.insert(detect::service_key(name, names_));
+        for (const Row& row : rows_) {
+            if (interest.events.contains(row.event.value))
+                starts.insert(detect::service_key(said_[row.said].name, names_));
+        }
+        for (Said& said : said_) {
+            const bool runs = said.state == ServiceState::Running;
+            const bool ends = said.state == ServiceState::Stopped || said.state == ServiceState::Paused
+                || said.state == ServiceState::Ended;
+            said.wanted = ((runs || ends) && interest.worth(said.name, names_))
+                || (runs && starts.contains(detect::service_key(said.name, names_)));
+        }
+        const std::vector<TimeRange> ranges = ranges_around(interest.times);
+        const auto is_near = [&ranges](Ticks time) {
+            const auto behind = std::upper_bound(
+                ranges.begin(), ranges.end(), time, [](Ticks at, const TimeRange& range) { return at < range.from; });
+            return behind != ranges.begin() && time < std::prev(behind)->to;
+        };
+        for (const Row& row : rows_) {
+            if (said_[row.said].wanted || is_near(row.time) || interest.events.contains(row.event.value))
+                witness.changes.push_back(change(row));
+        }
+        return witness;
+    }
+
+private:
+    struct Said
+    {
+        std::string name;
+        ServiceState state = ServiceState::Running;
+        std::uint32_t number = 0;
+        bool wanted = false;
+    };
+    struct Row
+    {
+        EventId event;
+        Ticks time = 0;
+        std::uint32_t machine = 0;
+        std::uint32_t said = 0;
+    };
+    static constexpr std::uint32_t nothing = UINT32_MAX;
+
+    void add(const store::ServiceEvent& event)
+    {
+        const auto [known, added] = said_of_.try_emplace({event.number, event.text}, nothing);
+        if (added) {
+            if (!event.service.empty() && !event.display_name.empty())
+                names_.try_emplace(base::ascii_lower(base::trim(event.display_name)), event.service);
+            const std::optional<ServiceState> state = state_of(event);
+            const std::string_view name = event.service.empty() ? event.display_name : event.service;
+            if (state && !name.empty()) {
+                known->second = static_cast<std::uint32_t>(said_.size());
+                said_.push_back({std::string(name), *state, event.number});
+            }
+        }
+        if (known->second == nothing)
+            return;
+        if (machines_.empty() || machines_.back() != event.machine)
+            machines_.emplace_back(event.machine);
+        rows_.push_back({event.event, event.time, static_cast<std::uint32_t>(machines_.size() - 1), known->second});
+    }
+
+    detect::StateChange change(const Row& row) const
+    {
+        const Said& said = said_[row.said];
+        return {row.event, row.time, machines_[row.machine], said.name, said.state, detect::TargetKind::Service,
+            std::nullopt, "System " + std::to_string(said.number)};
+    }
+
+    std::map<std::pair<std::uint32_t, std::int64_t>, std::uint32_t> said_of_; ///< by number and text
+    std::vector<Said> said_;
+    std::vector<std::string> machines_;
+    std::vector<Row> rows_; ///< by machine and time
+    detect::ServiceNames names_;
+};
+
 bool tells_of_services(const store::LogExtent& extent)
 {
     return base::equals_ignoring_ascii_case(extent.channel, "System");
@@ -144,11 +252,39 @@ bool tells_of_registry_writes(const store::LogExtent& extent)
         || (extent.number == 4657U && base::equals_ignoring_ascii_case(extent.channel, "Security"));
 }
 
-/// One stretch for each machine and log, from the first to the last event of all that tell.
-std::vector<detect::LogCoverage> coverage_of(const std::vector<store::LogExtent>& extents)
+} // namespace
+
+Result<Witness> read_service_states(store::Connection& connection, std::stop_token stop)
 {
+    const Result<ServiceLog> log = ServiceLog::read(connection, stop);
+    if (!log)
+        return forward(log);
+    Witness witness = log->all();
+    if (Result<void> hosts = read_hosts(connection, witness, stop); !hosts)
+        return forward(hosts);
+    return witness;
+}
+
+Result<Witness> read_service_states(
+    store::Connection& connection, const ServiceInterest& interest, std::stop_token stop)
+{
+    Result<ServiceLog> log = ServiceLog::read(connection, stop);
+    if (!log)
+        return forward(log);
+    Witness witness = log->those_of(interest);
+    if (Result<void> hosts = read_hosts(connection, witness, stop); !hosts)
+        return forward(hosts);
+    return witness;
+}
+
+/// One stretch for each machine and kind, from the first to the last event of all logs that tell.
+Result<std::vector<detect::LogCoverage>> read_coverage(store::Connection& connection)
+{
+    const Result<std::vector<store::LogExtent>> extents = store::read_log_extents(connection);
+    if (!extents)
+        return forward(extents);
     std::map<std::pair<std::string, detect::TellingLog>, detect::LogCoverage> stretches;
-    for (const store::LogExtent& extent : extents) {
+    for (const store::LogExtent& extent : *extents) {
         const detect::TellingLog log = tells_of_services(extent) ? detect::TellingLog::Services
             : tells_of_process_ends(extent)                      ? detect::TellingLog::ProcessEnds
             : tells_of_registry_writes(extent)                   ? detect::TellingLog::Registry
@@ -168,29 +304,6 @@ std::vector<detect::LogCoverage> coverage_of(const std::vector<store::LogExtent>
     return coverage;
 }
 
-} // namespace
-
-Result<Witness> read_service_states(store::Connection& connection, std::stop_token stop)
-{
-    Witness witness;
-    const Result<void> read = store::read_service_events(connection, [&](const store::ServiceEvent& event) {
-        if (!event.service.empty() && !event.display_name.empty())
-            witness.names.try_emplace(base::ascii_lower(base::trim(event.display_name)), std::string(event.service));
-        const std::optional<ServiceState> state = state_of(event);
-        const std::string_view name = event.service.empty() ? event.display_name : event.service;
-        if (state && !name.empty()) {
-            witness.changes.push_back({event.event, event.time, std::string(event.machine), std::string(name), *state,
-                detect::TargetKind::Service, std::nullopt, "System " + std::to_string(event.number)});
-        }
-        return !stop.stop_requested();
-    });
-    if (!read)
-        return forward(read);
-    if (Result<void> hosts = read_hosts(connection, witness, stop); !hosts)
-        return forward(hosts);
-    return witness;
-}
-
 Result<void> add_surroundings(
     store::Connection& connection, const std::vector<Ticks>& times, Witness& witness, std::stop_token stop)
 {
@@ -203,37 +316,44 @@ Result<void> add_surroundings(
     if (!read)
         return read;
     read = store::read_service_registry(connection, ranges, [&](const store::LogRow& row) {
-        add_registry_row(row, witness);
+        add_registry_row(row, witness.changes);
         return !stop.stop_requested();
     });
     if (!read)
         return read;
-    const Result<std::vector<store::LogExtent>> extents = store::read_log_extents(connection);
+    Result<std::vector<detect::LogCoverage>> coverage = read_coverage(connection);
     const Result<std::vector<store::StoredShutdown>> shutdowns = store::read_shutdowns(connection);
-    if (!extents || !shutdowns)
-        return !extents ? Result<void>(forward(extents)) : forward(shutdowns);
-    for (detect::LogCoverage& stretch : coverage_of(*extents))
+    if (!coverage || !shutdowns)
+        return !coverage ? Result<void>(forward(coverage)) : forward(shutdowns);
+    for (detect::LogCoverage& stretch : *coverage)
         witness.coverage.push_back(std::move(stretch));
     for (const store::StoredShutdown& shutdown : *shutdowns)
         witness.shutdowns.push_back({shutdown.machine, shutdown.time});
     return {};
 }
 
-Result<void> add_registry_rows(
-    store::Connection& connection, const std::vector<EventId>& events, Witness& witness, std::stop_token stop)
+Result<std::vector<detect::StateChange>> read_registry_rows(
+    store::Connection& connection, const std::vector<EventId>& events, std::stop_token stop)
+{
+    std::vector<detect::StateChange> changes;
+    const Result<void> read = store::read_service_registry(connection, events, [&](const store::LogRow& row) {
+        add_registry_row(row, changes);
+        return !stop.stop_requested();
+    });
+    if (!read)
+        return forward(read);
+    return changes;
+}
+
+void add_changes(std::vector<detect::StateChange> changes, Witness& witness)
 {
     std::set<EventId> known;
     for (const detect::StateChange& change : witness.changes)
         known.insert(change.event);
-    std::vector<EventId> wanted;
-    for (const EventId event : events) {
-        if (!known.contains(event))
-            wanted.push_back(event);
+    for (detect::StateChange& change : changes) {
+        if (!known.contains(change.event))
+            witness.changes.push_back(std::move(change));
     }
-    return store::read_service_registry(connection, wanted, [&](const store::LogRow& row) {
-        add_registry_row(row, witness);
-        return !stop.stop_requested();
-    });
 }
 
 } // namespace standstill::session

@@ -146,9 +146,9 @@ Result<std::vector<std::string>> machines_with_starts(Connection& connection)
 Result<void> replace_readings(Connection& connection, const std::vector<StoredReading>& readings,
     const std::vector<std::pair<std::string, std::string>>& values)
 {
-    Result<Transaction> transaction = Transaction::begin(connection);
-    if (!transaction)
-        return forward(transaction);
+    Result<Savepoint> savepoint = Savepoint::begin(connection);
+    if (!savepoint)
+        return forward(savepoint);
     if (Result<void> done = connection.execute("DELETE FROM act_reading; DELETE FROM act_effect"); !done)
         return done;
     Result<Statement> insert =
@@ -188,7 +188,7 @@ Result<void> replace_readings(Connection& connection, const std::vector<StoredRe
         if (Result<void> done = write_case_value(connection, key, value); !done)
             return done;
     }
-    return transaction->commit();
+    return savepoint->release();
 }
 
 } // namespace standstill::store

@@ -8,6 +8,7 @@
 #include "core/store/evidence_reader.h"
 #include "core/store/triage_store.h"
 
+#include <unordered_map>
 #include <unordered_set>
 
 namespace standstill::store {
@@ -107,18 +108,20 @@ struct RowOfRule
     std::string key;
     std::int64_t id = 0;
     EventId event;
-    std::string columns;
+    std::string columns, version, query, method;
 };
 
 Result<std::vector<RowOfRule>> rows_with_key(
     Connection& connection, const std::string& table, const std::string& rule_id)
 {
     Result<Statement> statement =
-        connection.prepare("SELECT finding_key, id, event, columns FROM " + table + " WHERE rule_id = ?1");
+        connection.prepare("SELECT finding_key, id, event, columns, rule_version, query_sha256, stop_method FROM "
+            + table + " WHERE rule_id = ?1");
     if (!statement)
         return forward(statement);
     return statement->bind(1, rule_id).collect([](const Statement& row) {
-        return RowOfRule{row.text(0), row.integer(1), {row.integer(2)}, row.text(3)};
+        return RowOfRule{
+            row.text(0), row.integer(1), {row.integer(2)}, row.text(3), row.text(4), row.text(5), row.text(6)};
     });
 }
 
@@ -224,6 +227,13 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
     const Result<std::uint64_t> before = rows_of_rule(connection, table, rule.id);
     if (!before)
         return forward(before);
+    Result<std::vector<RowOfRule>> rows =
+        extent.whole_case ? rows_with_key(connection, table, rule.id) : std::vector<RowOfRule>();
+    if (!rows)
+        return forward(rows);
+    std::unordered_map<std::int64_t, const RowOfRule*> row_of_event;
+    for (const RowOfRule& row : *rows)
+        row_of_event.emplace(row.event.value, &row);
     Result<ChangeWriter> changes = ChangeWriter::create(connection, rule.id);
     if (!changes)
         return forward(changes);
@@ -253,6 +263,14 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
     std::int64_t next = *last + 1;
     std::unordered_set<std::string> seen;
     for (const NewFinding& finding : findings) {
+        // Most rows of a run over the whole case are there already, word for word.
+        const auto there = row_of_event.find(finding.event.value);
+        if (there != row_of_event.end() && there->second->columns == finding.columns
+            && there->second->method == finding.stop_method && there->second->version == rule.version
+            && there->second->query == rule.query_sha256) {
+            run.kept += seen.insert(there->second->key).second ? 1 : 0;
+            continue;
+        }
         const Result<std::string> identity = identities->read(finding.event);
         if (!identity)
             return forward(identity);
@@ -298,9 +316,6 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
     if (!extent.whole_case) {
         run.kept = *before;
     } else if (run.kept != *before) {
-        const Result<std::vector<RowOfRule>> rows = rows_with_key(connection, table, rule.id);
-        if (!rows)
-            return forward(rows);
         for (const RowOfRule& row : *rows) {
             if (seen.contains(row.key))
                 continue;

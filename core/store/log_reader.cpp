@@ -4,6 +4,7 @@
 #include "core/model/event_batch.h"
 #include "core/model/windows_event.h"
 #include "core/store/case_file.h"
+#include "core/store/service_events.h"
 
 #include <algorithm>
 #include <charconv>
@@ -146,9 +147,13 @@ Result<void> update_log_extents(Connection& connection)
     return transaction->commit();
 }
 
-Result<std::int64_t> count_log_rows(Connection& connection)
+Result<std::int64_t> count_telling_rows(Connection& connection)
 {
-    return connection.integer("SELECT sum(events) FROM log_extent");
+    std::string telling = '(' + service_kinds() + ')';
+    for (const std::string_view more : {process_end_kinds, registry_kinds, shutdown_kinds})
+        telling.append(" OR ").append(more);
+    return connection.integer(
+        "SELECT sum(events) FROM log_extent WHERE type IN (SELECT id FROM event_type WHERE " + telling + ')');
 }
 
 Result<std::vector<LogExtent>> read_log_extents(Connection& connection)

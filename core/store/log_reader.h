@@ -21,8 +21,8 @@ namespace standstill::store {
 /// Counts in the events that came since it was last called; each is looked at once.
 Result<void> update_log_extents(Connection& connection);
 
-/// How many are counted.
-Result<std::int64_t> count_log_rows(Connection& connection);
+/// How many of those counted are of a kind that is read below, or tell of services.
+Result<std::int64_t> count_telling_rows(Connection& connection);
 
 struct LogExtent
 {

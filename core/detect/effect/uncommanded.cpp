@@ -22,12 +22,16 @@ bool stops_by_itself(std::string_view key)
     return std::find(idle_stoppers.begin(), idle_stoppers.end(), key) != idle_stoppers.end();
 }
 
-bool worth_a_lead(const StateChange& change, const std::string& key, const CatalogueEntry* entry)
+/// The service's entry when its end is worth a lead.
+const CatalogueEntry* entry_of(const std::string& key, std::string_view name, const Catalogue& catalogue)
 {
-    if (entry == nullptr || entry->category == ServiceCategory::Desktop
-        || entry->category == ServiceCategory::WindowsCore)
-        return false;
-    return change.state == ServiceState::Ended || !stops_by_itself(key);
+    const CatalogueEntry* entry = catalogue.find({key, TargetKind::Service});
+    if (entry == nullptr)
+        entry = catalogue.find({std::string(name), TargetKind::Service});
+    return entry == nullptr || entry->category == ServiceCategory::Desktop
+            || entry->category == ServiceCategory::WindowsCore
+        ? nullptr
+        : entry;
 }
 
 /// Entries by a place, in the order of time.
@@ -98,12 +102,9 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
         if (change.kind == TargetKind::Service) {
             const std::string key = service_key(change.name, names);
             const auto [entry, added] = known.try_emplace(key, nullptr);
-            if (added) {
-                entry->second = catalogue.find({key, TargetKind::Service});
-                if (entry->second == nullptr)
-                    entry->second = catalogue.find({change.name, TargetKind::Service});
-            }
-            if (!worth_a_lead(change, key, entry->second))
+            if (added)
+                entry->second = entry_of(key, change.name, catalogue);
+            if (entry->second == nullptr || (change.state != ServiceState::Ended && stops_by_itself(key)))
                 continue;
         }
         const std::string machine = machine_key(change.machine);
@@ -119,6 +120,11 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
             found.push_back(i);
     }
     return found;
+}
+
+bool may_be_uncommanded(std::string_view service, const Catalogue& catalogue, const ServiceNames& names)
+{
+    return entry_of(service_key(service, names), service, catalogue) != nullptr;
 }
 
 CommandReading reading_of(const StateChange& change, const ServiceNames& names)

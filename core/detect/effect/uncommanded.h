@@ -43,6 +43,9 @@ std::vector<std::size_t> find_uncommanded(std::span<const StateChange> changes, 
     std::span<const Shutdown> shutdowns, const Catalogue& catalogue, const ServiceNames& names = {},
     const UncommandedOptions& options = {});
 
+/// Whether changes of this service can be among those at all, whatever happened around them.
+bool may_be_uncommanded(std::string_view service, const Catalogue& catalogue, const ServiceNames& names);
+
 /// What a change would be if a command had asked for it, for bursts and the score; no act for one that impairs nothing.
 CommandReading reading_of(const StateChange& change, const ServiceNames& names = {});
 

@@ -210,6 +210,36 @@ TEST_F(EffectsOfACase, without_a_command_are_leads_until_the_command_is_there)
         [](const RuleRun& run) { return run.rule_id.starts_with("0f6d3b8e") && run.rows == 1; }));
 }
 
+TEST_F(EffectsOfACase, are_as_they_were_after_a_file_that_tells_nothing_of_them)
+{
+    const auto all = [this] {
+        std::vector<std::string> lines = effects();
+        for (const char* more : {"Leads | sort by Timestamp asc | project Targets, Effect, StopMethod, Score, Burst",
+                 "Findings | sort by Timestamp asc | project Score, Burst, tostring(ScorePoints), "
+                 "tostring(EffectEvidence)"}) {
+            const std::vector<std::string> further = rows(more);
+            lines.insert(lines.end(), further.begin(), further.end());
+        }
+        return lines;
+    };
+    import("system.xml",
+        log_start + event_xml(service_state("2025-03-09T02:31:05Z", "SRV-01", "Volume Shadow Copy", "VSS", 1))
+            + event_xml(service_state("2025-03-09T03:00:00Z", "SRV-01", "Sophos Agent", "Sophos Agent", 1)) + log_end);
+    import("a.csv", starts({"02:31:04 sc.exe sc stop VSS", "09:00:00 net.exe net stop Spooler"}));
+    const std::vector<std::string> before = all();
+    EXPECT_THAT(before, testing::Contains("sc stop VSS|Stopped"));
+    // Logons, and a process start of the same machine at a time at which nothing is asked of the data's end.
+    import("security.xml",
+        event_xml(event_of(4624, "Microsoft-Windows-Security-Auditing", "Security", "2025-03-09T04:00:00Z",
+            {{ "TargetUserName",
+                "svc-sql" }})));
+    import("b.csv", starts({"10:00:00 cmd.exe cmd.exe /c dir"}));
+    EXPECT_EQ(all(), before);
+    // A start of the service long after says what became of it all the same.
+    import("later.xml", event_xml(service_state("2025-03-09T03:30:00Z", "SRV-01", "Volume Shadow Copy", "VSS", 4)));
+    EXPECT_THAT(all(), testing::Contains(HasSubstr("StartedAgain")));
+}
+
 TEST_F(EffectsOfACase, of_a_command_for_another_machine_are_looked_for_there)
 {
     import("a.csv", starts({"02:31:04 sc.exe sc \\\\fs01 stop VSS"}, "adm-pc"));
