@@ -110,8 +110,33 @@ private:
         return name == "root" ? "root" : "person or service";
     }
 
+    /// A shell on ESXi begins within a minute of its login, which another log of the host may tell.
+    Result<CheckAnswer> shell_login()
+    {
+        const std::optional<Stamp> started = parse_iso(session_started_);
+        if (!started)
+            return missing("the time at which this shell session began");
+        Result<CheckAnswer> answer = rows_of("DeviceProcessEvents | where ActionType == \"LogonSuccess\" and "
+            + on_machine() + " and Timestamp between (datetime(" + format_iso(started->ticks - minute)
+            + ") .. datetime(" + format_iso(started->ticks)
+            + ")) | sort by Timestamp asc | project 0, Timestamp, strcat(AccountName, \" from \", "
+              "tostring(AdditionalFields.LoginFrom), \"  \", ProcessCommandLine)");
+        if (!answer)
+            return answer;
+        answer->facts = {{"Shell session started", session_started_}};
+        if (answer->rows.empty() && login_from_.empty())
+            return missing("the login of this shell session: auth.log of the host");
+        if (!login_from_.empty())
+            answer->facts.emplace_back("Login from", login_from_);
+        if (!answer->rows.empty())
+            answer->facts.emplace_back("Login", answer->rows.back().text);
+        return answer;
+    }
+
     Result<CheckAnswer> logon()
     {
+        if (!session_started_.empty())
+            return shell_login();
         if (!logon_ || *logon_ == 0)
             return missing("the logon id of this process start");
         if (!has_log(4624, "Security"))

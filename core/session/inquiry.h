@@ -121,7 +121,8 @@ protected:
     Result<void> read_reading()
     {
         const Result<Asked> asked = ask(table_ + " | where FindingKey == " + literal(finding().key)
-            + " | project Tool, Product, Disguise, TemplateHosts, AccountSid, FolderPath, SHA1, LogonId");
+            + " | project Tool, Product, Disguise, TemplateHosts, AccountSid, FolderPath, SHA1, LogonId, "
+              "tostring(AdditionalFields.SessionStarted), tostring(AdditionalFields.LoginFrom)");
         if (!asked)
             return forward(asked);
         if (!asked->rows.empty()) {
@@ -135,6 +136,8 @@ protected:
             sha1_ = text_in(row[6]);
             if (!is_null(row[7]))
                 logon_ = number_in(row[7]);
+            session_started_ = text_in(row[8]);
+            login_from_ = text_in(row[9]);
         }
         const Result<Asked> points = ask(table_ + " | where FindingKey == " + literal(finding().key)
                 + " | mv-expand p = ScorePoints | project tostring(p.reason), tolong(p.points), tostring(p.detail)",
@@ -172,6 +175,8 @@ protected:
     std::string folder_;
     std::string sha1_;
     std::optional<std::int64_t> logon_;
+    std::string session_started_; ///< of a shell on ESXi
+    std::string login_from_; ///< where the same file tells
     std::int64_t template_hosts_ = 0;
     std::vector<Point> points_;
 };

@@ -325,7 +325,7 @@ Table findings_table(const Table& events, const char* table_name, const char* st
     table.columns.insert(table.columns.end(), std::begin(own), std::end(own));
     for (const char* name : {"DeviceId", "FolderPath", "SHA1", "AccountSid", "ProcessId", "ProcessCreationTime",
              "ProcessIntegrityLevel", "LogonId", "InitiatingProcessId", "InitiatingProcessCreationTime",
-             "InitiatingProcessAccountName", "ReportId"})
+             "InitiatingProcessAccountName", "ReportId", "AdditionalFields"})
         from_event(name);
     return table;
 }

@@ -69,6 +69,37 @@ protected:
     std::unique_ptr<Case> opened;
 };
 
+TEST_F(Checklist, a_shell_on_esxi_is_joined_to_its_login_in_another_log)
+{
+    const auto at_login = [this] {
+        const Result<std::vector<FindingId>> ids =
+            opened->lead_ids({"ProcessCommandLine has 'world-id=2101'", {}, {}}, {});
+        EXPECT_TRUE(ids && !ids->empty());
+        const Result<std::vector<CheckAnswer>> list = opened->checklist(ids->front(), {});
+        EXPECT_TRUE(list) << list.error().detail;
+        return list->at(1);
+    };
+    ImportOptions of_host;
+    of_host.host = "esx01";
+    const auto import_log = [&](const char* name, const std::string& text) {
+        const Result<ImportReport> report = opened->import_files({dir.write(name, text)}, of_host, {}, {});
+        ASSERT_TRUE(report && report->files.front().source);
+    };
+    import_log("shell.log",
+        "2025-03-09T02:30:55Z shell[2239481]: Interactive shell session started\n"
+        "2025-03-09T02:31:09.798Z In(14) shell[2239481]: [root]: esxcli vm process kill "
+        "--type=force --world-id=2101\n");
+    EXPECT_EQ(at_login().leaning, CheckLeaning::NotAnswerable);
+    EXPECT_THAT(at_login().missing, HasSubstr("auth.log"));
+    import_log("auth.log",
+        "2025-03-09T02:20:00Z sshd[11]: Accepted password for root from 10.9.9.9 port 1 ssh2\n"
+        "2025-03-09T02:30:54Z sshd[12]: Accepted keyboard-interactive/pam for root from 10.1.2.3 "
+        "port 51234 ssh2\n");
+    const CheckAnswer answer = at_login();
+    ASSERT_EQ(answer.rows.size(), 1U);
+    EXPECT_THAT(answer.facts, Contains(Pair("Login", HasSubstr("root from 10.1.2.3"))));
+}
+
 TEST_F(Checklist, is_answered_from_the_data_with_the_rows_behind)
 {
     const std::vector<CheckAnswer> attack = answers("ProcessCommandLine has 'VeeamBackupSvc'");
