@@ -33,6 +33,7 @@ Sections downtime_sections(const ReportContext& context);
 Sections finding_sections(const ReportContext& context);
 Sections lead_sections(const ReportContext& context);
 Sections benign_sections(const ReportContext& context);
+ReportSection health_section(const ReportContext& context); ///< one of those that follow
 Sections limit_sections(const ReportContext& context);
 Sections evidence_sections(const ReportContext& context);
 Sections method_sections(const ReportContext& context);

@@ -161,7 +161,7 @@ ReportSection rule_limits(const ReportContext& context)
 
 Sections limit_sections(const ReportContext& context)
 {
-    return {open_questions(context), evidence_limits(context), rule_limits(context)};
+    return {open_questions(context), evidence_limits(context), health_section(context), rule_limits(context)};
 }
 
 } // namespace standstill::report

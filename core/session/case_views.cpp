@@ -187,8 +187,8 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
     };
     std::vector<Rule> rules;
     for (Result<void> step : {take(input.info, info()), take(input.counts, counts()), take(input.sources, evidence()),
-             take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
-             take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
+             take(input.health, evidence_health(stop)), take(input.findings, report_findings(state_->connection)),
+             take(input.rule_runs, rule_runs()), take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
              take(input.unknown_effects, store::read_unknown_effects(state_->connection)),
              take(input.manual_events, manual_events()),
              take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),

@@ -148,6 +148,36 @@ TEST(ReportBuilder, each_preset_has_its_sections_in_order)
             "rule-wrong", "leads", "open", "evidence", "method", "annex-commands", "annex-history"));
 }
 
+TEST(ReportBuilder, what_may_be_missing_is_said_for_every_sign)
+{
+    auto input = test::sample_case();
+    const auto health = [&](ReportPreset which) {
+        return text_of(section(build(input, preset(which)), "open-health"));
+    };
+    EXPECT_THAT(health(ReportPreset::Lead), HasSubstr("The rows of every source add up."));
+    const Ticks start = input.findings[0].finding.time;
+    const TimeRange range{start, start + Ticks{7'200} * ticks_per_second};
+    HealthNote note;
+    note.source = {1};
+    note.host = test::hostile_host;
+    note.log = "Security";
+    note.account = "CORP\\adm-backup";
+    note.range = range;
+    note.count = 2163;
+    note.places = 2;
+    using enum HealthNote::Kind;
+    for (const HealthNote::Kind kind : {WrongSum, ExportLimit, LogCleared, RecordGap, Silence}) {
+        note.kind = kind;
+        input.health.push_back(note);
+    }
+    const std::string text = health(ReportPreset::Full);
+    for (const char* words : {"5 signs speak", "E-01: its rows do not add up; 2,163 events", "exactly 2,163 rows",
+             "the log Security was cleared", "by CORP\\adm-backup",
+             "2,163 record numbers of Security are missing, in 2 places", "where about 2,163 events would be expected"})
+        EXPECT_THAT(text, HasSubstr(words));
+    EXPECT_THAT(health(ReportPreset::Management), Not(HasSubstr("record numbers")));
+}
+
 TEST(ReportBuilder, leads_are_apart_from_the_findings_and_none_is_left_out_in_silence)
 {
     auto input = test::sample_case();
