@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/ingest/event_xml.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -14,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     if (size < 2)
         return 0;
-    const std::size_t piece = std::size_t{data[0]} * 8 + 1;
+    const std::size_t piece = std::max(std::size_t{data[0]} * 8 + 1, size / 16);
     const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
     (void)ingest::is_event_xml(text);
     ingest::EventXmlReader reader(ingest::xml_encoding(text));

@@ -58,8 +58,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Result<EvidenceSource> source = ingest::import_file(request, sink, {}, {});
     if (!source)
         return 0;
-    if (source->rows_read != sink.events + sink.repeated + sink.rejected || sink.file.size() != size
-        || std::memcmp(sink.file.data(), data, size) != 0)
+    if (source->rows_read != sink.events + sink.repeated + sink.rejected)
+        std::abort();
+    const bool packed = source->format.find('(') != std::string::npos; // the blocks are what it unfolds to
+    if (!packed && (sink.file.size() != size || std::memcmp(sink.file.data(), data, size) != 0))
         std::abort();
     return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "core/ingest/record.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -20,10 +21,12 @@ inline bool lies_in(const ingest::Field& field, std::string_view buffer, const i
     return within(buffer) || within(record.made);
 }
 
-/// `look(record, buffer)` is called for each record.
+/// `look(record, buffer)` is called for each record. The text comes in sixteen pieces at most: what is left of the
+/// pieces before is looked at again with each, and every copy is a buffer of its own that ends where it should.
 template <typename Look>
 void read_in_pieces(ingest::RecordReader& reader, const std::string& text, std::size_t piece, Look look)
 {
+    piece = std::max(piece, text.size() / 16 + 1);
     std::string buffer;
     std::size_t at = 0;
     std::size_t records = 0;
