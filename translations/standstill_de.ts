@@ -330,6 +330,26 @@
         <source>Without the System log</source>
         <translation>Ohne das Systemprotokoll</translation>
     </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Login from</source>
+        <translation>Anmeldung von</translation>
+    </message>
+    <message>
+        <source>Shell session started</source>
+        <translation>Shell-Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>the time at which this shell session began</source>
+        <translation>der Zeitpunkt, zu dem diese Shell-Sitzung begann</translation>
+    </message>
+    <message>
+        <source>the login of this shell session: auth.log of the host</source>
+        <translation>die Anmeldung dieser Shell-Sitzung: auth.log des Hosts</translation>
+    </message>
 </context>
 <context>
     <name>DecisionForm</name>
@@ -856,6 +876,14 @@
     <message>
         <source>Choose another name.</source>
         <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 ends before its first record%2.</source>
+        <translation>%1 endet vor dem ersten Datensatz%2.</translation>
+    </message>
+    <message>
+        <source>The copy was cut off, or the log was never written to. Fetch it again, for example with &quot;wevtutil epl&quot;.</source>
+        <translation>Die Kopie ist abgeschnitten, oder in das Protokoll wurde nie geschrieben. Es noch einmal holen, zum Beispiel mit „wevtutil epl“.</translation>
     </message>
 </context>
 <context>
@@ -4028,8 +4056,8 @@
         <translation>Dateien einlesen</translation>
     </message>
     <message>
-        <source>Exports (*.csv *.json *.jsonl *.ndjson);;All files (*)</source>
-        <translation>Exporte (*.csv *.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+        <source>Logs and exports (*.evtx *.csv *.tsv *.json *.jsonl *.ndjson *.xml *.log *.txt *.gz *.tgz *.tar *.zip);;All files (*)</source>
+        <translation>Protokolle und Exporte (*.evtx *.csv *.tsv *.json *.jsonl *.ndjson *.xml *.log *.txt *.gz *.tgz *.tar *.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Nothing can be imported: this case is open for reading.</source>

@@ -250,7 +250,8 @@ void MainWindow::importPaths(const QStringList& paths)
     QStringList wanted = paths;
     if (wanted.isEmpty()) {
         wanted = file_dialog::openFiles(this, tr("Import files"), settings::importFolder(),
-            tr("Exports (*.csv *.json *.jsonl *.ndjson);;All files (*)"));
+            tr("Logs and exports (*.evtx *.csv *.tsv *.json *.jsonl *.ndjson *.xml *.log *.txt *.gz *.tgz *.tar "
+               "*.zip);;All files (*)"));
         if (wanted.isEmpty())
             return;
         settings::setImportFolder(QFileInfo(wanted.first()).absolutePath());
