@@ -66,6 +66,7 @@ struct Figures
     std::vector<double> rows;
     std::vector<double> blocked;
     int count = 0;
+    long memory = 0; ///< the most after this step
 };
 
 double median(std::vector<double> values)
@@ -74,13 +75,17 @@ double median(std::vector<double> values)
     return values.empty() ? 0 : values[values.size() / 2];
 }
 
-long residentMiB()
+/// "VmRSS:", what is held now, or "VmHWM:", the most that ever was.
+long memoryMiB(const std::string& which)
 {
-    std::ifstream status("/proc/self/statm");
-    long size = 0;
-    long resident = 0;
-    status >> size >> resident;
-    return resident * 4096 / (1 << 20);
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    long kib = 0;
+    while (status >> word) {
+        if (word == which && status >> kib)
+            return kib / 1024;
+    }
+    return 0;
 }
 
 class Bench
@@ -101,6 +106,7 @@ public:
     void round()
     {
         reloads("a word that few rows hold", [this] { filter(session::words_to_predicate("vssadmin")); });
+        reloads("a word that no row holds", [this] { filter(session::words_to_predicate("vssadmen")); });
         reloads("a column equal to", [this] { filter("FileName == \"net.exe\""); });
         reloads("a command line with", [this] { filter("ProcessCommandLine has \"stop\""); });
         reloads("order by host, filtered", [this] { sort("DeviceName", Qt::AscendingOrder); });
@@ -138,13 +144,13 @@ public:
     }
     void report() const
     {
-        std::printf("%-28s %10s %12s %12s %12s\n", "step", "rows", "first ms", "all ms", "blocked ms");
+        std::printf("%-28s %10s %10s %10s %12s %8s\n", "step", "rows", "first ms", "all ms", "blocked ms", "MiB");
         for (const std::string& name : m_order) {
             const Figures& figures = m_figures.at(name);
-            std::printf("%-28s %10d %12.1f %12.1f %12.1f\n", name.c_str(), figures.count, median(figures.first),
-                median(figures.rows), median(figures.blocked));
+            std::printf("%-28s %10d %10.1f %10.1f %12.1f %8ld\n", name.c_str(), figures.count, median(figures.first),
+                median(figures.rows), median(figures.blocked), figures.memory);
         }
-        std::printf("memory %ld MiB\n", residentMiB());
+        std::printf("memory: %ld MiB at the end, %ld at most\n", memoryMiB("VmRSS:"), memoryMiB("VmHWM:"));
     }
 
 private:
@@ -172,6 +178,7 @@ private:
         figures.rows.push_back(shown);
         figures.blocked.push_back(blocked);
         figures.count = m_model->rowCount();
+        figures.memory = std::max(figures.memory, memoryMiB("VmRSS:"));
     }
     /// Acts and lets the loop turn until the rows on screen are there.
     void step(const std::string& name, const std::function<void()>& act)
