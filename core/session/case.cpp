@@ -119,7 +119,14 @@ Result<void> Case::hold_events()
     const Result<store::EventsVersion> version = store::EventColumns::version(state_->connection);
     if (!version)
         return forward(version);
-    state_->event_cache = std::make_shared<EventCache>(state_->file, *version);
+    // Long walks, each page once: they gain nothing from a cache of their own.
+    const auto open = [file = state_->file]() -> Result<store::Connection> {
+        Result<store::Connection> connection = connect(*file, OpenMode::ReadOnly);
+        if (connection)
+            (void)connection->execute("PRAGMA cache_size=-2048");
+        return connection;
+    };
+    state_->event_cache = std::make_shared<EventCache>(state_->file, open, *version);
     return {};
 }
 

@@ -11,6 +11,7 @@
 #include "core/model/checklist.h"
 #include "core/model/column_mapping.h"
 #include "core/model/event.h"
+#include "core/model/event_ids.h"
 #include "core/model/evidence.h"
 #include "core/model/evidence_health.h"
 #include "core/model/file_look.h"
@@ -141,7 +142,8 @@ struct EventFilter
     RowSort sort;
 };
 
-using EventIdsTold = std::function<void(std::vector<EventId>)>;
+/// Told the events that are known so far.
+using EventIdsTold = std::function<void(const EventIds&)>;
 
 /// Free text of the filter bar as a KQL predicate: text that is already a valid predicate is returned as it is; plain
 /// words become `(DeviceName contains "w" or AccountName contains "w" or ...)` joined by `and`.
@@ -272,10 +274,9 @@ public:
     // -- events
     /// Names of the tables whose rows are events.
     std::vector<std::string> event_tables();
-    /// All of them, in order. When that takes a while `more` is told the first ones, if any are known, and then what
-    /// else is: each time the ids that follow those told before.
-    Result<std::vector<EventId>> event_ids(
-        const EventFilter& filter, std::stop_token stop, const EventIdsTold& more = {});
+    /// All of them, in order. When that takes a while `more` is told the first ones, if any are known, and then these
+    /// with those that follow them.
+    Result<EventIds> event_ids(const EventFilter& filter, std::stop_token stop, const EventIdsTold& more = {});
     /// In the order of `ids`; ids that are gone are left out. Each row has the values of `columns` of the table.
     Result<std::vector<EventLine>> events(
         std::string_view table, const std::vector<std::string>& columns, const std::vector<EventId>& ids);

@@ -70,10 +70,18 @@ Result<std::optional<store::EventQuestion>> question_of(const EventFilter& filte
 
 } // namespace
 
-Result<std::optional<std::vector<EventId>>> Case::State::held_event_ids(
+std::shared_ptr<const store::EventColumns> Case::State::held_events(std::stop_token stop)
+{
+    if (!event_cache)
+        return nullptr;
+    const auto search = event_cache->wait_for(connection, std::move(stop), std::chrono::milliseconds(0)).search;
+    return search ? std::shared_ptr<const store::EventColumns>(search, &search->columns()) : nullptr;
+}
+
+Result<std::optional<EventIds>> Case::State::held_event_ids(
     const EventFilter& filter, const kql::Table& table, std::stop_token stop, const EventIdsTold& more)
 {
-    std::optional<std::vector<EventId>> ids;
+    std::optional<EventIds> ids;
     const Result<std::optional<store::EventQuestion>> question = question_of(filter, table);
     if (!question)
         return forward(question);
@@ -82,18 +90,16 @@ Result<std::optional<std::vector<EventId>>> Case::State::held_event_ids(
     const bool by_time = filter.predicate.empty() && !(*question)->order;
     EventCache::Answer held =
         event_cache->wait_for(connection, stop, by_time ? std::chrono::milliseconds(0) : short_wait);
-    std::size_t told = 0;
     if (held.state == EventCache::State::Reading && more) {
-        std::vector<EventId> head;
+        EventIds head;
         if (by_time) {
-            Result<std::vector<EventId>> read =
+            Result<EventIds> read =
                 store::read_event_ids(connection, table, filter.range, filter.sort.descending, head_rows, stop);
             if (!read)
                 return forward(read);
             head = std::move(*read);
         }
-        told = head.size();
-        more(std::move(head));
+        more(head);
     }
     if (held.state == EventCache::State::Reading)
         held = event_cache->wait_for(connection, stop);
@@ -101,13 +107,7 @@ Result<std::optional<std::vector<EventId>>> Case::State::held_event_ids(
         return fail(ErrorCode::Cancelled);
     if (!held.search || !held.search->can_answer(**question))
         return ids;
-    const auto rest = [&](std::vector<EventId> found) {
-        const std::size_t known = std::min(told, found.size());
-        told -= known;
-        more({found.begin() + static_cast<std::ptrdiff_t>(known), found.end()});
-    };
-    Result<std::vector<EventId>> found =
-        held.search->find(connection, **question, {}, stop, more ? EventIdsTold(rest) : EventIdsTold());
+    Result<EventIds> found = held.search->find(connection, **question, {}, stop, more);
     if (found)
         ids = std::move(*found);
     else if (found.error().code == ErrorCode::Cancelled)
@@ -115,13 +115,13 @@ Result<std::optional<std::vector<EventId>>> Case::State::held_event_ids(
     return ids; // what else went wrong is told by the case file itself, in the words of a query
 }
 
-Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::stop_token stop, const EventIdsTold& more)
+Result<EventIds> Case::event_ids(const EventFilter& filter, std::stop_token stop, const EventIdsTold& more)
 {
     const kql::Table* table = catalog().find(filter.table);
     if (table == nullptr)
         return fail(ErrorCode::Internal, filter.table, "no such table of events");
     if (state_->event_cache) {
-        Result<std::optional<std::vector<EventId>>> held = state_->held_event_ids(filter, *table, stop, more);
+        Result<std::optional<EventIds>> held = state_->held_event_ids(filter, *table, stop, more);
         if (!held)
             return forward(held);
         if (*held)
@@ -135,8 +135,7 @@ Result<std::vector<EventId>> Case::event_ids(const EventFilter& filter, std::sto
         {filter.table, table->time_column, filter.predicate, filter.range, filter.sort}, std::move(stop));
     if (!ids)
         return forward(ids);
-    std::vector<EventId> events;
-    events.reserve(ids->size());
+    EventIds events;
     for (const std::int64_t id : *ids)
         events.push_back({id});
     return events;

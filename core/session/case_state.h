@@ -70,8 +70,10 @@ struct Case::State
         const std::vector<EventId>& matched, const Evidence& evidence, std::stop_token stop);
     /// Events of the rules of the context.
     Result<std::vector<detect::Companion>> companions(const std::vector<Rule>& rules);
+    /// All that this connection sees; null when they are not in memory by now.
+    std::shared_ptr<const store::EventColumns> held_events(std::stop_token stop);
     /// From the columns in memory; nothing when they can't tell.
-    Result<std::optional<std::vector<EventId>>> held_event_ids(
+    Result<std::optional<EventIds>> held_event_ids(
         const EventFilter& filter, const kql::Table& table, std::stop_token stop, const EventIdsTold& more);
     /// The ids that a selection leaves, in its order.
     Result<std::vector<std::int64_t>> select_ids(const Selection& selection, std::stop_token stop);

@@ -50,10 +50,7 @@ Result<Timeline> Case::timeline(
     std::optional<TimeRange> range, std::size_t bins, const FindingFilter& filter, std::stop_token stop, LaneBy lanes)
 {
     Timeline timeline;
-    // Events that are in memory are counted there; nobody waits until they are.
-    const std::shared_ptr<store::EventSearch> held = state_->event_cache
-        ? state_->event_cache->wait_for(state_->connection, stop, std::chrono::milliseconds(0)).search
-        : nullptr;
+    const std::shared_ptr<const store::EventColumns> held = state_->held_events(stop);
     const Result<std::optional<TimeRange>> extent = store::read_extent(state_->connection);
     if (!extent)
         return forward(extent);
@@ -63,7 +60,7 @@ Result<Timeline> Case::timeline(
     timeline.range = range.value_or(*timeline.extent);
     bins = std::max<std::size_t>(bins, 1);
     if (held) {
-        timeline.density = held->columns().density(timeline.range, bins);
+        timeline.density = held->density(timeline.range, bins);
     } else {
         Result<std::vector<std::uint32_t>> density =
             store::read_density(state_->connection, timeline.range, bins, stop);
@@ -85,7 +82,8 @@ Result<Timeline> Case::timeline(
 
 Result<ProcessTree> Case::process_tree(EventId event, std::size_t limit, std::stop_token stop)
 {
-    Result<store::StoredProcesses> processes = store::StoredProcesses::create(state_->connection);
+    Result<store::StoredProcesses> processes =
+        store::StoredProcesses::create(state_->connection, state_->held_events(stop));
     if (!processes)
         return forward(processes);
     return process::build_tree(*processes, event, limit, stop);

@@ -5,8 +5,10 @@
 
 namespace standstill::session {
 
-EventCache::EventCache(std::shared_ptr<store::CaseFile> file, const store::EventsVersion& version)
+EventCache::EventCache(
+    std::shared_ptr<store::CaseFile> file, store::SideReaders::Open open, const store::EventsVersion& version)
     : file_(std::move(file))
+    , open_(std::move(open))
     , wanted_(version)
     , thread_([this](std::stop_token stop) { run(stop); })
 {
@@ -36,12 +38,14 @@ void EventCache::load(const std::stop_token& stop, const store::EventsVersion& w
 {
     file_->wait_for_first_load(stop);
     std::shared_ptr<store::EventSearch> search;
-    Result<store::Connection> connection = file_->connect(store::Access::ReadOnly);
+    Result<store::Connection> connection = open_();
     if (connection && !stop.stop_requested()) {
         // What can't be read is answered, and its error told, by whoever asks the case itself.
-        Result<std::shared_ptr<const store::EventColumns>> columns = store::EventColumns::load(*connection, stop);
+        store::SideReaders readers(open_);
+        Result<std::shared_ptr<const store::EventColumns>> columns =
+            store::EventColumns::load(*connection, readers, stop);
         if (columns && *columns)
-            search = std::make_shared<store::EventSearch>(std::move(*columns));
+            search = std::make_shared<store::EventSearch>(std::move(*columns), open_);
     }
     {
         const std::lock_guard lock(mutex_);

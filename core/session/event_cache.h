@@ -19,8 +19,9 @@ namespace standstill::session {
 class EventCache
 {
 public:
-    /// Begins to read the events of `version`, as EventColumns tells it.
-    EventCache(std::shared_ptr<store::CaseFile> file, const store::EventsVersion& version);
+    /// Begins to read the events of `version`, as EventColumns tells it. `open` makes connections that know KQL.
+    EventCache(
+        std::shared_ptr<store::CaseFile> file, store::SideReaders::Open open, const store::EventsVersion& version);
     ~EventCache();
     EventCache(const EventCache&) = delete;
     EventCache& operator=(const EventCache&) = delete;
@@ -40,6 +41,7 @@ private:
     void load(const std::stop_token& stop, const store::EventsVersion& wanted);
 
     std::shared_ptr<store::CaseFile> file_;
+    store::SideReaders::Open open_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
     std::shared_ptr<store::EventSearch> search_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@ namespace standstill::store {
 namespace {
 
 constexpr std::int64_t most_events = 60'000'000;
+constexpr std::int64_t rows_at_once = 500'000; ///< that one task reads
 
 /// A key of an event's row and the dictionary whose ids it holds.
 struct Key
@@ -60,7 +62,7 @@ const NarrowColumn* find(
     return found == list.end() ? nullptr : &columns[static_cast<std::size_t>(found - list.begin())];
 }
 
-/// Both reads of a load see the same events.
+/// All reads of a connection see the same events.
 class Snapshot
 {
 public:
@@ -92,6 +94,8 @@ NarrowColumn::NarrowColumn(std::uint64_t largest, std::size_t rows)
         values_ = std::vector<std::uint8_t>(rows);
     else if (largest <= std::numeric_limits<std::uint16_t>::max())
         values_ = std::vector<std::uint16_t>(rows);
+    else if (largest < 1U << 24U)
+        values_ = std::vector<ThreeBytes>(rows);
     else
         values_ = std::vector<std::uint32_t>(rows);
 }
@@ -105,9 +109,19 @@ void NarrowColumn::set(std::size_t row, std::int64_t value)
         values_);
 }
 
+void NarrowColumn::read(std::vector<std::uint32_t>& rows) const
+{
+    std::visit(
+        [&rows](const auto& values) {
+            for (std::uint32_t& row : rows)
+                row = values[row];
+        },
+        values_);
+}
+
 std::size_t NarrowColumn::bytes() const
 {
-    return visit([](const auto& values) { return values.size() * sizeof(values[0]); });
+    return std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, values_);
 }
 
 Result<EventsVersion> EventColumns::version(Connection& connection)
@@ -120,70 +134,102 @@ Result<EventsVersion> EventColumns::version(Connection& connection)
     return EventsVersion{*changes, *last};
 }
 
-Result<std::shared_ptr<const EventColumns>> EventColumns::load(Connection& connection, std::stop_token stop)
+Result<std::shared_ptr<const EventColumns>> EventColumns::load(
+    Connection& connection, SideReaders& readers, const std::stop_token& stop)
 {
-    const Snapshot snapshot(connection);
-    if (!snapshot.begun())
-        return forward(snapshot.begun());
-    const Result<std::int64_t> first = connection.integer("SELECT min(id) FROM event");
+    using Loaded = std::shared_ptr<const EventColumns>;
     const Result<EventsVersion> seen = version(connection);
-    if (!first)
-        return forward(first);
+    const Result<std::int64_t> first = connection.integer("SELECT min(id) FROM event");
+    const Result<std::int64_t> initiators = connection.integer("SELECT max(id) FROM initiator");
     if (!seen)
         return forward(seen);
+    if (!first || !initiators)
+        return forward(!first ? first : initiators);
     const std::int64_t last = seen->last;
-    if (*first < 0 || last > most_events)
-        return std::shared_ptr<const EventColumns>();
+    if (*first < 0 || last > most_events || *initiators < 0 || *initiators > most_events)
+        return Loaded();
     auto columns = std::make_shared<EventColumns>();
     columns->version_ = *seen;
-    columns->ids_.reserve(static_cast<std::size_t>(last));
-    columns->times_.reserve(static_cast<std::size_t>(last));
-    std::vector<std::uint32_t> place(static_cast<std::size_t>(last) + 1); // of an event, by id
-    Result<Statement> order = connection.prepare("SELECT id, time FROM event ORDER BY time, identity");
-    if (!order)
-        return forward(order);
-    const Result<void> ordered = order->each(stop, [&](const Statement& row) {
-        const auto id = static_cast<std::uint32_t>(row.integer(0));
-        place[id] = static_cast<std::uint32_t>(columns->ids_.size());
-        columns->ids_.push_back(id);
-        columns->times_.push_back(row.integer(1));
-    });
-    if (!ordered)
-        return forward(ordered);
-
-    columns->kinds_.resize(columns->size());
-    Result<std::vector<NarrowColumn>> made = columns_for(connection, keys, columns->size());
-    const Result<std::int64_t> initiators = connection.integer("SELECT max(id) FROM initiator");
-    if (!made || !initiators)
-        return !made ? Result<std::shared_ptr<const EventColumns>>(forward(made)) : forward(initiators);
+    const auto rows = static_cast<std::size_t>(last) + 1;
+    Result<std::vector<NarrowColumn>> made = columns_for(connection, keys, rows);
+    if (!made)
+        return forward(made);
     if (made->empty())
-        return std::shared_ptr<const EventColumns>();
+        return Loaded();
     columns->keys_ = std::move(*made);
     made = columns_for(connection, initiator_keys, static_cast<std::size_t>(*initiators) + 1);
     if (!made)
         return forward(made);
     columns->initiator_keys_ = std::move(*made);
-    Result<Statement> rows = connection.prepare("SELECT e.id, e.kind" + listed(keys) + " FROM event e");
-    Result<Statement> parents =
-        connection.prepare("SELECT p.id" + listed(initiator_keys) + " FROM initiator p WHERE p.id > 0");
-    if (!rows || !parents)
-        return !rows ? Result<std::shared_ptr<const EventColumns>>(forward(rows)) : forward(parents);
-    const Result<void> read = rows->each(stop, [&](const Statement& row) {
-        const std::size_t at = place[static_cast<std::size_t>(row.integer(0))];
-        columns->kinds_[at] = static_cast<std::uint8_t>(row.integer(1));
-        for (std::size_t key = 0; key < keys.size(); ++key)
-            columns->keys_[key].set(at, row.integer(2 + static_cast<int>(key)));
-    });
-    if (!read)
+    columns->kinds_.resize(rows);
+
+    std::atomic<bool> changed = false;
+    const auto reading = [&](auto read) {
+        return [&, read](Connection& reader) -> Result<void> {
+            const Snapshot snapshot(reader);
+            if (!snapshot.begun())
+                return forward(snapshot.begun());
+            const Result<EventsVersion> now = version(reader);
+            if (!now)
+                return forward(now);
+            if (*now != columns->version_ || changed) {
+                changed = true;
+                return {};
+            }
+            return read(reader);
+        };
+    };
+    std::vector<SideReaders::Task> tasks{reading([&](Connection& reader) { return columns->read_order(reader, stop); }),
+        reading([&](Connection& reader) { return columns->read_initiators(reader, stop); })};
+    for (std::int64_t from = 0; from <= last; from += rows_at_once)
+        tasks.push_back(reading([&columns, &stop, from](Connection& reader) {
+            return columns->read_keys(reader, from, from + rows_at_once - 1, stop);
+        }));
+    if (Result<void> read = readers.run(connection, tasks); !read)
         return forward(read);
-    const Result<void> linked = parents->each(stop, [&](const Statement& row) {
-        for (std::size_t key = 0; key < initiator_keys.size(); ++key)
-            columns->initiator_keys_[key].set(
-                static_cast<std::size_t>(row.integer(0)), row.integer(1 + static_cast<int>(key)));
+    return changed ? Loaded() : Loaded(std::move(columns));
+}
+
+Result<void> EventColumns::read_order(Connection& connection, const std::stop_token& stop)
+{
+    Result<Statement> rows = connection.prepare("SELECT id, time FROM event ORDER BY time, identity");
+    if (!rows)
+        return forward(rows);
+    order_.reserve(static_cast<std::size_t>(version_.last));
+    times_.reserve(static_cast<std::size_t>(version_.last));
+    return rows->each(stop, [this](const Statement& row) {
+        order_.push_back(static_cast<std::uint32_t>(row.integer(0)));
+        times_.push_back(row.integer(1));
     });
-    if (!linked)
-        return forward(linked);
-    return std::shared_ptr<const EventColumns>(std::move(columns));
+}
+
+Result<void> EventColumns::read_keys(
+    Connection& connection, std::int64_t first, std::int64_t last, const std::stop_token& stop)
+{
+    Result<Statement> rows =
+        connection.prepare("SELECT e.id, e.kind" + listed(keys) + " FROM event e WHERE e.id BETWEEN ?1 AND ?2");
+    if (!rows)
+        return forward(rows);
+    rows->bind(1, first).bind(2, last);
+    return rows->each(stop, [this](const Statement& row) {
+        const auto id = static_cast<std::size_t>(row.integer(0));
+        kinds_[id] = static_cast<std::uint8_t>(row.integer(1));
+        for (std::size_t key = 0; key < keys.size(); ++key)
+            keys_[key].set(id, row.integer(2 + static_cast<int>(key)));
+    });
+}
+
+Result<void> EventColumns::read_initiators(Connection& connection, const std::stop_token& stop)
+{
+    Result<Statement> rows =
+        connection.prepare("SELECT p.id" + listed(initiator_keys) + " FROM initiator p WHERE p.id > 0");
+    if (!rows)
+        return forward(rows);
+    return rows->each(stop, [this](const Statement& row) {
+        const auto id = static_cast<std::size_t>(row.integer(0));
+        for (std::size_t key = 0; key < initiator_keys.size(); ++key)
+            initiator_keys_[key].set(id, row.integer(1 + static_cast<int>(key)));
+    });
 }
 
 const NarrowColumn* EventColumns::key(std::string_view key_sql) const
@@ -198,8 +244,8 @@ const NarrowColumn* EventColumns::initiator_key(std::string_view key_sql) const
 
 EventColumns::Rows EventColumns::rows_in(const TimeRange& range) const
 {
-    const auto place = [this](Ticks time) {
-        return static_cast<std::size_t>(std::lower_bound(times_.begin(), times_.end(), time) - times_.begin());
+    const auto place = [this](Ticks limit) {
+        return times_.partition(0, times_.size(), [limit](Ticks time) { return time < limit; });
     };
     const std::size_t first = place(range.from);
     return {first, std::max(first, place(range.to))};
@@ -213,14 +259,12 @@ std::vector<std::uint32_t> EventColumns::density(const TimeRange& range, std::si
     const Rows rows = rows_in(range);
     // As a walk over single events places them, so that both ways agree to the event.
     const double scale = static_cast<double>(bins) / static_cast<double>(range.to - range.from);
-    const auto bin_of = [&](std::int64_t time) {
+    const auto bin_of = [&](Ticks time) {
         return std::min(static_cast<std::size_t>(static_cast<double>(time - range.from) * scale), bins - 1);
     };
-    auto at = times_.begin() + static_cast<std::ptrdiff_t>(rows.first);
-    const auto end = times_.begin() + static_cast<std::ptrdiff_t>(rows.last);
-    while (at != end) {
-        const std::size_t bin = bin_of(*at);
-        const auto next = std::partition_point(at, end, [&](std::int64_t time) { return bin_of(time) <= bin; });
+    for (std::size_t at = rows.first; at < rows.last;) {
+        const std::size_t bin = bin_of(times_[at]);
+        const std::size_t next = times_.partition(at, rows.last, [&](Ticks time) { return bin_of(time) <= bin; });
         density[bin] = static_cast<std::uint32_t>(next - at);
         at = next;
     }
@@ -229,7 +273,7 @@ std::vector<std::uint32_t> EventColumns::density(const TimeRange& range, std::si
 
 std::size_t EventColumns::bytes() const
 {
-    std::size_t sum = ids_.size() * sizeof(ids_[0]) + times_.size() * sizeof(times_[0]) + kinds_.size();
+    std::size_t sum = order_.capacity() * sizeof(order_[0]) + times_.bytes() + kinds_.size();
     for (const auto* columns : {&keys_, &initiator_keys_}) {
         for (const NarrowColumn& key : *columns)
             sum += key.bytes();

@@ -47,8 +47,8 @@ Value value_at(const Statement& row, int index, ValueType type)
 
 } // namespace
 
-Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::Table& table,
-    const std::optional<TimeRange>& range, bool descending, std::uint64_t limit, std::stop_token stop)
+Result<EventIds> read_event_ids(Connection& connection, const kql::Table& table, const std::optional<TimeRange>& range,
+    bool descending, std::uint64_t limit, std::stop_token stop)
 {
     const std::string direction = descending ? " DESC" : "";
     Result<Statement> statement = connection.prepare("SELECT e.id FROM " + table.from
@@ -60,7 +60,7 @@ Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::T
     statement->bind(1, range.value_or(all).from)
         .bind(2, range.value_or(all).to)
         .bind(3, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-    std::vector<EventId> ids;
+    EventIds ids;
     const Result<void> read = statement->each(stop, [&ids](const Statement& row) { ids.push_back({row.integer(0)}); });
     if (!read)
         return forward(read);

@@ -5,6 +5,7 @@
 
 #include "core/kql/catalog.h"
 #include "core/model/event.h"
+#include "core/model/event_ids.h"
 #include "core/model/timeline.h"
 #include "core/store/sqlite.h"
 
@@ -17,8 +18,8 @@ namespace standstill::store {
 
 /// All events of the table, or those of the range, by time, as the index has them: events of one time in a fixed order.
 /// `limit` 0 = no limit.
-Result<std::vector<EventId>> read_event_ids(Connection& connection, const kql::Table& table,
-    const std::optional<TimeRange>& range, bool descending, std::uint64_t limit, std::stop_token stop);
+Result<EventIds> read_event_ids(Connection& connection, const kql::Table& table, const std::optional<TimeRange>& range,
+    bool descending, std::uint64_t limit, std::stop_token stop);
 
 /// In the order of `ids`; ids that are gone are left out. Only what `columns` need is joined.
 Result<std::vector<EventLine>> read_event_lines(Connection& connection, const kql::Table& table,

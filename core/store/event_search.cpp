@@ -3,12 +3,11 @@
 
 #include "core/store/catalog.h"
 #include "core/store/dictionary_test.h"
+#include "core/store/text_order.h"
 
 #include <algorithm>
 #include <chrono>
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
+#include <numeric>
 
 namespace standstill::store {
 namespace {
@@ -21,6 +20,8 @@ constexpr std::size_t largest_block = 65'536;
 constexpr auto short_block = std::chrono::milliseconds(10);
 constexpr std::size_t kept_tests = 24;
 constexpr std::size_t kept_ranks = 6;
+constexpr auto quick = std::chrono::milliseconds(150); ///< for an answer that is sorted afterwards
+constexpr std::size_t few_texts = 20'000; ///< whose order is found without that of all the others
 
 bool holds_keys(const EventColumns& columns, const Sift& sift)
 {
@@ -52,41 +53,33 @@ void keep(std::list<std::shared_ptr<Kept>>& list, std::shared_ptr<Kept> value, s
 
 } // namespace
 
-/// Places of the texts of a dictionary among each other; equal texts share one, "" has the first.
 struct EventSearch::Rank
 {
     std::string dictionary;
     std::string value_sql;
-    std::vector<std::uint32_t> by_id;
-    std::uint32_t count = 1;
+    TextOrder order;
 };
 
-/// One search: the tests of its sift, and the rows of one block while they are looked at.
+/// One search: the tests of its sift, asked for one block of events after the other.
 class EventSearch::Run
 {
 public:
-    Run(EventSearch& search, const Sift& sift)
+    Run(EventSearch& search, const Sift& sift, Connection& connection, std::stop_token stop)
         : search_(search)
+        , turn_(search.searching_)
+        , connection_(connection)
+        , stop_(std::move(stop))
         , root_(take(sift))
     {
     }
-    ~Run()
-    {
-        for (const auto& test : used_)
-            test->end();
-    }
+    ~Run() = default;
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
-    void begin(Connection& connection, const std::stop_token& stop)
+    /// Clears in `active` what the sift does not let through of `ids`.
+    Result<void> look(const std::vector<std::uint32_t>& ids, std::vector<std::uint8_t>& active)
     {
-        for (const auto& test : used_)
-            test->begin(connection, stop);
-    }
-    /// Clears in `active` what the sift does not let through of `rows`.
-    Result<void> look(const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active)
-    {
-        return look(root_, rows, active);
+        return look(root_, ids, active);
     }
 
 private:
@@ -120,33 +113,32 @@ private:
                 std::find_if(kept.begin(), kept.end(), [&lookup](const auto& each) { return each->is_for(lookup); });
             node.test = found != kept.end() ? *found : std::make_shared<DictionaryTest>(lookup, keys->largest());
             keep(kept, node.test, kept_tests);
-            used_.push_back(node.test);
         }
         for (const Sift& part : sift.parts)
             node.parts.push_back(take(part));
         return node;
     }
 
-    Result<void> look(const Node& node, const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active)
+    Result<void> look(const Node& node, const std::vector<std::uint32_t>& ids, std::vector<std::uint8_t>& active)
     {
         if (node.kind == Sift::Kind::Lookup)
-            return look_up(node, rows, active);
+            return look_up(node, ids, active);
         if (node.kind == Sift::Kind::All) {
             for (const Node& part : node.parts) {
-                if (Result<void> looked = look(part, rows, active); !looked)
+                if (Result<void> looked = look(part, ids, active); !looked)
                     return looked;
             }
             return {};
         }
         // What one part lets through need not be asked of the next.
         std::vector<std::uint8_t> left = active;
-        std::vector<std::uint8_t> passed(rows.size());
+        std::vector<std::uint8_t> passed(ids.size());
         std::vector<std::uint8_t> part_active;
         for (const Node& part : node.parts) {
             part_active = left;
-            if (Result<void> looked = look(part, rows, part_active); !looked)
+            if (Result<void> looked = look(part, ids, part_active); !looked)
                 return looked;
-            for (std::size_t i = 0; i < rows.size(); ++i) {
+            for (std::size_t i = 0; i < ids.size(); ++i) {
                 passed[i] |= part_active[i];
                 left[i] &= static_cast<std::uint8_t>(part_active[i] ^ 1U);
             }
@@ -155,43 +147,40 @@ private:
         return {};
     }
 
-    static Result<void> look_up(
-        const Node& node, const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active)
+    Result<void> look_up(const Node& node, const std::vector<std::uint32_t>& ids, std::vector<std::uint8_t>& active)
     {
-        return node.column->visit([&](const auto& keys) -> Result<void> {
-            if (node.through == nullptr)
-                return look_up(*node.test, rows, active, [&](std::uint32_t row) { return std::uint32_t{keys[row]}; });
-            return node.through->visit([&](const auto& inner) {
-                return look_up(
-                    *node.test, rows, active, [&](std::uint32_t row) { return std::uint32_t{inner[keys[row]]}; });
-            });
-        });
-    }
-
-    template <typename KeyOf>
-    static Result<void> look_up(
-        DictionaryTest& test, const std::vector<std::uint32_t>& rows, std::vector<std::uint8_t>& active, KeyOf key_of)
-    {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (active[i] == 0)
-                continue;
-            const std::uint32_t key = key_of(rows[i]);
-            if (!test.knows(key)) {
-                if (Result<void> asked = test.ask(key); !asked)
-                    return asked;
-            }
-            active[i] = test.holds(key) ? 1 : 0;
+        DictionaryTest& test = *node.test;
+        texts_.assign(ids.begin(), ids.end());
+        node.column->read(texts_);
+        if (node.through != nullptr)
+            node.through->read(texts_);
+        std::vector<std::uint32_t> unknown;
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const std::uint32_t piece = DictionaryTest::piece_of(texts_[i]);
+            if (active[i] != 0 && !test.knows(piece) && (unknown.empty() || unknown.back() != piece))
+                unknown.push_back(piece);
         }
+        if (!unknown.empty()) {
+            Result<void> asked = test.ask(std::move(unknown), connection_, search_.readers_, stop_);
+            if (!asked)
+                return asked;
+        }
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            active[i] &= static_cast<std::uint8_t>(test.holds(texts_[i]));
         return {};
     }
 
     EventSearch& search_;
-    std::vector<std::shared_ptr<DictionaryTest>> used_;
+    std::lock_guard<std::mutex> turn_;
+    Connection& connection_;
+    std::stop_token stop_;
     Node root_;
+    std::vector<std::uint32_t> texts_; ///< of the events that are looked at
 };
 
-EventSearch::EventSearch(std::shared_ptr<const EventColumns> columns)
+EventSearch::EventSearch(std::shared_ptr<const EventColumns> columns, SideReaders::Open open)
     : columns_(std::move(columns))
+    , readers_(std::move(open))
 {
 }
 
@@ -203,172 +192,181 @@ bool EventSearch::can_answer(const EventQuestion& question) const
         && (!question.order || columns_->key(question.order->key_sql) != nullptr);
 }
 
-Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(
-    Connection& connection, const kql::Interned& dictionary, std::uint64_t largest, const std::stop_token& stop)
+std::shared_ptr<const EventSearch::Rank> EventSearch::known_rank(
+    const std::string& dictionary, const std::string& value_sql)
 {
-    {
-        const std::lock_guard lock(ranking_);
-        const auto known = std::find_if(ranks_.begin(), ranks_.end(), [&dictionary](const auto& each) {
-            return each->dictionary == dictionary.table && each->value_sql == dictionary.value_sql;
-        });
-        if (known != ranks_.end()) {
-            keep(ranks_, std::shared_ptr<const Rank>(*known), kept_ranks);
-            return ranks_.front();
-        }
-    }
-    auto rank = std::make_shared<Rank>();
-    rank->dictionary = dictionary.table;
-    rank->value_sql = dictionary.value_sql;
-    rank->by_id.resize(largest + 1);
-    Result<Statement> statement = connection.prepare(
-        "SELECT id, ifnull(" + dictionary.value_sql + ", '') AS ranked FROM " + dictionary.table + " ORDER BY ranked");
-    if (!statement)
-        return forward(statement);
-    // The first step sorts all texts.
-    const std::stop_callback interrupt(stop, [&connection] { sqlite3_interrupt(connection.handle()); });
-    std::string latest;
-    for (std::size_t row = 0;; ++row) {
-        if (row % 4096 == 0 && stop.stop_requested())
+    const std::lock_guard lock(ranking_);
+    const auto known = std::find_if(ranks_.begin(), ranks_.end(),
+        [&](const auto& each) { return each->dictionary == dictionary && each->value_sql == value_sql; });
+    if (known == ranks_.end())
+        return nullptr;
+    keep(ranks_, std::shared_ptr<const Rank>(*known), kept_ranks);
+    return ranks_.front();
+}
+
+Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(Connection& connection,
+    const std::string& dictionary, const std::string& value_sql, std::uint64_t largest, const std::stop_token& stop)
+{
+    // Another thread may be about the same.
+    std::unique_lock turn(sorting_, std::defer_lock);
+    while (!turn.try_lock_for(std::chrono::milliseconds(20))) {
+        if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        const Result<bool> stepped = statement->step();
-        if (!stepped && stop.stop_requested())
-            return fail(ErrorCode::Cancelled);
-        if (!stepped)
-            return forward(stepped);
-        if (!*stepped)
-            break;
-        const std::string_view text = statement->view(1);
-        if (text != latest) {
-            latest = text;
-            ++rank->count;
-        }
-        const std::int64_t id = statement->integer(0);
-        if (id > 0 && id < std::ssize(rank->by_id))
-            rank->by_id[static_cast<std::size_t>(id)] = rank->count - 1;
     }
-#if defined(__GLIBC__)
-    (void)malloc_trim(0); // what the sorting took is a multiple of what is kept
-#endif
-    std::shared_ptr<const Rank> done = std::move(rank);
+    if (std::shared_ptr<const Rank> known = known_rank(dictionary, value_sql))
+        return known;
+    Result<TextOrder> order = order_texts(connection, readers_, dictionary, value_sql, largest, {}, stop);
+    if (!order)
+        return forward(order);
+    std::shared_ptr<const Rank> done = std::make_shared<Rank>(Rank{dictionary, value_sql, std::move(*order)});
     const std::lock_guard lock(ranking_);
     keep(ranks_, done, kept_ranks);
     return done;
 }
 
-// A counting sort: rows of equal texts stay in the order of time.
-Result<std::vector<std::uint32_t>> EventSearch::ordered_rows(
-    Connection& connection, const EventQuestion& question, const EventColumns::Rows& rows, const std::stop_token& stop)
+// A counting sort: events of equal texts stay in the order of time.
+Result<std::vector<std::uint32_t>> EventSearch::ordered(Connection& connection, const kql::Interned& order,
+    bool descending, std::vector<std::uint32_t> ids, const std::stop_token& stop)
 {
-    kql::Interned dictionary = *question.order;
-    const NarrowColumn* column = columns_->key(dictionary.key_sql);
-    const NarrowColumn* inner = nullptr;
-    if (const auto through = through_initiator(question.order->table)) {
-        inner = columns_->initiator_key(through->key_sql);
-        if (inner != nullptr) {
-            dictionary.table = through->table;
-            dictionary.value_sql = through->field;
+    std::string dictionary = order.table;
+    std::string value_sql = order.value_sql;
+    const NarrowColumn* column = columns_->key(order.key_sql);
+    std::vector<std::uint32_t> keys = ids;
+    column->read(keys);
+    if (const auto through = through_initiator(order.table)) {
+        if (const NarrowColumn* inner = columns_->initiator_key(through->key_sql)) {
+            column = inner;
+            column->read(keys);
+            dictionary = through->table;
+            value_sql = through->field;
         }
     }
-    const Result<std::shared_ptr<const Rank>> ranked =
-        rank(connection, dictionary, (inner != nullptr ? inner : column)->largest(), stop);
-    if (!ranked)
-        return forward(ranked);
-    std::vector<std::uint32_t> of_initiators;
-    if (inner != nullptr) {
-        inner->visit([&](const auto& keys) {
-            for (const auto key : keys)
-                of_initiators.push_back((*ranked)->by_id[key]);
-        });
+    TextOrder some;
+    std::shared_ptr<const Rank> ranked = known_rank(dictionary, value_sql);
+    if (!ranked && ids.size() <= few_texts) {
+        Result<TextOrder> made = order_some_texts(connection, dictionary, value_sql, keys, stop);
+        if (!made)
+            return forward(made);
+        some = std::move(*made);
+    } else if (!ranked) {
+        Result<std::shared_ptr<const Rank>> made = rank(connection, dictionary, value_sql, column->largest(), stop);
+        if (!made)
+            return forward(made);
+        ranked = std::move(*made);
     }
-    const std::vector<std::uint32_t>& rank_of = inner != nullptr ? of_initiators : (*ranked)->by_id;
-    const std::uint32_t top = (*ranked)->count - 1;
-    return column->visit([&](const auto& keys) {
-        const auto place_of = [&](std::size_t row) {
-            const std::uint32_t rank = rank_of[keys[row]];
-            return question.descending ? top - rank : rank;
-        };
-        std::vector<std::uint32_t> begins(std::size_t{top} + 2);
-        for (std::size_t row = rows.first; row < rows.last; ++row)
-            ++begins[place_of(row) + 1];
-        for (std::size_t i = 1; i < begins.size(); ++i)
-            begins[i] += begins[i - 1];
-        std::vector<std::uint32_t> ordered(rows.last - rows.first);
-        for (std::size_t row = rows.first; row < rows.last; ++row)
-            ordered[begins[place_of(row)]++] = static_cast<std::uint32_t>(row);
-        return ordered;
-    });
+    const TextOrder& places = ranked ? ranked->order : some;
+    const std::uint32_t top = places.places - 1;
+    std::vector<std::uint32_t> begins(std::size_t{top} + 2);
+    for (std::uint32_t& key : keys) {
+        const std::uint32_t place = places.place_of[key];
+        key = descending ? top - place : place;
+        ++begins[key + 1];
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> sorted(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        sorted[begins[keys[i]]++] = ids[i];
+    return sorted;
 }
 
 void EventSearch::prepare(Connection& connection, const std::stop_token& stop)
 {
-    constexpr std::uint64_t most = 2'000'000; // texts: some seconds, and their size on disk for a while
-    const NarrowColumn* column = columns_->key("e.command_line");
-    if (column != nullptr && column->largest() <= most)
-        (void)rank(connection, {"e.command_line", "text", "value", false}, column->largest(), stop);
+    (void)rank(connection, "text", "value", columns_->key("e.command_line")->largest(), stop);
 }
 
-Result<std::vector<EventId>> EventSearch::find(Connection& connection, const EventQuestion& question,
-    const SearchPace& pace, std::stop_token stop, const std::function<void(std::vector<EventId>)>& more)
+// `id_at(place)` of `count` events; `take` is handed those that pass, block by block, until it says no. False: it did.
+template <typename IdAt, typename Take>
+Result<bool> EventSearch::walk(Connection& connection, const EventQuestion& question, std::size_t count,
+    const std::stop_token& stop, IdAt id_at, Take take)
 {
-    const EventColumns::Rows rows =
-        question.range ? columns_->rows_in(*question.range) : EventColumns::Rows{0, columns_->size()};
-    const std::size_t count = rows.last - rows.first;
-    std::vector<std::uint32_t> ordered;
-    const Clock::time_point begin = Clock::now();
-    if (question.order) {
-        Result<std::vector<std::uint32_t>> made = ordered_rows(connection, question, rows, stop);
-        if (!made)
-            return forward(made);
-        ordered = std::move(*made);
-    }
-    const auto row_at = [&](std::size_t place) {
-        if (question.order)
-            return ordered[place];
-        return static_cast<std::uint32_t>(question.descending ? rows.last - 1 - place : rows.first + place);
-    };
-
-    const std::lock_guard turn(searching_);
-    Run run(*this, question.sift);
-    run.begin(connection, stop);
-    std::vector<EventId> found;
-    if (question.sift.parts.empty())
-        found.reserve(count);
-    std::size_t told = 0;
-    bool told_once = false;
-    Clock::time_point tell_at = begin + pace.first;
+    Run run(*this, question.sift, connection, stop);
     std::vector<std::uint32_t> block;
     std::vector<std::uint8_t> active;
     std::size_t block_size = first_block;
     for (std::size_t place = 0; place < count;) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        const Clock::time_point block_begin = Clock::now();
+        const Clock::time_point begin = Clock::now();
         const std::size_t end = std::min(place + block_size, count);
         block.clear();
-        for (; place < end; ++place)
-            block.push_back(row_at(place));
-        active.resize(block.size());
-        for (std::size_t i = 0; i < block.size(); ++i)
-            active[i] = columns_->kinds()[block[i]] == question.kind ? 1 : 0;
+        active.clear();
+        for (; place < end; ++place) {
+            const std::uint32_t id = id_at(place);
+            block.push_back(id);
+            active.push_back(columns_->kinds()[id] == question.kind ? 1 : 0);
+        }
         if (Result<void> looked = run.look(block, active); !looked)
             return forward(looked);
+        std::size_t passed = 0;
         for (std::size_t i = 0; i < block.size(); ++i) {
-            if (active[i] != 0)
-                found.push_back(columns_->id(block[i]));
+            block[passed] = block[i];
+            passed += active[i];
         }
+        block.resize(passed);
+        if (!take(block, place == count))
+            return false;
+        const auto took = Clock::now() - begin;
+        if (took < short_block)
+            block_size = std::min(block_size * 2, largest_block);
+        else if (took > 4 * short_block)
+            block_size = std::max(block_size / 2, first_block / 8);
+    }
+    return true;
+}
+
+Result<EventIds> EventSearch::find(Connection& connection, const EventQuestion& question, const SearchPace& pace,
+    std::stop_token stop, const std::function<void(const EventIds&)>& more)
+{
+    const EventColumns::Rows rows =
+        question.range ? columns_->rows_in(*question.range) : EventColumns::Rows{0, columns_->size()};
+    const std::size_t count = rows.last - rows.first;
+    const std::uint32_t* const in_time = columns_->order().data() + rows.first;
+    EventIds found;
+    std::size_t told = 0;
+    bool told_once = false;
+    const Clock::time_point begin = Clock::now();
+    Clock::time_point tell_at = begin + pace.first;
+    const auto tell = [&](const std::vector<std::uint32_t>& ids, bool last) {
+        for (const std::uint32_t id : ids)
+            found.push_back({id});
         const Clock::time_point now = Clock::now();
-        if (more && (found.size() > told || !told_once) && place < count && now >= tell_at) {
-            more({found.begin() + static_cast<std::ptrdiff_t>(told), found.end()});
+        if (more && (found.size() > told || !told_once) && !last && now >= tell_at) {
+            more(found);
             told = found.size();
             told_once = true;
             tell_at = now + pace.then;
         }
-        if (now - block_begin < short_block)
-            block_size = std::min(block_size * 2, largest_block);
-        else if (now - block_begin > 4 * short_block)
-            block_size = std::max(block_size / 2, first_block / 8);
+        return true;
+    };
+    if (!question.order) {
+        const Result<bool> walked = walk(
+            connection, question, count, stop,
+            [&](std::size_t place) { return in_time[question.descending ? count - 1 - place : place]; }, tell);
+        return walked ? Result<EventIds>(std::move(found)) : forward(walked);
     }
-    return found;
+    // Few events are sorted sooner than all; when it takes long to find them, the first of all are looked for first.
+    std::vector<std::uint32_t> ids;
+    const Result<bool> quickly = walk(
+        connection, question, count, stop, [in_time](std::size_t place) { return in_time[place]; },
+        [&](const std::vector<std::uint32_t>& passed, bool) {
+            ids.insert(ids.end(), passed.begin(), passed.end());
+            return Clock::now() < begin + quick;
+        });
+    if (!quickly)
+        return forward(quickly);
+    if (!*quickly)
+        ids.assign(in_time, in_time + count);
+    const Result<std::vector<std::uint32_t>> sorted =
+        ordered(connection, *question.order, question.descending, std::move(ids), stop);
+    if (!sorted)
+        return forward(sorted);
+    if (*quickly) {
+        tell(*sorted, true);
+        return found;
+    }
+    const Result<bool> walked = walk(
+        connection, question, count, stop, [&](std::size_t place) { return (*sorted)[place]; }, tell);
+    return walked ? Result<EventIds>(std::move(found)) : forward(walked);
 }
 
 } // namespace standstill::store

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers filters and orders of events from EventColumns. A predicate is asked once of each text that a row looked at
-// names, and not before: the first rows are known long before the last. Orders go by the rank of a text among all
+// names, and not before: the first rows are known long before the last. Orders go by the place of a text among all
 // texts of its dictionary. What was worked out is kept, so that the next question costs less. Used by session.
 #pragma once
 
 #include "core/kql/kql.h"
+#include "core/model/event_ids.h"
 #include "core/store/event_columns.h"
 
 #include <chrono>
@@ -37,32 +38,37 @@ struct EventQuestion
 class EventSearch
 {
 public:
-    explicit EventSearch(std::shared_ptr<const EventColumns> columns);
+    EventSearch(std::shared_ptr<const EventColumns> columns, SideReaders::Open open);
     ~EventSearch();
     const EventColumns& columns() const { return *columns_; }
 
     /// Whether the columns hold what the question asks for.
     bool can_answer(const EventQuestion& question) const;
-    /// All rows in their order. `more` is told, now and then, the rows known since it was told last, the first time
-    /// even if there are none; it is never told the last ones. `connection` reads the dictionaries. Several threads
-    /// take turns.
-    Result<std::vector<EventId>> find(Connection& connection, const EventQuestion& question, const SearchPace& pace,
-        std::stop_token stop, const std::function<void(std::vector<EventId>)>& more);
+    /// All events in their order. `more` is told, now and then, those known so far, the first time even if there are
+    /// none; what follows comes behind them. `connection` reads the dictionaries. Several threads take turns.
+    Result<EventIds> find(Connection& connection, const EventQuestion& question, const SearchPace& pace,
+        std::stop_token stop, const std::function<void(const EventIds&)>& more);
 
-    /// Works out, for whoever will order by command line, what is kept for that; nothing where it would take long.
+    /// Works out, for whoever will order by command line, what is kept for that.
     void prepare(Connection& connection, const std::stop_token& stop);
 
 private:
     struct Rank;
     class Run;
-    Result<std::shared_ptr<const Rank>> rank(
-        Connection& connection, const kql::Interned& dictionary, std::uint64_t largest, const std::stop_token& stop);
-    Result<std::vector<std::uint32_t>> ordered_rows(Connection& connection, const EventQuestion& question,
-        const EventColumns::Rows& rows, const std::stop_token& stop);
+    std::shared_ptr<const Rank> known_rank(const std::string& dictionary, const std::string& value_sql);
+    Result<std::shared_ptr<const Rank>> rank(Connection& connection, const std::string& dictionary,
+        const std::string& value_sql, std::uint64_t largest, const std::stop_token& stop);
+    Result<std::vector<std::uint32_t>> ordered(Connection& connection, const kql::Interned& order, bool descending,
+        std::vector<std::uint32_t> ids, const std::stop_token& stop);
+    template <typename IdAt, typename Take>
+    Result<bool> walk(Connection& connection, const EventQuestion& question, std::size_t count,
+        const std::stop_token& stop, IdAt id_at, Take take);
 
     std::shared_ptr<const EventColumns> columns_;
+    SideReaders readers_;
     std::mutex searching_; ///< of the tests
     std::list<std::shared_ptr<DictionaryTest>> tests_; ///< the latest used first
+    std::timed_mutex sorting_; ///< one at a time: it takes its memory
     std::mutex ranking_; ///< of the list below
     std::list<std::shared_ptr<const Rank>> ranks_; ///< likewise
 };

@@ -37,7 +37,7 @@ public:
     Watchdog()
     {
         m_beat.setTimerType(Qt::PreciseTimer);
-        m_beat.setInterval(0);
+        m_beat.setInterval(1); // and not at once: a window that waits leaves its processor to others
         QObject::connect(&m_beat, &QTimer::timeout, [this] { tick(); });
     }
     void start()

@@ -437,8 +437,8 @@ TEST_F(ProcessTreePageTest, a_tree_around_an_event_that_is_no_finding)
             filter.predicate = "FileName == \"notepad.exe\"";
             return opened.event_ids(filter, stop);
         },
-        [&](const Result<std::vector<EventId>>& ids) {
-            event = ids->at(0);
+        [&](const Result<EventIds>& ids) {
+            event = (*ids)[0];
             done = true;
         });
     ASSERT_TRUE(QTest::qWaitFor([&] { return done; }));

@@ -239,10 +239,10 @@ Result<EventsModel::Answer> EventsModel::select(session::Case& opened, const Req
     Answer answer;
     answer.anchor = request.anchor;
     bool begun = false;
-    const session::EventIdsTold more = [&](std::vector<EventId> ids) {
+    const session::EventIdsTold more = [&](const EventIds& ids) {
         Answer part = answer;
         part.complete = false;
-        part.ids = std::move(ids);
+        part.ids = ids;
         // Pages that can't be read here are asked for, and their error told, when they come on screen.
         if (!std::exchange(begun, true))
             (void)readPages(opened, request, {0}, part);
@@ -262,9 +262,8 @@ Result<EventsModel::Answer> EventsModel::select(session::Case& opened, const Req
     if (!begun)
         pages.push_back(0);
     if (request.anchor) {
-        const auto found = std::find(answer.ids.begin(), answer.ids.end(), request.anchor);
-        if (found != answer.ids.end()) {
-            answer.anchorRow = int(found - answer.ids.begin());
+        if (const auto found = answer.ids.find(request.anchor)) {
+            answer.anchorRow = int(*found);
             if (answer.anchorRow >= pageRows)
                 pages.push_back(answer.anchorRow / pageRows);
         }
@@ -278,10 +277,7 @@ Result<void> EventsModel::readPages(
     session::Case& opened, const Request& request, const std::vector<int>& pages, Answer& answer)
 {
     for (const int page : pages) {
-        const std::size_t first = std::min(std::size_t(page) * pageRows, answer.ids.size());
-        const std::size_t last = std::min(first + pageRows, answer.ids.size());
-        auto rows = read(
-            opened, request, {answer.ids.begin() + std::ptrdiff_t(first), answer.ids.begin() + std::ptrdiff_t(last)});
+        auto rows = read(opened, request, answer.ids.part(std::size_t(page) * pageRows, pageRows));
         if (!rows)
             return forward(rows);
         if (!rows->empty())
@@ -308,17 +304,12 @@ void EventsModel::take(Answer answer)
     emit reloaded();
 }
 
-// A part holds the ids that follow those here; the complete answer holds all of them, these first.
 void EventsModel::grow(Answer answer)
 {
     const std::size_t before = m_ids.size();
-    const std::size_t after = answer.complete ? answer.ids.size() : before + answer.ids.size();
-    if (after > before) {
-        beginInsertRows({}, int(before), int(after - 1));
-        if (answer.complete)
-            m_ids = std::move(answer.ids);
-        else
-            m_ids.insert(m_ids.end(), answer.ids.begin(), answer.ids.end());
+    if (answer.ids.size() > before) {
+        beginInsertRows({}, int(before), int(answer.ids.size() - 1));
+        m_ids = std::move(answer.ids);
         // The last page had room: it is read again, with the rows that have come to it.
         if (before % pageRows != 0)
             m_cache.drop(int(before / pageRows));
@@ -336,16 +327,9 @@ void EventsModel::placeAnchor(const Answer& answer)
     m_anchorRow = answer.anchorRow;
     // Another row was chosen while these were on their way.
     if (answer.complete && m_anchor && m_anchor != answer.anchor) {
-        const auto found = std::find(m_ids.begin(), m_ids.end(), m_anchor);
-        m_anchorRow = found == m_ids.end() ? -1 : int(found - m_ids.begin());
+        const auto found = m_ids.find(m_anchor);
+        m_anchorRow = found ? int(*found) : -1;
     }
-}
-
-std::vector<EventId> EventsModel::idsOfPage(int page) const
-{
-    const std::size_t first = std::min(std::size_t(page) * pageRows, m_ids.size());
-    const std::size_t last = std::min(first + pageRows, m_ids.size());
-    return {m_ids.begin() + std::ptrdiff_t(first), m_ids.begin() + std::ptrdiff_t(last)};
 }
 
 void EventsModel::want(int page) const
@@ -367,7 +351,7 @@ void EventsModel::fetch()
     m_wanted.clear();
     std::vector<std::vector<EventId>> ids;
     for (const int page : pages)
-        ids.push_back(idsOfPage(page));
+        ids.push_back(m_ids.part(std::size_t(page) * pageRows, pageRows));
     ui::ask(
         this, m_state->lanes(), session::Lane::Query,
         [ids, request = request()](session::Case& opened, const std::stop_token&) -> Result<std::vector<Rows>> {

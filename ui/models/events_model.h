@@ -83,10 +83,10 @@ private:
         std::vector<std::string> columns;
         EventId anchor;
     };
-    /// The rows of a scope, or those that follow the ones known before.
+    /// The rows of a scope; those known before come first.
     struct Answer
     {
-        std::vector<EventId> ids;
+        EventIds ids; ///< all that are known
         std::optional<Error> leftOut;
         EventId anchor;
         int anchorRow = -1;
@@ -99,7 +99,6 @@ private:
         session::Case& opened, const Request& request, const std::vector<int>& pages, Answer& answer);
     static Result<Rows> read(session::Case& opened, const Request& request, const std::vector<EventId>& ids);
     Request request() const;
-    std::vector<EventId> idsOfPage(int page) const;
     void ask();
     void take(Answer answer);
     void grow(Answer answer);
@@ -112,7 +111,7 @@ private:
     Scope m_scope;
     QList<EventColumn> m_columns;
     std::vector<std::string> m_read; ///< what is read of each row: the shown columns of the table
-    std::vector<EventId> m_ids;
+    EventIds m_ids;
     EventId m_anchor;
     EventId m_marked;
     QString m_sortColumn = QStringLiteral("Timestamp");
