@@ -31,7 +31,7 @@ public:
     }
     operator std::uint32_t() const
     {
-        return bytes_[0] | std::uint32_t{bytes_[1]} << 8U | std::uint32_t{bytes_[2]} << 16U;
+        return std::uint32_t{bytes_[0]} | std::uint32_t{bytes_[1]} << 8U | std::uint32_t{bytes_[2]} << 16U;
     }
 
 private:

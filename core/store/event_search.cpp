@@ -348,9 +348,9 @@ Result<EventIds> EventSearch::find(Connection& connection, const EventQuestion& 
     std::vector<std::uint32_t> ids;
     const Result<bool> quickly = walk(
         connection, question, count, stop, [in_time](std::size_t place) { return in_time[place]; },
-        [&](const std::vector<std::uint32_t>& passed, bool) {
+        [&](const std::vector<std::uint32_t>& passed, bool last) {
             ids.insert(ids.end(), passed.begin(), passed.end());
-            return Clock::now() < begin + quick;
+            return last || Clock::now() < begin + quick;
         });
     if (!quickly)
         return forward(quickly);

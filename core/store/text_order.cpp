@@ -72,7 +72,8 @@ private:
     /// Picks texts at random; each is the first of its range.
     Result<void> split_texts()
     {
-        const std::uint64_t wanted = std::min<std::uint64_t>({limits_.splits, no_range - 1U, largest_ / texts_of_a_range});
+        const std::uint64_t wanted =
+            std::min<std::uint64_t>({limits_.splits, no_range - 1U, largest_ / texts_of_a_range});
         Result<Statement> statement = connection_.prepare(select_ + " WHERE id = ?1");
         if (!statement)
             return forward(statement);
@@ -154,8 +155,8 @@ private:
             const std::size_t place = room.text++;
             if (place >= room.text_end || byte + tail.size() > room.byte_end)
                 return; // somebody else writes into the file; there is no room for that
-            std::copy(tail.begin(), tail.end(), &bytes[byte]);
-            texts[place] = {{&bytes[byte], tail.size()}, static_cast<std::uint32_t>(id)};
+            std::copy(tail.begin(), tail.end(), bytes.get() + byte);
+            texts[place] = {{bytes.get() + byte, tail.size()}, static_cast<std::uint32_t>(id)};
         });
         if (!read)
             return read;
