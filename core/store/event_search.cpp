@@ -207,9 +207,9 @@ std::shared_ptr<const EventSearch::Rank> EventSearch::known_rank(
 Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(Connection& connection,
     const std::string& dictionary, const std::string& value_sql, std::uint64_t largest, const std::stop_token& stop)
 {
-    // Another thread may be about the same.
+    // Another thread may be about the same; few texts are ordered sooner than it is done.
     std::unique_lock turn(sorting_, std::defer_lock);
-    while (!turn.try_lock_for(std::chrono::milliseconds(20))) {
+    while (largest > few_texts && !turn.try_lock_for(std::chrono::milliseconds(20))) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
     }

@@ -68,7 +68,7 @@ private:
     SideReaders readers_;
     std::mutex searching_; ///< of the tests
     std::list<std::shared_ptr<DictionaryTest>> tests_; ///< the latest used first
-    std::timed_mutex sorting_; ///< one at a time: it takes its memory
+    std::timed_mutex sorting_; ///< many texts, one dictionary at a time: it takes its memory
     std::mutex ranking_; ///< of the list below
     std::list<std::shared_ptr<const Rank>> ranks_; ///< likewise
 };
