@@ -86,6 +86,16 @@ void ViewsDialog::build()
     m_message->setObjectName(QStringLiteral("viewsMessage"));
     m_message->setWordWrap(true);
     m_message->hide();
+    // Not among the others: a box of buttons takes a hidden one for the place where Tab enters it.
+    m_undo = new QPushButton(tr("&Undo"), this);
+    m_undo->setObjectName(QStringLiteral("viewUndoButton"));
+    m_undo->setAccessibleName(tr("Undo"));
+    m_undo->setAutoDefault(false);
+    m_undo->hide();
+    auto* told = new QHBoxLayout;
+    told->setSpacing(gap::s);
+    told->addWidget(m_message, 1);
+    told->addWidget(m_undo);
 
     auto* buttons = new QDialogButtonBox(this);
     const auto add = [&](const QString& text, const char* name, QDialogButtonBox::ButtonRole role) {
@@ -95,7 +105,6 @@ void ViewsDialog::build()
         button->setAutoDefault(false);
         return button;
     };
-    m_undo = add(tr("&Undo"), "viewUndoButton", QDialogButtonBox::ActionRole);
     m_rename = add(tr("&Rename"), "viewRenameButton", QDialogButtonBox::ActionRole);
     m_delete = add(tr("&Delete"), "viewDeleteButton", QDialogButtonBox::ActionRole);
     m_show = add(tr("&Show"), "viewShowButton", QDialogButtonBox::ActionRole);
@@ -123,7 +132,7 @@ void ViewsDialog::build()
     column->addWidget(label);
     column->addLayout(line);
     column->addWidget(m_list, 1);
-    column->addWidget(m_message);
+    column->addLayout(told);
     column->addWidget(buttons);
 }
 
