@@ -302,7 +302,7 @@ std::vector<BoundPtr> Emitter::by_dictionary(const Select& select, const std::ve
         result.push_back(alternatives.size() == 1 ? alternatives.front()
                                                   : make_node(BoundKind::Or, ValueType::Bool, std::move(alternatives)));
     }
-    return result;
+    return result.size() == 1 ? parts : result; // one alternative would be what it was made from
 }
 
 const Interned* Emitter::dictionary_of(const Select& select, const Bound& bound, bool far) const

@@ -65,7 +65,7 @@ TEST(Tables, search_and_union_take_patterns)
     EXPECT_EQ(rows("search 'sense' | project ['$table'], x | sort by x asc"), "DeviceB|sense\nDeviceA|stop Sense\n");
     EXPECT_EQ(rows("search in (DeviceB) 'sense' or n == 5 | project x | sort by x asc"), "sense\nz\n");
     EXPECT_EQ(rows("search kind=case_sensitive 'Sense' | count"), "1\n");
-    EXPECT_EQ(rows("union Nothing* | count"), "Nothing* ");
+    EXPECT_EQ(rows("union Nothing* | count"), "Nothing* \ntables: DeviceA, DeviceB");
 }
 
 TEST(Tables, a_list_from_a_table_is_read_once)
