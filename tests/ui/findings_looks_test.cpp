@@ -79,6 +79,7 @@ protected:
         find<QAction>(action)->trigger();
         auto* dialog = find<QDialog>(name);
         EXPECT_TRUE(dialog && QTest::qWaitForWindowActive(dialog));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return dialog->isAncestorOf(QApplication::focusWidget()); }));
         return dialog;
     }
     int row() const { return table_->currentIndex().row(); }

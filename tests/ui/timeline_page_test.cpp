@@ -110,8 +110,9 @@ TEST_F(TimelinePageTest, downtimes_stand_in_the_lane_of_their_host_and_are_gone_
 {
     using tests::service_state;
     std::string log;
-    for (const auto& [time, name, state] : {std::tuple("02:00:30", "VSS", 4), std::tuple("02:01:02", "VSS", 1),
-             std::tuple("02:03:02", "VSS", 4), std::tuple("02:04:01", "VSS", 1), std::tuple("03:00:00", "Spooler", 4)})
+    for (const auto& [time, name, state] : {std::tuple("02:00:30", "MSSQLSERVER", 4),
+             std::tuple("02:01:02", "MSSQLSERVER", 1), std::tuple("02:03:02", "MSSQLSERVER", 4),
+             std::tuple("02:04:01", "MSSQLSERVER", 1), std::tuple("03:00:00", "Spooler", 4)})
         log += tests::event_xml(
             service_state(std::string("2025-03-09T") + time + "Z", "SQL01.corp.example", name, name, state));
     data.import_text("system.xml", log);
@@ -124,13 +125,14 @@ TEST_F(TimelinePageTest, downtimes_stand_in_the_lane_of_their_host_and_are_gone_
     view->setFocus();
     QTest::keyClick(view, Qt::Key_Home);
     QTest::keyClick(view, Qt::Key_ParenRight);
-    EXPECT_EQ(
-        readout(), QStringLiteral("sql01  \u00b7  VSS down 2025-03-09 02:01:02 to 02:03:02 (2 min)  \u00b7  UTC"));
+    EXPECT_EQ(readout(),
+        QStringLiteral("sql01  \u00b7  MSSQLSERVER down 2025-03-09 02:01:02 to 02:03:02 (2 min)  \u00b7  UTC"));
     EXPECT_EQ(data.state().currentEvent(), closed.stopped) << "the row that says so stands in the detail";
     EXPECT_TRUE(data.state().showsEvent());
     QTest::keyClick(view, Qt::Key_ParenRight);
     EXPECT_EQ(readout(),
-        QStringLiteral("sql01  \u00b7  VSS down since 2025-03-09 02:04:01, not seen running again  \u00b7  UTC"));
+        QStringLiteral(
+            "sql01  \u00b7  MSSQLSERVER down since 2025-03-09 02:04:01, not seen running again  \u00b7  UTC"));
     EXPECT_EQ(view->accessibleDescription(), readout());
     QTest::keyClick(view, Qt::Key_ParenLeft);
     EXPECT_EQ(data.state().currentEvent(), closed.stopped);
@@ -144,8 +146,9 @@ TEST_F(TimelinePageTest, downtimes_stand_in_the_lane_of_their_host_and_are_gone_
 
     // Accounts have none.
     auto* lanes = page->findChild<QComboBox*>(QStringLiteral("timelineLanesBox"));
-    lanes->setCurrentIndex(1);
-    ASSERT_TRUE(QTest::qWaitFor([this] { return view->scene().hosts.contains(QStringLiteral("svc_veeam")); }));
+    lanes->setCurrentIndex(lanes->findData(static_cast<int>(LaneBy::Account)));
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !view->scene().hosts.contains(QStringLiteral("sql01")); }))
+        << view->scene().hosts.join(QLatin1Char('|')).toStdString();
     EXPECT_TRUE(view->scene().downtimes.empty());
 }
 
@@ -157,6 +160,7 @@ TEST_F(TimelinePageTest, events_are_added_by_hand_and_taken_off_again)
     QTest::keyClick(view, Qt::Key_M);
     auto* dialog = page->findChild<QDialog*>(QStringLiteral("manualEventsDialog"));
     ASSERT_TRUE(dialog && QTest::qWaitForWindowActive(dialog));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->isAncestorOf(QApplication::focusWidget()); }));
     auto* host = dialog->findChild<QComboBox*>(QStringLiteral("manualHostBox"));
     auto* add = dialog->findChild<QAbstractButton*>(QStringLiteral("manualAddButton"));
     EXPECT_EQ(host->currentText(), QStringLiteral("dc01")) << "of the finding that is current";

@@ -186,6 +186,7 @@ void TimelinePage::follow()
     });
     connect(m_state, &InvestigationState::triageChanged, this, &TimelinePage::stale);
     connect(m_state, &InvestigationState::evidenceChanged, this, [this] {
+        m_down.cancel(); // an answer that is on its way is of the evidence as it was
         m_downtimes.reset();
         stale();
     });
