@@ -2341,8 +2341,8 @@
         <translation>Noch keine Ereignisse.</translation>
     </message>
     <message>
-        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
-        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+        <source>Drop exports of events, or a folder of them, anywhere in this window, or choose them.</source>
+        <translation>Exporte von Ereignissen oder einen Ordner davon irgendwo in dieses Fenster ziehen oder auswählen.</translation>
     </message>
     <message>
         <source>&amp;Import files…</source>
@@ -3038,8 +3038,8 @@
         <translation>Noch keine Beweisquellen.</translation>
     </message>
     <message>
-        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
-        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+        <source>Drop exports of events, or a folder of them, anywhere in this window, or choose them.</source>
+        <translation>Exporte von Ereignissen oder einen Ordner davon irgendwo in dieses Fenster ziehen oder auswählen.</translation>
     </message>
     <message>
         <source>It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed one.</source>
@@ -4510,8 +4510,8 @@
         <translation>Noch keine Beweisquellen.</translation>
     </message>
     <message>
-        <source>Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it.</source>
-        <translation>Einen Defender-Export von DeviceProcessEvents (CSV oder JSON) irgendwo in dieses Fenster ziehen oder auswählen.</translation>
+        <source>Drop exports of events, or a folder of them, anywhere in this window, or choose them.</source>
+        <translation>Exporte von Ereignissen oder einen Ordner davon irgendwo in dieses Fenster ziehen oder auswählen.</translation>
     </message>
     <message>
         <source>It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed one.</source>

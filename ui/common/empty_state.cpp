@@ -4,6 +4,7 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -13,7 +14,13 @@ namespace {
 
 constexpr int textWidth = 520; // px: about 75 characters, beyond which lines are hard to follow
 
+/// A layout that centres a label does not ask how high its lines are.
+void fit(PlainLabel* label)
+{
+    label->setMinimumHeight(std::max(0, label->heightForWidth(textWidth))); // negative without words
 }
+
+} // namespace
 
 EmptyState::EmptyState(const QString& sentence, const QString& detail, QWidget* parent)
     : QWidget(parent)
@@ -29,6 +36,7 @@ EmptyState::EmptyState(const QString& sentence, const QString& detail, QWidget* 
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
         label->setFixedWidth(textWidth);
+        fit(label);
     }
     m_detail->setVisible(!detail.isEmpty());
     m_buttons->setSpacing(gap::s);
@@ -48,11 +56,13 @@ EmptyState::EmptyState(const QString& sentence, const QString& detail, QWidget* 
 void EmptyState::setSentence(const QString& sentence)
 {
     m_sentence->setText(sentence);
+    fit(m_sentence);
 }
 
 void EmptyState::setDetail(const QString& detail)
 {
     m_detail->setText(detail);
+    fit(m_detail);
     m_detail->setVisible(!detail.isEmpty());
 }
 

@@ -179,7 +179,7 @@ void EventsPage::buildEmptyStates()
     connect(m_noMatch->addButton(QStringLiteral("eventsClearAllButton"), tr("Clear &all")), &QPushButton::clicked,
         m_state, &InvestigationState::clearFilter);
     m_noEvidence = new EmptyState(tr("No events yet."),
-        tr("Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it."), this);
+        tr("Drop exports of events, or a folder of them, anywhere in this window, or choose them."), this);
     connect(m_noEvidence->addButton(QStringLiteral("eventsImportButton"), tr("&Import files…")), &QPushButton::clicked,
         this, [this] { emit m_state->pageRequested(QStringLiteral("import")); });
     m_stack->addWidget(m_noMatch);

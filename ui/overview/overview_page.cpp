@@ -153,7 +153,7 @@ void OverviewPage::build()
     m_scroll->setWidget(content);
 
     m_noEvidence = new EmptyState(tr("No evidence yet."),
-        tr("Drop a Defender export of DeviceProcessEvents (CSV or JSON) anywhere in this window, or choose it."), this);
+        tr("Drop exports of events, or a folder of them, anywhere in this window, or choose them."), this);
     m_noFindings = new EmptyState({},
         tr("It looks for sc, net, net1, taskkill, PowerShell and wmic commands that stop a service or name a listed "
            "one."),
