@@ -3,13 +3,13 @@
 
 #include "core/detect/sieve/sieve.h"
 #include "core/store/process_texts.h"
+#include "core/store/side_readers.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <functional>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 
 namespace standstill::session {
@@ -22,50 +22,12 @@ using store::IdRange;
 constexpr std::int64_t worth_a_thread = 50'000; ///< rows
 constexpr std::uint32_t unknown = UINT32_MAX;
 
-/// Does both halves of a range at once, the second one on a connection of its own.
-class Halves
-{
-public:
-    Halves(const store::CaseFile& file, Connection& connection)
-        : file_(file)
-        , connection_(connection)
-    {
-    }
-
-    Result<void> run(
-        const IdRange& range, const std::function<Result<void>(Connection&, const IdRange&, std::size_t half)>& work)
-    {
-        const std::int64_t rows = range.last - range.first + 1;
-        if (rows < worth_a_thread)
-            return work(connection_, range, 0);
-        if (!second_) {
-            Result<Connection> made = file_.connect(store::Access::ReadOnly);
-            if (!made)
-                return forward(made);
-            second_.emplace(std::move(*made));
-        }
-        const std::int64_t middle = range.first + rows / 2;
-        Result<void> other;
-        {
-            const std::jthread thread([&] { other = work(*second_, {middle, range.last}, 1); });
-            if (Result<void> own = work(connection_, {range.first, middle - 1}, 0); !own)
-                return own;
-        }
-        return other;
-    }
-
-private:
-    const store::CaseFile& file_;
-    Connection& connection_;
-    std::optional<Connection> second_;
-};
-
 class Search
 {
 public:
     Search(
         const store::CaseFile& file, Connection& connection, const std::vector<kql::Need>& needs, std::stop_token stop)
-        : halves_(file, connection)
+        : readers_([&file] { return file.connect(store::Access::ReadOnly); })
         , connection_(connection)
         , stop_(std::move(stop))
         , sieve_(needs)
@@ -105,10 +67,27 @@ public:
 private:
     bool goes_on() const { return !stop_.stop_requested(); }
 
+    /// Both halves of a range at once, where it is long enough.
+    Result<void> in_halves(
+        const IdRange& range, const std::function<Result<void>(Connection&, const IdRange&, std::size_t half)>& work)
+    {
+        const std::int64_t rows = range.last - range.first + 1;
+        if (rows < worth_a_thread)
+            return work(connection_, range, 0);
+        const std::int64_t middle = range.first + rows / 2;
+        return readers_.run(connection_,
+            {[&](Connection& connection) {
+                 return work(connection, {range.first, middle - 1}, 0);
+             },
+                [&](Connection& connection) {
+                    return work(connection, {middle, range.last}, 1);
+                }});
+    }
+
     Result<void> look_at_texts(const IdRange& range)
     {
         second_from_ = range.last + 1;
-        return halves_.run(range, [&](Connection& connection, const IdRange& part, std::size_t half) {
+        return in_halves(range, [&](Connection& connection, const IdRange& part, std::size_t half) {
             if (half == 1)
                 second_from_ = part.first;
             return store::read_texts(connection, part, [&](std::int64_t text, std::string_view value) {
@@ -141,27 +120,26 @@ private:
     Result<void> sort_out(const IdRange& range)
     {
         std::array<std::vector<std::vector<std::int64_t>>, 2> parts;
-        const Result<void> done =
-            halves_.run(range, [&](Connection& connection, const IdRange& part, std::size_t half) {
-                std::vector<std::vector<std::int64_t>>& own = parts[half];
-                own.resize(found_.size());
-                std::unordered_map<std::uint64_t, std::uint64_t> answers;
-                return store::read_process_starts(
-                    connection, part, [&](std::int64_t event, std::int64_t image, std::int64_t text) {
-                        const std::uint32_t program = program_class_[index(image, program_class_)];
-                        const std::size_t line_at = index(text, line_class_);
-                        const std::uint32_t line = line_class_[line_at];
-                        const std::size_t table = half_of(line_at);
-                        const std::uint64_t key =
-                            std::uint64_t{program} << 33U | std::uint64_t{line} << 1U | std::uint64_t{table};
-                        auto answer = answers.find(key);
-                        if (answer == answers.end())
-                            answer = answers.emplace(key, sieve_.rules(programs_, program, lines_[table], line)).first;
-                        for (std::uint64_t left = answer->second; left != 0; left &= left - 1)
-                            own[static_cast<std::size_t>(std::countr_zero(left))].push_back(event);
-                        return event % 4096 != 0 || goes_on();
-                    });
-            });
+        const Result<void> done = in_halves(range, [&](Connection& connection, const IdRange& part, std::size_t half) {
+            std::vector<std::vector<std::int64_t>>& own = parts[half];
+            own.resize(found_.size());
+            std::unordered_map<std::uint64_t, std::uint64_t> answers;
+            return store::read_process_starts(
+                connection, part, [&](std::int64_t event, std::int64_t image, std::int64_t text) {
+                    const std::uint32_t program = program_class_[index(image, program_class_)];
+                    const std::size_t line_at = index(text, line_class_);
+                    const std::uint32_t line = line_class_[line_at];
+                    const std::size_t table = half_of(line_at);
+                    const std::uint64_t key =
+                        std::uint64_t{program} << 33U | std::uint64_t{line} << 1U | std::uint64_t{table};
+                    auto answer = answers.find(key);
+                    if (answer == answers.end())
+                        answer = answers.emplace(key, sieve_.rules(programs_, program, lines_[table], line)).first;
+                    for (std::uint64_t left = answer->second; left != 0; left &= left - 1)
+                        own[static_cast<std::size_t>(std::countr_zero(left))].push_back(event);
+                    return event % 4096 != 0 || goes_on();
+                });
+        });
         for (std::vector<std::vector<std::int64_t>>& part : parts) {
             for (std::size_t rule = 0; rule < part.size(); ++rule)
                 found_[rule].insert(found_[rule].end(), part[rule].begin(), part[rule].end());
@@ -177,7 +155,7 @@ private:
     }
     std::size_t half_of(std::size_t text) const { return static_cast<std::int64_t>(text) >= second_from_ ? 1 : 0; }
 
-    Halves halves_;
+    store::SideReaders readers_;
     Connection& connection_;
     std::stop_token stop_;
     detect::Sieve sieve_;

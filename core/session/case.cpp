@@ -25,7 +25,8 @@ store::Access access_of(OpenMode mode)
     return mode == OpenMode::ReadWrite ? store::Access::ReadWrite : store::Access::ReadOnly;
 }
 
-/// A connection for `mode` with the KQL functions on it.
+} // namespace
+
 Result<store::Connection> connect(const store::CaseFile& file, OpenMode mode)
 {
     Result<store::Connection> connection = file.connect(access_of(mode));
@@ -35,8 +36,6 @@ Result<store::Connection> connect(const store::CaseFile& file, OpenMode mode)
         return forward(registered);
     return connection;
 }
-
-} // namespace
 
 Case::Case(std::unique_ptr<State> state)
     : state_(std::move(state))

@@ -82,6 +82,9 @@ struct Case::State
         const std::function<bool(const Row&, std::int64_t)>& row);
 };
 
+/// A connection for `mode` with the KQL functions on it.
+Result<store::Connection> connect(const store::CaseFile& file, OpenMode mode);
+
 /// A run of the rule over the whole case that has found nothing yet.
 RuleRun run_of(const Rule& rule, Ticks now);
 

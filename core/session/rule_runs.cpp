@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/rule_runs.h"
 
+#include "core/session/case_state.h"
 #include "core/store/process_texts.h"
 #include "core/store/query_runner.h"
-#include "core/store/sql_functions.h"
+#include "core/store/side_readers.h"
 
 #include <algorithm>
 #include <mutex>
-#include <thread>
 
 namespace standstill::session {
 
@@ -71,15 +71,6 @@ void add(std::optional<Result<detect::RuleResult>>& all, Result<detect::RuleResu
         std::move((*more).findings.begin(), (*more).findings.end(), std::back_inserter((*all)->findings));
 }
 
-/// A connection on which rules can run; it can write because its candidates are a table.
-std::optional<store::Connection> one_more(const store::CaseFile& file)
-{
-    Result<store::Connection> connection = file.connect(store::Access::ReadWrite);
-    if (!connection || !store::register_kql_functions(connection->handle()))
-        return std::nullopt;
-    return std::move(*connection);
-}
-
 } // namespace
 
 std::vector<std::optional<Result<detect::RuleResult>>> run_rules(const store::CaseFile& file,
@@ -92,39 +83,33 @@ std::vector<std::optional<Result<detect::RuleResult>>> run_rules(const store::Ca
     std::vector<std::size_t> left(rules.size()); // pieces of each rule
     for (const Piece& piece : pieces)
         ++left[piece.rule];
-    std::mutex mutex; // of all that follows
+    std::mutex mutex; // of all that tasks share
     std::size_t begun = 0;
-    bool fatal = false;
-    const auto next = [&]() -> const Piece* {
-        const std::lock_guard lock(mutex);
-        if (fatal || begun == pieces.size())
-            return nullptr;
-        const Piece& piece = pieces[begun];
-        began(begun++, pieces.size(), *rules[piece.rule].rule);
-        return &piece;
-    };
-    const auto work = [&](store::Connection& own) {
-        while (const Piece* piece = next()) {
-            const PreparedRule& rule = rules[piece->rule];
-            Result<detect::RuleResult> result = run_piece(own, rule, piece->candidates, stop);
-            const std::lock_guard lock(mutex);
-            fatal = fatal || (!result && is_fatal(*rule.rule, result.error()));
-            --left[piece->rule];
-            add(results[piece->rule], std::move(result));
-        }
-    };
+    std::vector<store::SideReaders::Task> tasks;
     std::size_t rows = 0;
-    for (const Piece& piece : pieces)
+    for (const Piece& piece : pieces) {
         rows += piece.rows;
-    std::optional<store::Connection> second;
+        tasks.emplace_back([&](store::Connection& own) -> Result<void> {
+            const PreparedRule& rule = rules[piece.rule];
+            {
+                const std::lock_guard lock(mutex);
+                began(begun++, pieces.size(), *rule.rule);
+            }
+            Result<detect::RuleResult> result = run_piece(own, rule, piece.candidates, stop);
+            const std::lock_guard lock(mutex);
+            --left[piece.rule];
+            Result<void> goes_on;
+            if (!result && is_fatal(*rule.rule, result.error()))
+                goes_on = forward(result);
+            add(results[piece.rule], std::move(result));
+            return goes_on;
+        });
+    }
+    // They can write because the candidates are a table of the connection.
+    store::SideReaders::Open open;
     if (rows > worth_a_thread)
-        second = one_more(file); // where none can be had, one does it all
-    std::jthread other;
-    if (second)
-        other = std::jthread([&] { work(*second); });
-    work(connection);
-    if (other.joinable())
-        other.join();
+        open = [&file] { return connect(file, OpenMode::ReadWrite); };
+    (void)store::SideReaders(std::move(open)).run(connection, tasks); // the errors stand among the results
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (left[i] > 0 && results[i] && *results[i])
             results[i].reset(); // what a part of its candidates gave is not what the rule gives

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the queries of prepared rules, two at a time where that is worth a second connection. Used by detection, which
-// stores what they find; stores nothing itself.
+// Runs the queries of prepared rules, several at a time where that is worth further connections. Used by detection,
+// which stores what they find; stores nothing itself.
 #pragma once
 
 #include "core/detect/rule_runner.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Further connections to the case file, for reads that are long enough to be shared among threads. Used by
-// EventColumns, EventSearch and TextOrder. Without a way to open more, or where that fails, one thread does all of it.
+// EventColumns, EventSearch and TextOrder, and by session's detection. Without a way to open more, or where that fails,
+// one thread does all of it.
 #pragma once
 
 #include "core/store/sqlite.h"

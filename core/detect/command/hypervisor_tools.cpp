@@ -109,6 +109,15 @@ CommandAction vmsvc_action(const std::string& name)
     return name.starts_with("get") || name == "power.getstate" ? Query : Other;
 }
 
+/// Where the command stands behind options that have a value each.
+std::size_t after_options(const Words& words)
+{
+    std::size_t at = 1;
+    while (at < words.size() && words[at].starts_with('-'))
+        at += 2;
+    return at;
+}
+
 /// hostsvc/stop_ssh, hostsvc/disable_esx_shell, hostsvc/stop_service NAME
 void read_host_service(
     Reader& reader, CommandAct act, const std::string& name, const std::string& argument, const Scope& scope)
@@ -129,9 +138,7 @@ void read_host_service(
 
 void read_vim_cmd(Reader& reader, const Words& words, const Scope& scope)
 {
-    std::size_t at = 1;
-    while (at < words.size() && words[at].starts_with('-'))
-        at += 2;
+    const std::size_t at = after_options(words);
     if (at >= words.size())
         return;
     CommandAct act;
@@ -242,9 +249,7 @@ void read_vboxmanage(Reader& reader, const Words& words, const Scope& scope)
 /// vmrun [-T ws] stop "C:\vm\x.vmx" hard
 void read_vmrun(Reader& reader, const Words& words, const Scope& scope)
 {
-    std::size_t at = 1;
-    while (at < words.size() && words[at].starts_with('-'))
-        at += 2;
+    const std::size_t at = after_options(words);
     if (at >= words.size())
         return;
     CommandAct act;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Events that an analyst puts on the timeline by hand: kept with who did it, taken off and put back, never changed.
-#include "core/session/case.h"
+#include "tests/core/session/one_case.h"
 #include "tests/support/older_case.h"
-#include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,24 +13,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class ManualEvents : public testing::Test
+class ManualEvents : public OneCase
 {
 protected:
-    void SetUp() override
-    {
-        CreateOptions options;
-        options.analyst = "analyst";
-        Result<std::unique_ptr<Case>> created = Case::create(path, options);
-        ASSERT_TRUE(created);
-        opened = std::move(*created);
-    }
-    void reopen(OpenMode mode)
-    {
-        opened.reset();
-        Result<std::unique_ptr<Case>> again = Case::open(path, mode);
-        ASSERT_TRUE(again) << again.error().detail;
-        opened = std::move(*again);
-    }
     std::vector<std::string> standing()
     {
         std::vector<std::string> texts;
@@ -42,10 +26,6 @@ protected:
         }
         return texts;
     }
-
-    tests::TemporaryFolder dir;
-    std::filesystem::path path = dir / "x.standstill";
-    std::unique_ptr<Case> opened;
 };
 
 TEST_F(ManualEvents, are_kept_by_time_with_who_added_them_and_taken_off_with_a_history)

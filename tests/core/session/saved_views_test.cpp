@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Views of the findings that are kept in a case, and the rules by which findings carry a mark.
-#include "core/session/case.h"
+#include "tests/core/session/one_case.h"
 #include "tests/support/older_case.h"
-#include "tests/support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,24 +12,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class SavedViews : public testing::Test
+class SavedViews : public OneCase
 {
 protected:
-    void SetUp() override
-    {
-        CreateOptions options;
-        options.analyst = "analyst";
-        Result<std::unique_ptr<Case>> created = Case::create(path, options);
-        ASSERT_TRUE(created);
-        opened = std::move(*created);
-    }
-    void reopen(OpenMode mode)
-    {
-        opened.reset();
-        Result<std::unique_ptr<Case>> again = Case::open(path, mode);
-        ASSERT_TRUE(again) << again.error().detail;
-        opened = std::move(*again);
-    }
     std::vector<std::string> names()
     {
         std::vector<std::string> all;
@@ -39,10 +23,6 @@ protected:
             all.push_back(view.name);
         return all;
     }
-
-    tests::TemporaryFolder dir;
-    std::filesystem::path path = dir / "x.standstill";
-    std::unique_ptr<Case> opened;
 };
 
 SavedView view_of(std::string name, std::string predicate = {})
