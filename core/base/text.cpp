@@ -177,6 +177,22 @@ std::string_view trim(std::string_view text)
     return text.substr(first, text.find_last_not_of(space) - first + 1);
 }
 
+bool is_ascii(std::string_view text)
+{
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    std::uint64_t seen = 0;
+    std::size_t at = 0;
+    for (; at + 32 <= text.size(); at += 32) {
+        std::array<std::uint64_t, 4> words{};
+        std::memcpy(words.data(), text.data() + at, sizeof words);
+        if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0)
+            return false;
+    }
+    for (; at < text.size(); ++at)
+        seen |= static_cast<unsigned char>(text[at]);
+    return (seen & 0x80U) == 0;
+}
+
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b)
 {
     if (a.size() != b.size())

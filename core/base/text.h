@@ -27,6 +27,7 @@ std::string fold(std::string_view text);
 /// Letters and numbers of Unicode: what forms a term. '_' does not.
 bool is_term_character(char32_t code_point);
 
+bool is_ascii(std::string_view text);
 std::string_view trim(std::string_view text); ///< ASCII white space
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b);
 std::string ascii_lower(std::string_view text);

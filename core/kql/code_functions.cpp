@@ -18,9 +18,7 @@ namespace {
 
 void is_ascii(const Prepared*, Args args, SqlResult& result)
 {
-    set_bool(result, std::all_of(args[0].text.begin(), args[0].text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x80;
-    }));
+    set_bool(result, base::is_ascii(args[0].text));
 }
 
 void is_utf8(const Prepared*, Args args, SqlResult& result)

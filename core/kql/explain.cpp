@@ -130,9 +130,10 @@ private:
             return;
         }
         if (bound.name == "kql_matches") {
-            const auto regex = compile_regex(*pattern);
+            const std::shared_ptr<const Regex> compiled = compile_regex(*pattern);
+            const re2::RE2& regex = compiled->for_text(text);
             re2::StringPiece match;
-            if (regex->ok() && regex->Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+            if (regex.ok() && regex.Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
                 add(bound, column, *pattern, Place{static_cast<std::size_t>(match.data() - text.data()), match.size()});
             }
             return;

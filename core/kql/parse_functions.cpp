@@ -20,7 +20,7 @@ namespace {
 /// {"mode": "simple"|"regex"|"relaxed", "flags": "i", "parts": [["*"], ["text", t], ["column", type], ...]}
 struct PreparedParse final : Prepared
 {
-    std::shared_ptr<const re2::RE2> regex;
+    std::shared_ptr<const Regex> regex;
     std::vector<std::string> types;
     std::vector<std::size_t> groups;
     bool strict = true;
@@ -71,8 +71,8 @@ std::unique_ptr<Prepared> prepare_parse(const SqlValue& spec)
         }
     }
     prepared->regex = compile_regex(pattern + "$");
-    if (prepared->regex->ok()) {
-        const std::map<std::string, int>& names = prepared->regex->NamedCapturingGroups();
+    if (prepared->regex->ascii().ok()) {
+        const std::map<std::string, int>& names = prepared->regex->ascii().NamedCapturingGroups();
         for (std::size_t i = 0; i < prepared->types.size(); ++i) {
             prepared->groups.push_back(static_cast<std::size_t>(names.at("c" + std::to_string(i))));
         }
@@ -104,14 +104,14 @@ bool converts(std::string_view text, const std::string& type)
 void parse(const Prepared* prepared, Args args, SqlResult& result)
 {
     const auto* shape = static_cast<const PreparedParse*>(prepared);
-    if (!shape->regex->ok()) {
-        result.fail("regular expression: " + shape->regex->error());
+    const re2::RE2& regex = shape->regex->for_text(args[0].text);
+    if (!regex.ok()) {
+        result.fail("regular expression: " + regex.error());
         return;
     }
     const re2::StringPiece text(args[0].text.data(), args[0].text.size());
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(shape->regex->NumberOfCapturingGroups()) + 1);
-    if (!shape->regex->Match(
-            text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
+    if (!regex.Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
         result.set_null();
         return;
     }

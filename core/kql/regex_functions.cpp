@@ -20,13 +20,22 @@ namespace {
 constexpr std::size_t kept_patterns = 128;
 constexpr std::size_t longest_kept = 4'096; ///< bytes of its text
 
-constexpr std::string_view word_characters = "\\p{L}\\p{M}\\p{Nd}\\p{Pc}";
-/// Is right wherever those are, and is compiled a hundred times as fast.
-constexpr std::string_view few_word_characters = "0-9_A-Za-z";
-
-/// The pattern with Kusto's classes spelled out; `word` is what \w stands for.
-std::string spelled_out(std::string_view pattern, std::string_view word)
+/// What \w, \d and \s stand for, as they are written within brackets.
+struct Classes
 {
+    std::string_view word;
+    std::string_view digit;
+    std::string_view space;
+};
+constexpr Classes of_unicode{"\\p{L}\\p{M}\\p{Nd}\\p{Pc}", "\\p{Nd}", "\\s\\x{0B}\\x{85}\\p{Z}"};
+constexpr Classes of_ascii{"0-9_A-Za-z", "0-9", "\\s\\x{0B}"};
+
+/// The pattern with Kusto's classes spelled out.
+std::string spelled_out(std::string_view pattern, const Classes& classes)
+{
+    const auto class_of = [&classes](char letter) {
+        return letter == 'w' ? classes.word : letter == 'd' ? classes.digit : classes.space;
+    };
     std::string out;
     bool in_class = false;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -35,26 +44,21 @@ std::string spelled_out(std::string_view pattern, std::string_view word)
             const char next = pattern[++i];
             switch (next) {
             case 'd':
-                out += "\\p{Nd}";
+            case 'w':
+            case 's':
+                out.append(in_class ? "" : "[").append(class_of(next)).append(in_class ? "" : "]");
                 continue;
             case 'D':
-                out += "\\P{Nd}";
-                continue;
-            case 'w':
-                out.append(in_class ? "" : "[").append(word).append(in_class ? "" : "]");
-                continue;
-            case 'W':
-                if (!in_class) {
-                    out.append("[^").append(word).append("]");
+                if (in_class) {
+                    out += "\\P{Nd}";
                     continue;
                 }
-                break;
-            case 's':
-                out += in_class ? "\\s\\x{0B}\\x{85}\\p{Z}" : "[\\s\\x{0B}\\x{85}\\p{Z}]";
+                out.append("[^").append(classes.digit).append("]");
                 continue;
+            case 'W':
             case 'S':
                 if (!in_class) {
-                    out += "[^\\s\\x{0B}\\x{85}\\p{Z}]";
+                    out.append("[^").append(class_of(next == 'W' ? 'w' : 's')).append("]");
                     continue;
                 }
                 break;
@@ -87,8 +91,13 @@ std::string spelled_out(std::string_view pattern, std::string_view word)
             }
             continue;
         }
-        if (c == '[' && in_class && i + 1 < pattern.size() && pattern[i + 1] != ':') {
-            out += "\\["; // RE2 would warn of nothing, other engines nest: here it is a plain bracket
+        if (c == '[' && in_class) {
+            if (const std::size_t end = pattern.find(":]", i); pattern.substr(i, 2) == "[:" && end != pattern.npos) {
+                out += pattern.substr(i, end + 2 - i); // [:alpha:] and the like
+                i = end + 1;
+            } else {
+                out += "\\["; // RE2 would warn of nothing, other engines nest: here it is a plain bracket
+            }
             continue;
         }
         if (c == ']' && in_class) {
@@ -99,27 +108,48 @@ std::string spelled_out(std::string_view pattern, std::string_view word)
     return out;
 }
 
-} // namespace
-
-std::string regex_for_re2(std::string_view pattern)
+std::unique_ptr<const re2::RE2> compiled(std::string_view pattern, const Classes& classes)
 {
-    return spelled_out(pattern, word_characters);
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(32 << 20);
+    return std::make_unique<const re2::RE2>(spelled_out(pattern, classes), options);
 }
 
-std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern)
+} // namespace
+
+Regex::Regex(std::string_view pattern)
+    : pattern_(pattern)
+    , ascii_(compiled(pattern_, of_ascii))
+{
+}
+
+Regex::~Regex() = default;
+
+const re2::RE2& Regex::for_text(std::string_view text) const
+{
+    if (base::is_ascii(text))
+        return *ascii_;
+    std::call_once(asked_, [this] { unicode_ = compiled(pattern_, of_unicode); });
+    return *unicode_;
+}
+
+std::string ascii_regex_for_re2(std::string_view pattern)
+{
+    return spelled_out(pattern, of_ascii);
+}
+
+std::shared_ptr<const Regex> compile_regex(std::string_view pattern)
 {
     static std::mutex mutex;
-    static std::unordered_map<std::string, std::shared_ptr<const re2::RE2>> latest;
+    static std::unordered_map<std::string, std::shared_ptr<const Regex>> latest;
     const std::string key(pattern);
     {
         const std::lock_guard lock(mutex);
         if (const auto known = latest.find(key); known != latest.end())
             return known->second;
     }
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(32 << 20);
-    auto made = std::make_shared<const re2::RE2>(regex_for_re2(pattern), options);
+    auto made = std::make_shared<const Regex>(pattern);
     const std::lock_guard lock(mutex);
     if (latest.size() >= kept_patterns)
         latest.clear();
@@ -130,27 +160,25 @@ std::shared_ptr<const re2::RE2> compile_regex(std::string_view pattern)
 
 std::string regex_error(std::string_view pattern)
 {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    const re2::RE2 regex(spelled_out(pattern, few_word_characters), options);
-    return regex.ok() ? std::string() : regex.error();
+    const std::shared_ptr<const Regex> regex = compile_regex(pattern);
+    return regex->ascii().ok() ? std::string() : regex->ascii().error();
 }
 
 namespace {
 
 struct PreparedRegex final : Prepared
 {
-    explicit PreparedRegex(std::shared_ptr<const re2::RE2> value)
+    explicit PreparedRegex(std::shared_ptr<const Regex> value)
         : regex(std::move(value))
     {
     }
-    std::shared_ptr<const re2::RE2> regex;
+    std::shared_ptr<const Regex> regex;
 };
 
 struct PreparedTrim final : Prepared
 {
-    std::shared_ptr<const re2::RE2> start;
-    std::shared_ptr<const re2::RE2> end;
+    std::shared_ptr<const Regex> start;
+    std::shared_ptr<const Regex> end;
 };
 
 re2::StringPiece piece(std::string_view text)
@@ -175,19 +203,25 @@ std::unique_ptr<Prepared> prepare_trim(const SqlValue& pattern)
     return prepared;
 }
 
-const re2::RE2* regex_of(const Prepared* prepared, SqlResult& result)
+/// What to search the text with; null where that can't be had, which fails the query.
+const re2::RE2* usable(const Regex& regex, std::string_view text, SqlResult& result)
 {
-    const re2::RE2* regex = static_cast<const PreparedRegex*>(prepared)->regex.get();
-    if (!regex->ok()) {
-        result.fail("regular expression: " + regex->error());
+    const re2::RE2& compiled = regex.for_text(text);
+    if (!compiled.ok()) {
+        result.fail("regular expression: " + compiled.error());
         return nullptr;
     }
-    return regex;
+    return &compiled;
+}
+
+const re2::RE2* regex_of(const Prepared* prepared, std::string_view text, SqlResult& result)
+{
+    return usable(*static_cast<const PreparedRegex*>(prepared)->regex, text, result);
 }
 
 void matches(const Prepared* prepared, Args args, SqlResult& result)
 {
-    if (const auto* regex = regex_of(prepared, result)) {
+    if (const auto* regex = regex_of(prepared, args[0].text, result)) {
         set_bool(result, re2::RE2::PartialMatch(piece(args[0].text), *regex));
     }
 }
@@ -195,7 +229,7 @@ void matches(const Prepared* prepared, Args args, SqlResult& result)
 /// (text, pattern, group)
 void extract(const Prepared* prepared, Args args, SqlResult& result)
 {
-    const auto* regex = regex_of(prepared, result);
+    const auto* regex = regex_of(prepared, args[0].text, result);
     if (regex == nullptr) {
         return;
     }
@@ -216,7 +250,7 @@ void extract(const Prepared* prepared, Args args, SqlResult& result)
 /// (text, pattern[, groups]); null when nothing matches.
 void extract_all(const Prepared* prepared, Args args, SqlResult& result)
 {
-    const auto* regex = regex_of(prepared, result);
+    const auto* regex = regex_of(prepared, args[0].text, result);
     if (regex == nullptr) {
         return;
     }
@@ -259,7 +293,7 @@ void extract_all(const Prepared* prepared, Args args, SqlResult& result)
 /// (text, pattern, rewrite)
 void replace_regex(const Prepared* prepared, Args args, SqlResult& result)
 {
-    const auto* regex = regex_of(prepared, result);
+    const auto* regex = regex_of(prepared, args[0].text, result);
     if (regex == nullptr) {
         return;
     }
@@ -276,7 +310,7 @@ void replace_regex(const Prepared* prepared, Args args, SqlResult& result)
 
 void countof_regex(const Prepared* prepared, Args args, SqlResult& result)
 {
-    const auto* regex = regex_of(prepared, result);
+    const auto* regex = regex_of(prepared, args[0].text, result);
     if (regex == nullptr) {
         return;
     }
@@ -296,17 +330,17 @@ void countof_regex(const Prepared* prepared, Args args, SqlResult& result)
 void trim(const Prepared* prepared, Args args, SqlResult& result)
 {
     const auto* both = static_cast<const PreparedTrim*>(prepared);
-    if (!both->start->ok()) {
-        result.fail("regular expression: " + both->start->error());
+    std::string_view text = args[0].text;
+    const re2::RE2* const start = usable(*both->start, text, result);
+    const re2::RE2* const end = start == nullptr ? nullptr : usable(*both->end, text, result);
+    if (end == nullptr) {
         return;
     }
-    std::string_view text = args[0].text;
     re2::StringPiece match;
-    if ((args[2].integer & 1) != 0
-        && both->start->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &match, 1)) {
+    if ((args[2].integer & 1) != 0 && start->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_START, &match, 1)) {
         text.remove_prefix(match.size());
     }
-    if ((args[2].integer & 2) != 0 && both->end->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
+    if ((args[2].integer & 2) != 0 && end->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
         text.remove_suffix(match.size());
     }
     result.set(text);
@@ -316,17 +350,16 @@ void trim(const Prepared* prepared, Args args, SqlResult& result)
 /// none, null for arguments out of range.
 void indexof_regex(const Prepared* prepared, Args args, SqlResult& result)
 {
-    const re2::RE2& regex = *static_cast<const PreparedRegex*>(prepared)->regex;
+    const auto* regex = regex_of(prepared, args[0].text, result);
+    if (regex == nullptr) {
+        return;
+    }
     const auto number = [&](std::size_t i, std::int64_t otherwise) {
         return args.size() > i && !is_null(args[i]) ? args[i].integer : otherwise;
     };
     const std::int64_t start = number(2, 0);
     const std::int64_t length = number(3, -1);
     std::int64_t occurrence = number(4, 1);
-    if (!regex.ok()) {
-        result.fail("regular expression: " + regex.error());
-        return;
-    }
     if (start < 0 || length < -1 || occurrence < 0) {
         result.set_null();
         return;
@@ -348,7 +381,7 @@ void indexof_regex(const Prepared* prepared, Args args, SqlResult& result)
     std::size_t at = offsets[static_cast<std::size_t>(start)];
     const std::size_t end = offsets[static_cast<std::size_t>(stop)];
     re2::StringPiece found;
-    while (at <= end && regex.Match(whole, at, end, re2::RE2::UNANCHORED, &found, 1)) {
+    while (at <= end && regex->Match(whole, at, end, re2::RE2::UNANCHORED, &found, 1)) {
         const auto place = static_cast<std::size_t>(found.data() - text.data());
         if (--occurrence <= 0) {
             result.set(

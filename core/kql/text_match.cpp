@@ -37,24 +37,6 @@ bool term_byte(char c)
     return tables.term[static_cast<unsigned char>(c)];
 }
 
-bool is_ascii(std::string_view text)
-{
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + i, 8);
-        if ((word & 0x8080808080808080ULL) != 0) {
-            return false;
-        }
-    }
-    for (; i < text.size(); ++i) {
-        if ((static_cast<unsigned char>(text[i]) & 0x80U) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /// A rule asks many questions about one command line: the folded text and its terms are kept between questions.
 struct Folded
 {
@@ -77,7 +59,7 @@ struct Folded
         original.assign(source);
         filled = true;
         has_terms = false;
-        ascii = is_ascii(source);
+        ascii = base::is_ascii(source);
         if (!ascii) {
             text = base::fold(source);
             return;
@@ -328,7 +310,7 @@ bool HasList::all(std::string_view text) const
 
 bool equals_folded(std::string_view a, std::string_view b)
 {
-    if (is_ascii(a) && is_ascii(b)) {
+    if (base::is_ascii(a) && base::is_ascii(b)) {
         if (a.size() != b.size()) {
             return false;
         }
@@ -357,7 +339,7 @@ bool EqualsList::contains(std::string_view text) const
         return false;
     }
     thread_local std::string key;
-    if (is_ascii(text)) {
+    if (base::is_ascii(text)) {
         key.resize(text.size());
         for (std::size_t i = 0; i < text.size(); ++i) {
             key[i] = lower_byte(text[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/sieve/sieve.h"
 
+#include "core/base/text.h"
 #include "core/detect/sieve/text_finder.h"
 #include "core/kql/regex.h"
 
@@ -22,11 +23,6 @@ constexpr std::array<std::string_view, 4> columns{
     "ProcessCommandLine", "FileName", "FolderPath", "ProcessVersionInfoOriginalFileName"};
 constexpr std::size_t program_columns = columns.size() - 1;
 constexpr int shortest_piece = 2; ///< of a regular expression: shorter ones occur nearly everywhere
-
-bool is_ascii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// What a column holds. All of it when the text is not plain ASCII: letters of other scripts have cases too.
 struct Found
@@ -138,14 +134,17 @@ struct Sieve::State
             re2::RE2::Options options;
             options.set_log_errors(false);
             int number = 0;
-            if (made.pattern->Add(kql::regex_for_re2(loosened(need.texts.front())), options, &number)
+            if (made.pattern->Add(kql::ascii_regex_for_re2(loosened(need.texts.front())), options, &number)
                 != re2::RE2::NoError)
                 return {};
             made.pattern->Compile(&needles);
         }
         // Of a regular expression the pieces are in lower case, and nothing in ASCII has a lower case outside of it:
         // such a piece is not in any text that has a class of its own.
-        if (needles.empty() || (!made.pattern && !std::all_of(needles.begin(), needles.end(), is_ascii)))
+        if (needles.empty()
+            || (!made.pattern && !std::all_of(needles.begin(), needles.end(), [](const std::string& text) {
+                   return base::is_ascii(text);
+               })))
             return {};
         for (const std::string& needle : needles)
             made.needles.push_back(finders[made.column].add(needle));

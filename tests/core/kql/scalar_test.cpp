@@ -168,4 +168,19 @@ TEST(Scalars, what_is_not_supported_is_named)
     EXPECT_EQ(refused("print bag_set_key(dynamic({}), '$.a.b', 1)"), "bag_set_key() with a path");
 }
 
+// What \\w, \\d and \\s stand for does not depend on which texts are searched together with a text.
+INSTANTIATE_TEST_SUITE_P(RegexClasses, Examples,
+    testing::Values(Example{"print extract(@'(\\w+)', 1, '-ab1_ c'), extract(@'(\\w+)', 1, '-\u00e4b\u0663_ c'), "
+                            "extract(@'(\\W+)', 1, 'a-. b'), extract(@'(\\W+)', 1, '\u00e4-\u20ac b')",
+                        "ab1_|\u00e4b\u0663_|-. |-\u20ac \n"},
+        Example{"print extract(@'(\\d+)', 1, 'a12'), extract(@'(\\d+)', 1, 'a\u0661\u0662'), "
+                "extract(@'(\\D+)', 1, '1ab2'), extract(@'([^\\D]+)', 1, 'ab12')",
+            "12|\u0661\u0662|ab|12\n"},
+        Example{"print 'a\tb' matches regex @'a\\sb', 'a\u00a0b' matches regex @'a\\sb', 'a\vb' matches regex "
+                "@'a[\\s]b', 'a\u00a0b' matches regex @'a\\Sb'",
+            "1|1|1|0\n"},
+        Example{"print 'xstop' matches regex @'^[[:alpha:]\\d]stop', '1stop' matches regex @'^[[:alpha:]\\d]stop', "
+                "'_stop' matches regex @'^[[:alpha:]\\w]stop', '-stop' matches regex @'^[[:alpha:]\\w]stop'",
+            "1|1|1|0\n"}));
+
 } // namespace standstill::test
