@@ -224,48 +224,62 @@ Result<std::shared_ptr<const EventSearch::Rank>> EventSearch::rank(Connection& c
     return done;
 }
 
-// A counting sort: events of equal texts stay in the order of time.
+// A counting sort: events of equal texts stay in the order of time. There may be so many that the keys are read twice,
+// some at a time, rather than kept.
 Result<std::vector<std::uint32_t>> EventSearch::ordered(Connection& connection, const kql::Interned& order,
-    bool descending, std::vector<std::uint32_t> ids, const std::stop_token& stop)
+    bool descending, std::span<const std::uint32_t> ids, const std::stop_token& stop)
 {
     std::string dictionary = order.table;
     std::string value_sql = order.value_sql;
     const NarrowColumn* column = columns_->key(order.key_sql);
-    std::vector<std::uint32_t> keys = ids;
-    column->read(keys);
-    if (const auto through = through_initiator(order.table)) {
-        if (const NarrowColumn* inner = columns_->initiator_key(through->key_sql)) {
-            column = inner;
-            column->read(keys);
-            dictionary = through->table;
-            value_sql = through->field;
+    const NarrowColumn* through = nullptr;
+    if (const auto initiator = through_initiator(order.table)) {
+        through = columns_->initiator_key(initiator->key_sql);
+        if (through != nullptr) {
+            dictionary = initiator->table;
+            value_sql = initiator->field;
         }
     }
+    std::vector<std::uint32_t> keys;
+    const auto read_keys = [&](std::size_t first, std::size_t count) {
+        const auto some = ids.subspan(first, std::min(count, ids.size() - first));
+        keys.assign(some.begin(), some.end());
+        column->read(keys);
+        if (through != nullptr)
+            through->read(keys);
+    };
     TextOrder some;
     std::shared_ptr<const Rank> ranked = known_rank(dictionary, value_sql);
     if (!ranked && ids.size() <= few_texts) {
+        read_keys(0, ids.size());
         Result<TextOrder> made = order_some_texts(connection, dictionary, value_sql, keys, stop);
         if (!made)
             return forward(made);
         some = std::move(*made);
     } else if (!ranked) {
-        Result<std::shared_ptr<const Rank>> made = rank(connection, dictionary, value_sql, column->largest(), stop);
+        const std::uint64_t largest = (through != nullptr ? through : column)->largest();
+        Result<std::shared_ptr<const Rank>> made = rank(connection, dictionary, value_sql, largest, stop);
         if (!made)
             return forward(made);
         ranked = std::move(*made);
     }
     const TextOrder& places = ranked ? ranked->order : some;
     const std::uint32_t top = places.places - 1;
+    // Calls `take(i, place)` for each of the ids, in their order.
+    const auto each_place = [&](const auto& take) {
+        for (std::size_t first = 0; first < ids.size(); first += largest_block) {
+            read_keys(first, largest_block);
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                const std::uint32_t place = places.place_of[keys[i]];
+                take(first + i, descending ? top - place : place);
+            }
+        }
+    };
     std::vector<std::uint32_t> begins(std::size_t{top} + 2);
-    for (std::uint32_t& key : keys) {
-        const std::uint32_t place = places.place_of[key];
-        key = descending ? top - place : place;
-        ++begins[key + 1];
-    }
+    each_place([&begins](std::size_t, std::uint32_t place) { ++begins[place + 1]; });
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     std::vector<std::uint32_t> sorted(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        sorted[begins[keys[i]]++] = ids[i];
+    each_place([&](std::size_t i, std::uint32_t place) { sorted[begins[place]++] = ids[i]; });
     return sorted;
 }
 
@@ -355,9 +369,9 @@ Result<EventIds> EventSearch::find(Connection& connection, const EventQuestion& 
     if (!quickly)
         return forward(quickly);
     if (!*quickly)
-        ids.assign(in_time, in_time + count);
-    const Result<std::vector<std::uint32_t>> sorted =
-        ordered(connection, *question.order, question.descending, std::move(ids), stop);
+        ids = {}; // all are sorted, and looked through in that order
+    const Result<std::vector<std::uint32_t>> sorted = ordered(connection, *question.order, question.descending,
+        *quickly ? std::span<const std::uint32_t>(ids) : std::span(in_time, count), stop);
     if (!sorted)
         return forward(sorted);
     if (*quickly) {

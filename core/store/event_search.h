@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 
 namespace standstill::store {
 
@@ -59,7 +60,7 @@ private:
     Result<std::shared_ptr<const Rank>> rank(Connection& connection, const std::string& dictionary,
         const std::string& value_sql, std::uint64_t largest, const std::stop_token& stop);
     Result<std::vector<std::uint32_t>> ordered(Connection& connection, const kql::Interned& order, bool descending,
-        std::vector<std::uint32_t> ids, const std::stop_token& stop);
+        std::span<const std::uint32_t> ids, const std::stop_token& stop);
     template <typename IdAt, typename Take>
     Result<bool> walk(Connection& connection, const EventQuestion& question, std::size_t count,
         const std::stop_token& stop, IdAt id_at, Take take);

@@ -4,6 +4,7 @@
 #include "core/store/triage_store.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace standstill::store {
 
@@ -48,6 +49,7 @@ Result<StoredProcesses> StoredProcesses::create(Connection& connection, std::sha
             "LEFT JOIN image pi ON pi.id = p.image LEFT JOIN word w ON w.id = p.parent_file_name WHERE e.id = ?1"},
         {&processes.rest_, "SELECT time, image FROM event WHERE id = ?1"},
         {&processes.image_, "SELECT file_name FROM image WHERE id = ?1"},
+        {&processes.word_, "SELECT value FROM word WHERE id = ?1"},
         {&processes.text_,
             "SELECT c.value, a.domain, a.name, pc.value, pa.domain, pa.name FROM event e "
             "LEFT JOIN text c ON c.id = e.command_line LEFT JOIN account a ON a.id = e.account "
@@ -106,10 +108,13 @@ Result<StoredProcesses::Device*> StoredProcesses::device(std::int64_t id)
     Device device;
     if (Result<void> read = read_started(id, device); !read)
         return forward(read);
+    std::jthread beside; // reads no file and nothing that the initiators fill
+    if (held_)
+        beside = std::jthread([this, id, &device] { complete_from_memory(id, device.started); });
     if (Result<void> read = read_initiators(id, device); !read)
         return forward(read);
-    if (held_)
-        complete_from_memory(id, device);
+    if (beside.joinable())
+        beside.join();
     return &devices_.emplace(id, std::move(device)).first->second;
 }
 
@@ -141,23 +146,32 @@ Result<void> StoredProcesses::read_started(std::int64_t id, Device& device)
 Result<void> StoredProcesses::read_initiators(std::int64_t id, Device& device)
 {
     Result<Statement> initiators = connection_->prepare(
-        "SELECT p.id, p.process_id, p.creation_time, i.file_name, p.parent_id, p.parent_creation_time, w.value "
-        "FROM initiator p LEFT JOIN image i ON i.id = p.image LEFT JOIN word w ON w.id = p.parent_file_name "
-        "WHERE p.device = ?1");
+        "SELECT id, process_id, creation_time, image, parent_id, parent_creation_time, parent_file_name "
+        "FROM initiator WHERE device = ?1");
     if (!initiators)
         return forward(initiators);
     initiators->bind(1, id);
-    return initiators->each([&device](const Statement& row) {
+    // Thousands of them name a few programs: each name is read once.
+    Result<void> named;
+    const Result<void> read = initiators->each([&](const Statement& row) {
+        const Result<std::string> name = file_name(row.integer(3));
+        const Result<std::string> parent = text_of(word_, words_, row.integer(6));
+        if (!name || !parent) {
+            named = forward(!name ? name : parent);
+            return;
+        }
         const std::int64_t key = row.integer(0);
-        const process::Initiator& initiator = device.described[key] = initiator_at(row, 1);
+        const process::Initiator& initiator = device.described[key] = {optional_integer(row, 1),
+            optional_integer(row, 2), *name, optional_integer(row, 4), optional_integer(row, 5), *parent};
         if (initiator.pid)
             device.initiators[*initiator.pid].push_back({key, initiator.created});
         if (initiator.parent_pid)
             device.initiators_of_parent[*initiator.parent_pid].push_back({key, initiator.parent_created});
     });
+    return named ? read : named;
 }
 
-void StoredProcesses::complete_from_memory(std::int64_t id, Device& device) const
+void StoredProcesses::complete_from_memory(std::int64_t id, std::vector<Started>& all) const
 {
     constexpr std::size_t at_once = 65'536;
     const std::vector<std::uint32_t>& order = held_->order();
@@ -171,9 +185,9 @@ void StoredProcesses::complete_from_memory(std::int64_t id, Device& device) cons
             if (devices[i] != id)
                 continue;
             const EventId event{order[first + i]};
-            const auto started = std::lower_bound(device.started.begin(), device.started.end(), event,
-                [](const Started& each, EventId wanted) { return each.event < wanted; });
-            if (started == device.started.end() || started->event != event)
+            const auto started = std::lower_bound(
+                all.begin(), all.end(), event, [](const Started& each, EventId wanted) { return each.event < wanted; });
+            if (started == all.end() || started->event != event)
                 continue;
             images[0] = order[first + i];
             held_->key("e.image")->read(images);
@@ -184,17 +198,21 @@ void StoredProcesses::complete_from_memory(std::int64_t id, Device& device) cons
     }
 }
 
-Result<std::string> StoredProcesses::file_name(std::int64_t image)
+Result<std::string> StoredProcesses::text_of(Statement& statement, Texts& known, std::int64_t id)
 {
-    const auto known = file_names_.find(image);
-    if (known != file_names_.end())
-        return known->second;
-    image_.reset();
-    image_.bind(1, image);
-    const Result<bool> row = image_.step();
+    if (const auto found = known.find(id); found != known.end())
+        return found->second;
+    statement.reset();
+    statement.bind(1, id);
+    const Result<bool> row = statement.step();
     if (!row)
         return forward(row);
-    return file_names_[image] = *row ? image_.text(0) : std::string();
+    return known[id] = *row ? statement.text(0) : std::string();
+}
+
+Result<std::string> StoredProcesses::file_name(std::int64_t image)
+{
+    return text_of(image_, file_names_, image);
 }
 
 Result<std::vector<process::ProcessStart>> StoredProcesses::starts(

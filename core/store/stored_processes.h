@@ -65,7 +65,9 @@ private:
     Result<void> read_started(std::int64_t id, Device& device);
     Result<void> read_initiators(std::int64_t id, Device& device);
     /// Times and programs from the events in memory.
-    void complete_from_memory(std::int64_t id, Device& device) const;
+    void complete_from_memory(std::int64_t id, std::vector<Started>& all) const;
+    using Texts = std::unordered_map<std::int64_t, std::string>; ///< by id
+    static Result<std::string> text_of(Statement& statement, Texts& known, std::int64_t id);
     Result<std::string> file_name(std::int64_t image);
     Result<std::vector<process::ProcessStart>> children(std::int64_t device_id, Device& device, const ByPid& initiators,
         std::int64_t pid, std::optional<TimeRange> created);
@@ -74,8 +76,9 @@ private:
 
     Connection* connection_;
     std::shared_ptr<const EventColumns> held_;
-    Statement start_, rest_, image_, text_, findings_;
-    std::unordered_map<std::int64_t, std::string> file_names_; ///< by image
+    Statement start_, rest_, image_, word_, text_, findings_;
+    Texts file_names_; ///< by image
+    Texts words_;
     std::unordered_map<std::int64_t, Device> devices_;
 };
 

@@ -111,6 +111,36 @@ TEST_F(EventsModelTest, the_first_rows_of_many_come_before_the_others)
     EXPECT_EQ(eventualText(1199, command_), QStringLiteral("notepad.exe 1199"));
 }
 
+TEST_F(EventsModelTest, a_view_is_told_of_many_rows_in_steps)
+{
+    open(0, 1000);
+    show({table, QStringLiteral("ProcessCommandLine endswith \" 900\""), {}});
+    ASSERT_EQ(model_->rowCount(), 1);
+    model_->setAnchor(model_->idAt(0));
+    model_->setRowsAtOnce(300);
+    QSignalSpy inserted(model_.get(), &EventsModel::rowsInserted);
+    QSignalSpy reached(model_.get(), &EventsModel::anchorReached);
+    QSignalSpy reloaded(model_.get(), &EventsModel::reloaded);
+    model_->show({table, {}, {}});
+    ASSERT_TRUE(reloaded.wait());
+    EXPECT_EQ(model_->rowCount(), 300);
+    EXPECT_EQ(model_->rowsKnown(), 1000);
+    EXPECT_TRUE(model_->knowsAll());
+    EXPECT_FALSE(model_->isComplete());
+    EXPECT_EQ(model_->anchorRow(), -1) << "known, but not shown yet";
+    ASSERT_TRUE(QTest::qWaitFor([this] { return model_->isComplete(); }));
+    EXPECT_EQ(model_->rowCount(), 1000);
+    EXPECT_EQ(inserted.count(), 3);
+    EXPECT_EQ(reached.count(), 1);
+    EXPECT_EQ(model_->anchorRow(), 900);
+    EXPECT_EQ(text(900, command_), QStringLiteral("notepad.exe 900")) << "its page came with the ids";
+    // Rows that a view has are not taken from it for an order that holds as many.
+    inserted.clear();
+    reload([this] { model_->sort(model_->columnOf(QStringLiteral("Timestamp")), Qt::DescendingOrder); });
+    EXPECT_EQ(inserted.count(), 0);
+    EXPECT_EQ(model_->anchorRow(), 99);
+}
+
 TEST_F(EventsModelTest, a_search_that_is_stopped_can_be_asked_again)
 {
     open(0, 1000);

@@ -190,6 +190,10 @@ void EventsPage::connectTable()
 {
     connect(m_model, &EventsModel::reloaded, this, &EventsPage::modelReloaded);
     connect(m_model, &EventsModel::grown, this, &EventsPage::modelGrown);
+    connect(m_model, &EventsModel::anchorReached, this, [this] {
+        if (!m_table->currentIndex().isValid()) // nobody went elsewhere meanwhile
+            selectRow(m_model->anchorRow());
+    });
     connect(m_model, &EventsModel::rowsArrived, this, [this] { followRow(m_table->currentIndex().row()); });
     connect(m_model, &EventsModel::failed, this, [this](const Error& error) {
         const ErrorText text = describe(error);
@@ -260,7 +264,7 @@ void EventsPage::showEvent(QShowEvent* event)
 void EventsPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
-    if (!m_model->isComplete()) {
+    if (!m_model->knowsAll()) {
         m_model->stop();
         m_stale = true;
     }
@@ -360,7 +364,7 @@ void EventsPage::modelGrown()
 
 void EventsPage::showContents()
 {
-    if (!m_model->isLoaded() || !m_model->isComplete() || m_model->rowCount() > 0) {
+    if (!m_model->isLoaded() || !m_model->knowsAll() || m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
     }
@@ -375,15 +379,15 @@ void EventsPage::showContents()
 
 QString EventsPage::sentence() const
 {
-    const auto rows = std::uint64_t(m_model->rowCount());
+    const auto rows = std::uint64_t(m_model->rowsKnown());
     if (const auto& around = m_state->around())
         return tr("%1 on %2 around %3 %4")
             .arg(eventCount(rows), evidenceText(around->host),
                 formatTimeShort(around->time, m_state->displayZone()).mid(11), m_state->displayZoneName());
     const std::uint64_t all = m_state->counts().events;
-    if (!m_model->isComplete() && !m_state->predicate().isEmpty())
+    if (!m_model->knowsAll() && !m_state->predicate().isEmpty())
         return tr("%1 so far, looking through %2…").arg(formatCount(rows), eventCount(all));
-    if (!m_model->isComplete())
+    if (!m_model->knowsAll())
         return eventCount(std::max(all, rows));
     if (rows < all && (!m_state->predicate().isEmpty() || m_state->timeRange()))
         return tr("%1 of %2").arg(formatCount(rows), eventCount(all));

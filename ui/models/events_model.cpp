@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <utility>
 
@@ -15,15 +16,20 @@ namespace {
 constexpr int pageRows = 128;
 constexpr std::size_t cachedPages = 64;
 constexpr std::size_t wantedPages = 4;
+constexpr int longestTurn = 5; ///< ms that a view may take to hear of more rows
 
 } // namespace
 
 EventsModel::EventsModel(InvestigationState* state, QObject* parent)
     : QAbstractTableModel(parent)
     , m_state(state)
+    , m_showSoon(new QTimer(this))
     , m_cache(cachedPages)
     , m_fetchSoon(new QTimer(this))
 {
+    m_showSoon->setSingleShot(true);
+    m_showSoon->setInterval(0);
+    connect(m_showSoon, &QTimer::timeout, this, &EventsModel::showMore);
     m_fetchSoon->setSingleShot(true);
     m_fetchSoon->setInterval(0);
     connect(m_fetchSoon, &QTimer::timeout, this, &EventsModel::fetch);
@@ -31,8 +37,8 @@ EventsModel::EventsModel(InvestigationState* state, QObject* parent)
         if (m_columns.isEmpty())
             return;
         emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-        if (!m_ids.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        if (m_rows > 0)
+            emit dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
     });
 }
 
@@ -40,7 +46,12 @@ EventsModel::~EventsModel() = default;
 
 int EventsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(std::min(m_ids.size(), std::size_t(std::numeric_limits<int>::max())));
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int EventsModel::rowsKnown() const
+{
+    return int(std::min(m_ids.size(), std::size_t(std::numeric_limits<int>::max())));
 }
 
 int EventsModel::columnCount(const QModelIndex& parent) const
@@ -172,16 +183,16 @@ void EventsModel::setMarked(EventId event)
     if (event == m_marked)
         return;
     m_marked = event;
-    if (!m_ids.empty() && !m_columns.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (m_rows > 0 && !m_columns.isEmpty())
+        emit dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
 }
 
 void EventsModel::refreshRows()
 {
     m_cache.clear();
     ++m_generation;
-    if (!m_ids.empty() && !m_columns.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (m_rows > 0 && !m_columns.isEmpty())
+        emit dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
 }
 
 EventsModel::Request EventsModel::request() const
@@ -290,6 +301,8 @@ void EventsModel::take(Answer answer)
 {
     beginResetModel();
     m_ids = std::move(answer.ids);
+    // Of rows that it had before a view has all that it needs.
+    m_rows = std::min(rowsKnown(), std::max(m_rows, m_rowsAtOnce));
     m_leftOut = std::move(answer.leftOut);
     m_complete = answer.complete;
     m_cache.clear();
@@ -300,26 +313,45 @@ void EventsModel::take(Answer answer)
     m_loaded = true;
     m_begun = true;
     placeAnchor(answer);
+    m_anchorAwaited = m_anchorRow >= m_rows;
     endResetModel();
     emit reloaded();
+    if (m_rows < rowsKnown())
+        m_showSoon->start();
 }
 
 void EventsModel::grow(Answer answer)
 {
-    const std::size_t before = m_ids.size();
-    if (answer.ids.size() > before) {
-        beginInsertRows({}, int(before), int(answer.ids.size() - 1));
-        m_ids = std::move(answer.ids);
-        // The last page had room: it is read again, with the rows that have come to it.
-        if (before % pageRows != 0)
-            m_cache.drop(int(before / pageRows));
-        endInsertRows();
-    }
+    // The last page had room: it is read again, with the rows that have come to it.
+    if (answer.ids.size() > m_ids.size() && m_ids.size() % pageRows != 0)
+        m_cache.drop(int(m_ids.size() / pageRows));
+    m_ids = std::move(answer.ids);
     for (auto& [page, rows] : answer.pages)
         m_cache.put(page, std::move(rows));
     m_complete = answer.complete;
     placeAnchor(answer);
+    showMore();
+}
+
+void EventsModel::showMore()
+{
+    QElapsedTimer time;
+    time.start();
+    while (m_rows < rowsKnown()) {
+        const int rows = std::min(rowsKnown() - m_rows, m_rowsAtOnce);
+        beginInsertRows({}, m_rows, m_rows + rows - 1);
+        m_rows += rows;
+        endInsertRows();
+        if (time.elapsed() >= longestTurn)
+            break;
+    }
+    if (m_anchorAwaited && m_anchorRow < m_rows) {
+        m_anchorAwaited = false;
+        emit anchorReached();
+    }
     emit grown();
+    if (m_rows < rowsKnown())
+        m_showSoon->start();
 }
 
 void EventsModel::placeAnchor(const Answer& answer)
@@ -374,15 +406,15 @@ void EventsModel::arrived(std::uint64_t generation, const std::vector<int>& page
     if (generation == m_generation && !m_columns.isEmpty()) {
         for (std::size_t i = 0; i < pages.size(); ++i) {
             const int first = pages[i] * pageRows;
-            const int last = std::min(first + pageRows, rowCount()) - 1;
-            if (last < first)
-                continue;
+            const int rows = std::min(pageRows, rowsKnown() - first);
             // Rows have come to this page while it was read: whoever paints it asks again.
-            const bool grew = answer && int((*answer)[i].size()) <= last - first;
+            const bool grew = answer && int((*answer)[i].size()) < rows;
             // A page that can't be read is kept as empty rows: asking again at each repaint would never end.
             if (!grew)
-                m_cache.put(pages[i], answer ? std::move((*answer)[i]) : Rows(std::size_t(last - first + 1)));
-            emit dataChanged(index(first, 0), index(last, columnCount() - 1));
+                m_cache.put(pages[i], answer ? std::move((*answer)[i]) : Rows(std::size_t(rows)));
+            const int last = std::min(first + rows, m_rows) - 1;
+            if (last >= first)
+                emit dataChanged(index(first, 0), index(last, columnCount() - 1));
         }
         if (answer)
             emit rowsArrived();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a scope, in the order asked for, as a table of which only the rows on screen are read. As in
 // FindingsModel ids are selected once and rows come in pages; there may be ten million of them, so no index by id is
-// kept, and the first ids are shown while the others are still looked for. Used by EventsPage, which says what the
-// scope is, which columns are shown, and when to read.
+// kept, and the first ids are shown while the others are still looked for. A view makes something of every row that it
+// is told of, so it is told of many rows in steps, in several turns of the event loop. Used by EventsPage, which says
+// what the scope is, which columns are shown, and when to read.
 #pragma once
 
 #include "core/session/case.h"
@@ -47,10 +48,14 @@ public:
     const EventLine* eventAt(int row) const; ///< asks for the row's page when it is not here
     Value valueAt(const EventLine& event, const QString& column) const; ///< null when the column is not read
     bool isLoaded() const { return m_loaded; }
-    bool isComplete() const { return m_complete; } ///< false while more rows of the scope may follow
+    bool knowsAll() const { return m_complete; } ///< false while more rows of the scope may be found
+    bool isComplete() const { return m_complete && m_rows == rowsKnown(); } ///< all are known and shown
+    int rowsKnown() const; ///< of which rowCount() are shown
     /// Why the predicate could not be used on events: all of the range are shown instead.
     const std::optional<Error>& leftOut() const { return m_leftOut; }
-    int anchorRow() const { return m_anchorRow; } ///< where the anchor of the last answer is, -1 = nowhere
+    /// Where the anchor of the last answer is, -1 = nowhere yet.
+    int anchorRow() const { return m_anchorRow < m_rows ? m_anchorRow : -1; }
+    void setRowsAtOnce(int rows) { m_rowsAtOnce = rows; } ///< that a view is told of in one step
 
     struct Scope
     {
@@ -72,6 +77,7 @@ public:
 signals:
     void reloaded(); ///< other ids or another order are in place
     void grown(); ///< more rows follow those that are here, or it is known that there are none
+    void anchorReached(); ///< its row was known when `reloaded` came, and is now shown; before `grown`
     void rowsArrived();
     void failed(const standstill::Error& error);
 
@@ -103,6 +109,7 @@ private:
     void take(Answer answer);
     void grow(Answer answer);
     void placeAnchor(const Answer& answer);
+    void showMore();
     void want(int page) const;
     void fetch();
     void arrived(std::uint64_t generation, const std::vector<int>& pages, Result<std::vector<Rows>> answer);
@@ -112,14 +119,18 @@ private:
     QList<EventColumn> m_columns;
     std::vector<std::string> m_read; ///< what is read of each row: the shown columns of the table
     EventIds m_ids;
+    int m_rows = 0; ///< that are shown: as many of m_ids as there was time for
+    int m_rowsAtOnce = 50'000; ///< takes a table a few ms
+    QTimer* m_showSoon;
     EventId m_anchor;
     EventId m_marked;
     QString m_sortColumn = QStringLiteral("Timestamp");
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::optional<Error> m_leftOut;
     int m_anchorRow = -1;
+    bool m_anchorAwaited = false; ///< its row was known when `reloaded` was told, but not shown yet
     bool m_loaded = false;
-    bool m_complete = true;
+    bool m_complete = true; ///< m_ids are all
     bool m_begun = false; ///< the first rows of the present question are here
     Latest m_selecting;
     mutable PageCache<std::optional<EventLine>> m_cache;
