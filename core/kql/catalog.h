@@ -45,6 +45,16 @@ struct TableJoin
     std::string needs; ///< another join that must come before, or empty
 };
 
+/// The rows of a table by one of their keys, kept beside it: `identity IN (SELECT identity FROM from WHERE ...)` is
+/// quicker than to look at all rows, as far as the filter speaks of nothing but `keys` and leaves few values of the
+/// first.
+struct RowList
+{
+    std::string from; ///< "program_events e": has the table's identity and the keys under the same names
+    std::string stored_in; ///< what it reads itself, for whoever allows reading
+    std::vector<std::string> keys; ///< "e.image", "e.command_line"
+};
+
 struct Table
 {
     std::string name; ///< "DeviceProcessEvents"
@@ -53,6 +63,7 @@ struct Table
     std::string identity_sql; ///< id of the row's event ("e.id") or empty when rows have no identity
     std::string time_column; ///< "Timestamp": what a time range and a look-back apply to
     std::vector<TableJoin> joins;
+    std::vector<RowList> lists;
     std::vector<TableColumn> columns;
 };
 

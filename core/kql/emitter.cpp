@@ -148,7 +148,7 @@ std::string Emitter::select_text(
         tail += " LIMIT " + std::to_string(*select.limit);
     }
     if (select.source == SourceKind::Table) {
-        from += table_clause(select, touched);
+        from += table_clause(select, select.table->from, touched);
     }
     touched_ = outer_touched;
     if (!from.empty()) {
@@ -212,7 +212,7 @@ void Emitter::name_table_columns(const Select& select)
     }
 }
 
-std::string Emitter::table_clause(const Select& select, const std::vector<int>& touched)
+std::string Emitter::table_clause(const Select& select, const std::string& from, const std::vector<int>& touched)
 {
     const Table& table = *select.table;
     std::vector<const TableJoin*> chosen;
@@ -236,7 +236,7 @@ std::string Emitter::table_clause(const Select& select, const std::vector<int>& 
             add(column->second->join, add);
         }
     }
-    std::string sql = table.from;
+    std::string sql = from;
     for (const TableJoin* join : chosen) {
         sql += ' ' + join->sql;
     }

@@ -38,7 +38,8 @@ private:
     std::string sub_select(const Select& select, const Ids& needed, bool apart = false);
     std::string from_clause(const Select& select, const Ids& used);
     void name_table_columns(const Select& select);
-    std::string table_clause(const Select& select, const std::vector<int>& touched);
+    /// `from` and the joins that the columns need.
+    std::string table_clause(const Select& select, const std::string& from, const std::vector<int>& touched);
     std::string rows_clause(const Select& select);
     std::string join_clause(const Select& select, const Ids& used);
     std::string union_clause(const Select& select, const Ids& used);
@@ -62,7 +63,13 @@ private:
     bool leaves_most(const Select& select, const Bound& bound) const;
     std::vector<BoundPtr> by_dictionary(const Select& select, const std::vector<BoundPtr>& parts) const;
     int cost_of(const Select& select, const Bound& bound) const;
+    void sort_by_cost(const Select& select, std::vector<BoundPtr>& conjuncts) const;
     std::string name_of(int id);
+
+    // emitter_lists.cpp
+    std::optional<std::string> from_list(const Select& select, const RowList& list, std::vector<BoundPtr>& conjuncts);
+    BoundPtr narrowing(const Select& select, const RowList& list, const BoundPtr& bound) const;
+    bool speaks_only_of(const Select& select, const RowList& list, const Bound& bound) const;
 
     // sift.cpp
     Sift sift_of(const Select& select, const BoundPtr& bound, bool negated);

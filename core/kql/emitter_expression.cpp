@@ -200,17 +200,19 @@ std::string Emitter::expression(const Bound& bound)
 
 std::string Emitter::where_clause(const Select& select)
 {
-    std::vector<const Bound*> conjuncts;
+    std::vector<BoundPtr> conjuncts;
     for (const BoundPtr& bound : select.where) {
         if (bound->kind == BoundKind::And) {
-            for (const BoundPtr& part : bound->args) {
-                conjuncts.push_back(part.get());
-            }
+            conjuncts.insert(conjuncts.end(), bound->args.begin(), bound->args.end());
         } else {
-            conjuncts.push_back(bound.get());
+            conjuncts.push_back(bound);
         }
     }
     const bool table = select.source == SourceKind::Table;
+    // Command lines are about as many as events: worth a look-up only when nothing else narrows the rows first.
+    const bool alone = table && only_ids_in_.empty()
+        && std::all_of(
+            conjuncts.begin(), conjuncts.end(), [&](const BoundPtr& bound) { return leaves_most(select, *bound); });
     std::vector<std::string> parts;
     if (table && select.only_row) {
         parts.push_back(select.table->identity_sql + " = " + expression(*select.only_row));
@@ -221,15 +223,16 @@ std::string Emitter::where_clause(const Select& select)
         if (!only_ids_in_.empty()) {
             parts.push_back(select.table->identity_sql + " IN (SELECT * FROM " + only_ids_in_ + ")");
             note_tables("FROM " + only_ids_in_);
+        } else {
+            for (const RowList& list : select.table->lists) {
+                if (std::optional<std::string> listed = from_list(select, list, conjuncts)) {
+                    parts.push_back(std::move(*listed));
+                }
+            }
         }
-        std::stable_sort(conjuncts.begin(), conjuncts.end(),
-            [&](const Bound* a, const Bound* b) { return cost_of(select, *a) < cost_of(select, *b); });
+        sort_by_cost(select, conjuncts);
     }
-    // Command lines are about as many as events: worth a look-up only when nothing else narrows the rows first.
-    const bool alone = table && only_ids_in_.empty()
-        && std::all_of(
-            conjuncts.begin(), conjuncts.end(), [&](const Bound* bound) { return leaves_most(select, *bound); });
-    for (const Bound* bound : conjuncts) {
+    for (const BoundPtr& bound : conjuncts) {
         parts.push_back(table ? predicate(select, *bound, alone) : expression(*bound));
     }
     if (select.source == SourceKind::Join && select.join_kind == JoinKind::Anti) {
@@ -241,6 +244,13 @@ std::string Emitter::where_clause(const Select& select)
         text += part;
     }
     return text;
+}
+
+/// What costs little to ask comes first.
+void Emitter::sort_by_cost(const Select& select, std::vector<BoundPtr>& conjuncts) const
+{
+    std::stable_sort(conjuncts.begin(), conjuncts.end(),
+        [&](const BoundPtr& a, const BoundPtr& b) { return cost_of(select, *a) < cost_of(select, *b); });
 }
 
 int Emitter::cost_of(const Select& select, const Bound& bound) const

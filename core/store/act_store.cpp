@@ -134,10 +134,10 @@ Result<std::vector<EventId>> finding_events(Connection& connection)
 
 Result<std::vector<std::string>> machines_with_starts(Connection& connection)
 {
-    // Every process start has an id, and nothing else has one: the index answers without a row.
+    // Every process start has an id, and nothing else has one.
     Result<Statement> statement = connection.prepare(
-        "SELECT d.device_name FROM device d WHERE EXISTS (SELECT 1 FROM event e WHERE e.device = d.id AND "
-        "e.process_id IS NOT NULL)");
+        "SELECT d.device_name FROM device d WHERE EXISTS (SELECT 1 FROM host_events e WHERE e.device = d.id "
+        "AND e.process_id IS NOT NULL)");
     if (!statement)
         return forward(statement);
     return statement->collect([](const Statement& row) { return row.text(0); });

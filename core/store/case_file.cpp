@@ -2,6 +2,7 @@
 #include "core/store/case_file.h"
 
 #include "core/base/text.h"
+#include "core/store/event_lists.h"
 #include "core/store/schema.h"
 
 #include <array>
@@ -289,6 +290,8 @@ Result<Connection> CaseFile::connect(Access access) const
     if (Result<void> done = stand_in_for_newer_tables(*connection, version_); !done)
         return forward(done);
     if (Result<void> done = set_pragmas(*connection, access_ == Access::ReadOnly ? Access::ReadOnly : access); !done)
+        return forward(done);
+    if (Result<void> done = register_event_lists(*connection); !done)
         return forward(done);
     return connection;
 }

@@ -226,6 +226,8 @@ Result<Table> read_table(std::string_view name, std::string_view json)
     table.identity_sql = "e.id";
     table.time_column = time;
     table.joins = event_joins({}, windows);
+    table.lists = {{"program_events e", "image_event_list", {"e.image", "e.command_line"}},
+        {"host_events e", "device_event_list", {"e.device"}}};
     for (const auto element : columns) {
         std::string_view column_name;
         std::string_view type_name;

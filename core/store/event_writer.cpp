@@ -363,6 +363,16 @@ Result<std::vector<EventRow>> EventWriter::new_among(const std::vector<EventRow>
     return unknown;
 }
 
+Result<void> EventWriter::write_events(const std::vector<EventRow>& rows)
+{
+    constexpr std::size_t most_list_bytes = 24U << 20;
+    if (Result<void> done = statements_->feeds->store_events(rows, source_); !done)
+        return done;
+    for (const EventRow& row : rows)
+        lists_.add(row);
+    return lists_.bytes() > most_list_bytes ? lists_.store(connection_) : Result<void>();
+}
+
 Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
 {
     if (Result<void> done = write_dictionaries(batch); !done)
@@ -375,9 +385,9 @@ Result<std::uint64_t> EventWriter::write(const EventBatch& batch)
         if (!unknown)
             return forward(unknown);
         repeated = batch.events.size() - unknown->size();
-        if (Result<void> done = s.feeds->store_events(*unknown, source_); !done)
+        if (Result<void> done = write_events(*unknown); !done)
             return forward(done);
-    } else if (Result<void> done = s.feeds->store_events(batch.events, source_); !done) {
+    } else if (Result<void> done = write_events(batch.events); !done) {
         return forward(done);
     }
     if (Result<void> done = write_windows(batch); !done)
@@ -439,6 +449,8 @@ Result<void> EventWriter::commit(const EvidenceSource& source)
         .bind(11, static_cast<std::int64_t>(source.size));
     if (Result<void> done = update.run(); !done)
         return done;
+    if (Result<void> done = lists_.store(connection_); !done)
+        return done;
     if (make_indexes_) {
         std::optional<EarlySync> early;
         if (source.size >= due_bytes)
@@ -490,6 +502,7 @@ void EventWriter::abandon()
         cut(known_, before_);
     savepoint_.reset();
     stored_before_.clear();
+    lists_.clear();
     if (committed_ == 0) {
         statements_.reset();
         transaction_.reset();

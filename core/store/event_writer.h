@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/model/event_sink.h"
+#include "core/store/event_lists.h"
 #include "core/store/sqlite.h"
 
 #include <array>
@@ -50,6 +51,7 @@ private:
     Result<void> prepare_statements();
     Result<void> write_dictionaries(const EventBatch& batch);
     Result<void> write_windows(const EventBatch& batch);
+    Result<void> write_events(const std::vector<EventRow>& rows);
     Result<std::vector<EventRow>> new_among(const std::vector<EventRow>& rows);
 
     Connection& connection_;
@@ -61,6 +63,7 @@ private:
     ImportStart known_; ///< the case's dictionaries, with those of the sources in the transaction
     KnownSize before_; ///< of known_, before the present source
     std::size_t committed_ = 0; ///< sources in the transaction
+    EventLists lists_; ///< of the events of the present source
     SourceId source_;
     bool check_earlier_ = false; ///< the case held events before: look each one up
     bool make_indexes_ = false;

@@ -89,10 +89,11 @@ std::string registry_sql()
     return row_sql(data_sql("Image") + " || " + data_sql("ProcessName"), "''", "''");
 }
 
-/// By the program, which has an index: what else a case holds does not count.
-constexpr std::string_view is_host_line = "e.image IN (SELECT id FROM image WHERE file_name COLLATE NOCASE IN "
-                                          "('hostd', 'systemd')) AND e.action = (SELECT id "
-                                          "FROM word WHERE value = 'HostEvent')";
+/// By the program: what else a case holds does not count.
+constexpr std::string_view is_host_line =
+    "e.id IN (SELECT p.id FROM program_events p WHERE p.image IN (SELECT id FROM "
+    "image WHERE file_name COLLATE NOCASE IN ('hostd', 'systemd'))) AND e.action = (SELECT id "
+    "FROM word WHERE value = 'HostEvent')";
 
 constexpr std::string_view below_services = "(ad.value LIKE '%\\\\Services\\\\%')";
 

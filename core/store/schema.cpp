@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schema.h"
 
+#include "core/store/event_lists.h"
+
 #include <map>
 
 namespace standstill::store {
@@ -184,19 +186,40 @@ CREATE TRIGGER manual_event_act_is_final BEFORE UPDATE ON manual_event_act BEGIN
 CREATE TRIGGER manual_event_act_stays BEFORE DELETE ON manual_event_act BEGIN SELECT raise(ABORT, 'manual events are append-only'); END;
 )sql";
 
+// The events of each machine and program, packed; see event_lists.h. The indexes that they take the place of go when a
+// case is brought to this version.
+constexpr const char* lists_sql = R"sql(
+CREATE TABLE device_event_list(id INTEGER PRIMARY KEY, device INTEGER NOT NULL, events BLOB NOT NULL);
+CREATE INDEX device_event_list_device ON device_event_list(device);
+CREATE TABLE image_event_list(id INTEGER PRIMARY KEY, image INTEGER NOT NULL, events BLOB NOT NULL);
+CREATE INDEX image_event_list_image ON image_event_list(image);
+)sql";
+constexpr int first_with_lists = 8;
+
 /// What each version added to the tables of the first, from version 2 on.
-constexpr const char* steps[] = {readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql, own_views_sql};
+constexpr const char* steps[] = {
+    readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql, own_views_sql, lists_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
-// Sorted once after a first load. event_image: rules and most filters ask for a program first and then for a word in
-// the command line, so that both are answered before the event itself is read. It is no partial index of one kind:
-// SQLite would take that for the short way to all events of the kind, and read each by itself.
+// Sorted once after a first load.
 constexpr const char* bulk_indexes_sql = R"sql(
 CREATE INDEX event_time ON event(time, identity);
-CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
-CREATE INDEX event_image ON event(image, command_line, kind);
 CREATE INDEX initiator_device ON initiator(device);
 )sql";
+// Of cases before there were lists.
+constexpr const char* early_bulk_indexes_sql = R"sql(
+CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);
+CREATE INDEX event_image ON event(image, command_line, kind);
+)sql";
+
+/// Lists in place of indexes.
+Result<void> bring_in_lists(Connection& connection)
+{
+    if (Result<void> done = connection.execute("DROP INDEX IF EXISTS event_process; DROP INDEX IF EXISTS event_image");
+        !done)
+        return done;
+    return rebuild_event_lists(connection);
+}
 
 Result<std::map<std::string, std::string>> read_schema(Connection& connection)
 {
@@ -229,6 +252,10 @@ Result<void> migrate(Connection& connection, int version)
             return forward(transaction);
         if (Result<void> done = connection.execute(steps[step - 2]); !done)
             return done;
+        if (step == first_with_lists) {
+            if (Result<void> done = bring_in_lists(connection); !done)
+                return done;
+        }
         if (Result<void> done = connection.execute("PRAGMA user_version=" + std::to_string(step)); !done)
             return done;
         if (Result<void> done = transaction->commit(); !done)
@@ -283,6 +310,10 @@ Result<void> check_schema(Connection& connection, int version)
         return made;
     if (Result<void> made = create_bulk_indexes(*fresh); !made)
         return made;
+    if (version < first_with_lists) {
+        if (Result<void> made = fresh->execute(early_bulk_indexes_sql); !made)
+            return made;
+    }
     Result<std::map<std::string, std::string>> expected = read_schema(*fresh);
     Result<std::map<std::string, std::string>> found = read_schema(connection);
     if (!expected)

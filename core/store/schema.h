@@ -8,10 +8,11 @@
 namespace standstill::store {
 
 inline constexpr std::int64_t application_id = 0x5354414E; ///< "STAN", at offset 68 of the file
-inline constexpr int schema_version = 7;
+inline constexpr int schema_version = 8;
 
 Result<void> create_schema(Connection& connection, int version = schema_version);
-/// From `version` to the newest. Steps so far only add empty tables, so nothing of an older file is at risk.
+/// From `version` to the newest. Steps only add tables, and make anew what is derived: nothing of an older file is at
+/// risk.
 Result<void> migrate(Connection& connection, int version);
 /// An older file that must not be written to is read as if the tables that it lacks were there and empty.
 Result<void> stand_in_for_newer_tables(Connection& connection, int version);

@@ -3,6 +3,7 @@
 
 #include "core/base/time.h"
 #include "core/store/case_file.h"
+#include "core/store/event_lists.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/finding_store.h"
 
@@ -112,6 +113,8 @@ Result<void> remove_source(Connection& connection, SourceId source, std::string_
         done = write_log(connection, analyst, "evidence removed",
             removed->label() + " " + removed->sha256 + (reason.empty() ? "" : ": " + std::string(reason)));
     if (done)
+        done = rebuild_event_lists(connection);
+    if (done)
         done = forget_runs(connection);
     return done ? transaction->commit() : done;
 }
@@ -160,6 +163,8 @@ Result<void> restore_source(Connection& connection, SourceId source, std::string
         done = write_act(connection, source, analyst, "Restored", {});
     if (done)
         done = write_log(connection, analyst, "evidence restored", restored->label() + " " + restored->sha256);
+    if (done)
+        done = rebuild_event_lists(connection);
     if (done)
         done = forget_runs(connection);
     return done ? transaction->commit() : done;

@@ -120,7 +120,7 @@ Result<StoredProcesses::Device*> StoredProcesses::device(std::int64_t id)
 
 Result<void> StoredProcesses::read_started(std::int64_t id, Device& device)
 {
-    Result<Statement> events = connection_->prepare("SELECT id, process_id, creation_time, initiator FROM event "
+    Result<Statement> events = connection_->prepare("SELECT id, process_id, creation_time, initiator FROM host_events "
                                                     "WHERE device = ?1 AND initiator <> 0");
     if (!events)
         return forward(events);

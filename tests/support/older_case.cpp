@@ -10,13 +10,16 @@ namespace standstill::tests {
 
 namespace {
 
-/// What version 2, 3, ... added.
+/// How to take away what version 2, 3, ... added.
 constexpr const char* added[] = {"DROP TABLE lead; DROP TABLE act_reading;",
     "DROP TABLE windows_event; DROP TABLE event_type;", "DROP TABLE act_effect; DROP TABLE log_extent;",
     "DROP TABLE source_act; DROP TABLE removed_event; DROP TABLE removed_windows_event; DROP TABLE removed_occurrence; "
     "DROP TABLE removed_finding;",
     "DROP TABLE saved_hunt; DROP TABLE case_rule; DROP TABLE run_change;",
-    "DROP TABLE saved_view; DROP TABLE mark_rule; DROP TABLE manual_event_act;"};
+    "DROP TABLE saved_view; DROP TABLE mark_rule; DROP TABLE manual_event_act;",
+    "DROP TABLE device_event_list; DROP TABLE image_event_list;"
+    "CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);"
+    "CREATE INDEX event_image ON event(image, command_line, kind);"};
 
 } // namespace
 
