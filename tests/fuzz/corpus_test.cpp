@@ -18,6 +18,7 @@ int fuzz_event_xml(const std::uint8_t* data, std::size_t size);
 int fuzz_evtx(const std::uint8_t* data, std::size_t size);
 int fuzz_import(const std::uint8_t* data, std::size_t size);
 int fuzz_kql(const std::uint8_t* data, std::size_t size);
+int fuzz_kql_bind(const std::uint8_t* data, std::size_t size);
 int fuzz_mapped(const std::uint8_t* data, std::size_t size);
 int fuzz_open_case(const std::uint8_t* data, std::size_t size);
 int fuzz_records(const std::uint8_t* data, std::size_t size);
@@ -65,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Targets, FuzzCorpus,
         Target{"command", fuzz_command, "fuzz/corpus/command"},
         Target{"event_xml", fuzz_event_xml, "fuzz/corpus/event_xml"}, Target{"evtx", fuzz_evtx, "fuzz/corpus/evtx"},
         Target{"import", fuzz_import, "data/import"}, Target{"kql", fuzz_kql, "fuzz/corpus/kql"},
-        Target{"mapped", fuzz_mapped, "fuzz/corpus/mapped"},
+        Target{"kql_bind", fuzz_kql_bind, "fuzz/corpus/kql"}, Target{"mapped", fuzz_mapped, "fuzz/corpus/mapped"},
         Target{"open_case", fuzz_open_case, "fuzz/corpus/open_case"},
         Target{"records", fuzz_records, "fuzz/corpus/records"}),
     [](const testing::TestParamInfo<Target>& target) { return std::string(target.param.name); });

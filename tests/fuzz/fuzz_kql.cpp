@@ -3,6 +3,7 @@
 // by SQLite as it stands, and run: a few rows, a limited number of steps.
 #include "core/kql/kql.h"
 #include "core/store/sql_functions.h"
+#include "tests/fuzz/kql_table.h"
 
 #include <sqlite3.h>
 
@@ -11,24 +12,6 @@
 namespace {
 
 using namespace standstill;
-
-kql::Catalog catalog()
-{
-    kql::Table table;
-    table.name = "T";
-    table.from = "event e";
-    table.identity_sql = "e.id";
-    table.time_column = "Timestamp";
-    table.joins = {{"image", "LEFT JOIN image i ON i.id = e.image", ""}};
-    const kql::Interned image{"e.image", "image", "file_name", true};
-    table.columns = {{"Timestamp", ValueType::DateTime, "e.time", "", std::nullopt},
-        {"FileName", ValueType::String, "ifnull(i.file_name, '')", "image", image},
-        {"Id", ValueType::Long, "e.process_id", "", std::nullopt},
-        {"Bag", ValueType::Dynamic, "e.bag", "", std::nullopt}};
-    kql::Catalog result;
-    result.tables.push_back(std::move(table));
-    return result;
-}
 
 sqlite3* database()
 {
@@ -57,7 +40,7 @@ sqlite3* database()
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view query(reinterpret_cast<const char*>(data), size);
-    static const kql::Catalog tables = catalog();
+    static const kql::Catalog tables = fuzz::kql_table();
     kql::CompileOptions options;
     options.now = 1'000'000;
     options.want_identity = true;
