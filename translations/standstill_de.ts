@@ -5589,6 +5589,14 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
         <translation>Nichts in diesem Fall passt.</translation>
     </message>
     <message>
+        <source>never imported: %1</source>
+        <translation>nie importiert: %1</translation>
+    </message>
+    <message>
+        <source>This says nothing about the incident: events of %1 are not imported, those tables are always empty here.</source>
+        <translation>Das sagt nichts über den Vorfall: Ereignisse von %1 werden nicht importiert, diese Tabellen sind hier immer leer.</translation>
+    </message>
+    <message>
         <source>The query ran without an error.</source>
         <translation>Die Abfrage lief ohne Fehler.</translation>
     </message>

@@ -2,6 +2,9 @@
 #include "core/session/query_text.h"
 
 #include "core/session/case_state.h"
+#include "core/store/catalog.h"
+
+#include <algorithm>
 
 namespace standstill::session {
 
@@ -26,6 +29,19 @@ std::vector<TableDescription> table_descriptions()
             described.columns.push_back({column.name, column.type});
     }
     return tables;
+}
+
+std::vector<std::string> tables_without_rows(std::string_view query)
+{
+    std::vector<std::string> names;
+    for (const InkSpan& ink : query_inks(query)) {
+        const std::string name(query.substr(ink.span.offset, ink.span.length));
+        const kql::Table* table = ink.ink == Ink::Table ? catalog().find(name) : nullptr;
+        if (table != nullptr && table->from == store::from_nothing
+            && std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+    return names;
 }
 
 namespace {

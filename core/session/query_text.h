@@ -37,6 +37,8 @@ struct CaseFilters
 /// The case's time (or `span`), the machines that have findings, and what was decided to be benign: the same command by
 /// the same account under the same parent process, unless it was malicious elsewhere or stops a security product.
 Result<CaseFilters> case_filters(Case& opened, const std::optional<TimeRange>& span, const std::stop_token& stop);
+/// Which of the tables that the query names never have a row here, because nothing of them is imported.
+std::vector<std::string> tables_without_rows(std::string_view query);
 /// An error of the query without running it; nothing when there is none.
 std::optional<Error> query_error(std::string_view query);
 

@@ -6,6 +6,8 @@
 #include "core/store/act_store.h"
 #include "core/store/triage_store.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <simdjson.h>
 
@@ -413,6 +415,10 @@ Result<kql::Catalog> make_catalog()
     catalog.tables.push_back(triage_history_table());
     catalog.tables.push_back(evidence_sources_table());
     catalog.tables.push_back(rejected_records_table());
+    Result<std::vector<Table>> known = tables_without_rows();
+    if (!known)
+        return forward(known);
+    std::move(known->begin(), known->end(), std::back_inserter(catalog.tables));
     return catalog;
 }
 

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace standstill::store {
 
@@ -23,5 +24,10 @@ std::optional<ThroughInitiator> through_initiator(std::string_view dictionary);
 
 /// Fails only on a defect in the compiled-in table files.
 Result<kql::Catalog> make_catalog();
+
+/// kql::Table::from of a table that is known by its published columns alone: it exists and never has a row.
+inline constexpr std::string_view from_nothing = "(SELECT NULL AS v WHERE 0) e";
+/// All such tables, from resources/schemas/*.json. make_catalog() has them last.
+Result<std::vector<kql::Table>> tables_without_rows();
 
 } // namespace standstill::store

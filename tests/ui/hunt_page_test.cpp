@@ -228,6 +228,29 @@ TEST_F(HuntPageTest, completion_offers_columns_and_the_values_of_the_case)
     EXPECT_THAT(editor->query(), testing::EndsWith("DeviceName == \"sql01\""));
 }
 
+TEST_F(HuntPageTest, what_runs_the_query_runs_it_through_the_list_of_completions)
+{
+    QueryEditor* editor = page_->editor();
+    editor->setFocus();
+    QTest::keyClicks(editor, QStringLiteral("DeviceProcessEvents | distinct DeviceName"));
+    QAbstractItemView* popup = editor->completer()->popup();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return popup->isVisible(); }));
+    QTest::keyClick(popup, Qt::Key_Return, Qt::ControlModifier);
+    EXPECT_FALSE(popup->isVisible());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !page_->running() && model()->rowCount() == 3; }));
+}
+
+TEST_F(HuntPageTest, no_rows_of_a_table_that_is_never_imported_are_no_answer)
+{
+    run("DeviceNetworkEvents | where RemotePort == 445");
+    EXPECT_EQ(model()->rowCount(), 0);
+    EXPECT_THAT(status(), HasSubstr("never imported: DeviceNetworkEvents"));
+    const auto* why = page_->findChild<QLabel*>(QStringLiteral("emptyDetail"));
+    EXPECT_THAT(why->text().toStdString(), HasSubstr("events of DeviceNetworkEvents are not imported"));
+    run("DeviceProcessEvents | where FileName == 'none.exe'");
+    EXPECT_THAT(status(), testing::Not(HasSubstr("never imported")));
+}
+
 TEST_F(HuntPageTest, a_query_is_kept_renamed_opened_deleted_and_comes_back)
 {
     auto* list = page_->findChild<QTreeWidget*>(QStringLiteral("huntList"));

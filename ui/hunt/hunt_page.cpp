@@ -216,6 +216,7 @@ void HuntPage::connectRun()
 void HuntPage::run()
 {
     m_asked = m_editor->query();
+    m_editor->closeCompletion();
     m_editor->showError(std::nullopt);
     m_message->hide();
     if (QString::fromStdString(m_asked).trimmed().isEmpty()) {
@@ -226,7 +227,7 @@ void HuntPage::run()
         tell(tr("The time ends before it begins: change from or to."), true);
         return;
     }
-    m_results->showStart();
+    m_results->showStart(m_asked);
     m_run->start(m_state->lanes(), m_asked, m_time->options());
     refresh();
 }

@@ -44,6 +44,7 @@ QueryEditor::QueryEditor(QWidget* parent)
     m_completer->setMaxVisibleItems(12);
     m_completer->popup()->setObjectName(QStringLiteral("queryCompletionPopup"));
     m_completer->popup()->setAccessibleName(tr("What may come next"));
+    m_completer->popup()->installEventFilter(this);
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &QueryEditor::choose);
     connect(document(), &QTextDocument::contentsChange, this, [this](int, int removed, int added) {
         if (removed != added)
@@ -207,6 +208,27 @@ void QueryEditor::choose(const QString& text)
     }
     cursor.insertText(written);
     setTextCursor(cursor);
+}
+
+void QueryEditor::closeCompletion()
+{
+    m_waitingFor.clear(); // values that come later open no list
+    m_completer->popup()->hide();
+}
+
+bool QueryEditor::eventFilter(QObject* watched, QEvent* event)
+{
+    // The list takes Enter, but not what runs the query.
+    if (watched == m_completer->popup() && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            closeCompletion();
+            emit runWanted();
+            return true;
+        }
+    }
+    return QPlainTextEdit::eventFilter(watched, event);
 }
 
 void QueryEditor::keyPressEvent(QKeyEvent* event)

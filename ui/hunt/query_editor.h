@@ -29,6 +29,7 @@ public:
     void insertWord(const QString& word); ///< at the cursor, apart from what stands there
     /// `span` in bytes of query(); the mark goes with the next change of the text.
     void showError(const std::optional<Span>& span);
+    void closeCompletion();
     void goTo(Span span);
     /// Answer to valuesWanted().
     void setValues(const QString& table, const QString& column, const QStringList& values);
@@ -45,6 +46,7 @@ signals:
     void completionWanted(const std::string& text, std::size_t offset, bool asked);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;

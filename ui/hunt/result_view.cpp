@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hunt/result_view.h"
 
+#include "core/session/query_text.h"
 #include "ui/common/cell_paint.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
@@ -163,8 +164,12 @@ void ResultView::setZone(const QTimeZone& zone, const QString& name)
     m_table->setAccessibleDescription(tr("Times in %1").arg(name));
 }
 
-void ResultView::showStart()
+void ResultView::showStart(const std::string& query)
 {
+    QStringList names;
+    for (const std::string& name : session::tables_without_rows(query))
+        names.append(QString::fromStdString(name));
+    m_withoutRows = names.join(QStringLiteral(", "));
     m_notice->dismiss();
     say(tr("Running…"));
 }
@@ -219,6 +224,8 @@ void ResultView::showEnd(const HuntOutcome& outcome)
                 .arg(formatTimeShort(m_head.window->from, m_zone), formatTimeShort(m_head.window->to - 1, m_zone)));
     if (!m_head.lifted.empty())
         parts.append(tr("left out: %1").arg(evidenceText(m_head.lifted)));
+    if (!m_withoutRows.isEmpty())
+        parts.append(tr("never imported: %1").arg(m_withoutRows));
     if (m_head.rows != session::HuntHead::Rows::Nothing && outcome.rows > 0)
         parts.append(m_head.rows == session::HuntHead::Rows::Events ? tr("Enter opens the event")
                                                                     : tr("Enter opens the finding"));
@@ -227,10 +234,16 @@ void ResultView::showEnd(const HuntOutcome& outcome)
         drawChart();
     if (outcome.rows == 0) {
         m_empty->setSentence(outcome.error ? tr("Stopped before the first row.") : tr("Nothing in this case matches."));
-        m_empty->setDetail(m_head.lifted.empty() ? tr("The query ran without an error.")
-                                                 : tr("The query ran over the chosen time; its own look-back %1 was "
-                                                      "left out.")
-                                                       .arg(evidenceText(m_head.lifted)));
+        QStringList why;
+        if (!m_withoutRows.isEmpty())
+            why.append(
+                tr("This says nothing about the incident: events of %1 are not imported, those tables are always "
+                   "empty here.")
+                    .arg(m_withoutRows));
+        if (!m_head.lifted.empty())
+            why.append(tr("The query ran over the chosen time; its own look-back %1 was left out.")
+                           .arg(evidenceText(m_head.lifted)));
+        m_empty->setDetail(why.isEmpty() ? tr("The query ran without an error.") : why.join(QLatin1Char(' ')));
         m_stack->setCurrentWidget(m_empty);
     }
 }

@@ -30,7 +30,8 @@ class ResultView : public QWidget
 public:
     explicit ResultView(QWidget* parent = nullptr);
 
-    void showStart(); ///< a run has begun; what the last one brought stays until the first rows
+    /// A run of this query has begun; what the last one brought stays until the first rows.
+    void showStart(const std::string& query);
     void showHead(const session::HuntHead& head);
     void append(const std::vector<ResultBlockPtr>& blocks);
     void showEnd(const HuntOutcome& outcome);
@@ -66,6 +67,7 @@ private:
     QPushButton* m_stopExport = nullptr;
     NoticeBar* m_notice = nullptr;
     session::HuntHead m_head;
+    QString m_withoutRows; ///< tables of the query that never have a row here
     QTimeZone m_zone = QTimeZone::utc();
     bool m_fitted = false;
 };
