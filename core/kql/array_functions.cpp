@@ -106,6 +106,7 @@ void array_sort(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, value);
 }
 
+/// (list, value[, start[, length[, occurrence]]]); a start below zero counts from the end, a length of -1 is no limit.
 void array_index_of(const Prepared*, Args args, SqlResult& result)
 {
     const Json value = dynamic_of(args[0]);
@@ -114,8 +115,22 @@ void array_index_of(const Prepared*, Args args, SqlResult& result)
         return;
     }
     const Json wanted = dynamic_of(args[1]);
-    const auto found = std::find(value.items.begin(), value.items.end(), wanted);
-    result.set(found == value.items.end() ? std::int64_t{-1} : static_cast<std::int64_t>(found - value.items.begin()));
+    const auto size = static_cast<std::int64_t>(value.items.size());
+    const auto argument = [&](std::size_t i, std::int64_t otherwise) {
+        return args.size() > i && args[i].kind == SqlValue::Kind::Integer ? args[i].integer : otherwise;
+    };
+    std::int64_t begin = argument(2, 0);
+    begin = begin < 0 ? std::max<std::int64_t>(begin + size, 0) : begin;
+    const std::int64_t length = argument(3, -1);
+    const std::int64_t end = length < 0 || length > size - begin ? size : begin + length;
+    std::int64_t left = argument(4, 1);
+    std::int64_t found = -1;
+    for (std::int64_t i = begin; i < end && found < 0; ++i) {
+        if (value.items[static_cast<std::size_t>(i)] == wanted && --left == 0) {
+            found = i;
+        }
+    }
+    result.set(found);
 }
 
 void array_sum(const Prepared*, Args args, SqlResult& result)
@@ -417,7 +432,7 @@ constexpr auto rows = std::to_array<ScalarFunction>({
     {"kql_array_reverse", 1, -1, nullptr, array_reverse},
     {"kql_array_sort_asc", 1, -1, nullptr, array_sort<false>},
     {"kql_array_sort_desc", 1, -1, nullptr, array_sort<true>},
-    {"kql_array_index_of", 2, -1, nullptr, array_index_of},
+    {"kql_array_index_of", -1, -1, nullptr, array_index_of},
     {"kql_array_sum", 1, -1, nullptr, array_sum},
     {"kql_strcat_array", 2, -1, nullptr, strcat_array},
     {"kql_zip", -1, -1, nullptr, zip},

@@ -365,6 +365,13 @@ SelectPtr Binder::bind_print(const Operator& op)
     int unnamed = 0;
     row_ = nullptr;
     for (const NamedExpr& item : op.items) {
+        std::vector<std::pair<std::string, BoundPtr>> several;
+        if (bind_tuple(nullptr, item, several)) {
+            for (auto& [name, value] : several) {
+                add_column(*select, unique_name(*select, name), std::move(value), false);
+            }
+            continue;
+        }
         BoundPtr value = bind(*item.expr);
         std::string name = item.names.empty() ? std::string() : item.names.front();
         if (name.empty()) {

@@ -155,7 +155,7 @@ private:
     SelectPtr apply_make_series(SelectPtr input, const Operator& op);
     BoundPtr bind_outside(const Expr& expr); ///< sees no row
     /// Functions that make several columns, as series_stats(): false when the item is none.
-    bool bind_tuple(const Select& row, const NamedExpr& item, std::vector<std::pair<std::string, BoundPtr>>& columns);
+    bool bind_tuple(const Select* row, const NamedExpr& item, std::vector<std::pair<std::string, BoundPtr>>& columns);
 
     // binder_scan.cpp
     SelectPtr apply_scan(SelectPtr input, const Operator& op);

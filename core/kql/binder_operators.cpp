@@ -256,7 +256,7 @@ SelectPtr Binder::apply_extend(SelectPtr input, const Operator& op)
     std::vector<std::pair<std::string, BoundPtr>> added;
     int unnamed = 0;
     for (const NamedExpr& item : op.items) {
-        if (bind_tuple(*input, item, added)) {
+        if (bind_tuple(input.get(), item, added)) {
             continue;
         }
         if (item.names.size() > 1) {

@@ -20,7 +20,7 @@ SelectPtr Binder::apply_project(SelectPtr input, const Operator& op)
     int unnamed = 0;
     for (const NamedExpr& item : op.items) {
         std::vector<std::pair<std::string, BoundPtr>> several;
-        if (bind_tuple(*input, item, several)) {
+        if (bind_tuple(input.get(), item, several)) {
             for (auto& [name, value] : several) {
                 add_column(target, unique_name(target, name), std::move(value), false);
             }

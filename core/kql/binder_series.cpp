@@ -168,22 +168,23 @@ BoundPtr bind_series_first(Binder& binder, const Expr& call)
 }
 
 bool Binder::bind_tuple(
-    const Select& row, const NamedExpr& item, std::vector<std::pair<std::string, BoundPtr>>& columns)
+    const Select* row, const NamedExpr& item, std::vector<std::pair<std::string, BoundPtr>>& columns)
 {
     const Expr& call = *item.expr;
     if (call.kind != ExprKind::Call || item.names.size() == 1 || tuple_columns(call.text).empty()) {
         return false;
     }
-    const Select* const outer = std::exchange(row_, &row);
+    const Select* const outer = std::exchange(row_, row);
     const BoundPtr bag = tuple_bag(*this, call);
+    const std::string of = natural_name(*call.args[0]);
+    const std::string stem = call.text + "_" + (of.empty() ? of : of + "_");
     std::size_t index = 0;
     for (const TupleColumn& column : tuple_columns(call.text)) {
         if (!item.names.empty() && index >= item.names.size()) {
             break;
         }
         columns.emplace_back(
-            item.names.empty() ? call.text + "_" + natural_name(*call.args[0]) + "_" + column.name : item.names[index],
-            tuple_item(*this, bag, column));
+            item.names.empty() ? stem + column.name : item.names[index], tuple_item(*this, bag, column));
         ++index;
     }
     row_ = outer;

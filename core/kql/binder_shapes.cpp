@@ -6,6 +6,8 @@
 #include "core/kql/regex.h"
 #include "core/kql/types.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -84,19 +86,60 @@ SelectPtr Binder::apply_parse(SelectPtr input, const Operator& op)
     return input;
 }
 
-SelectPtr Binder::apply_parse_kv(SelectPtr input, const Operator& op)
+namespace {
+
+/// What the options of parse-kv ask for, checked, for kql_parse_kv.
+Json pairs_spec(const Operator& op)
 {
     Json spec = Json::object();
+    Json quotes = Json::array();
+    Json escapes = Json::array();
     for (const Parameter& parameter : op.parameters) {
-        if (parameter.name != "pair_delimiter" && parameter.name != "kv_delimiter" && parameter.name != "quote") {
-            raise_not_supported("parse-kv " + parameter.name, parameter.span);
+        const std::string& name = parameter.name;
+        const std::size_t length = parameter.word.size();
+        if (name == "greedy") {
+            if (parameter.expr == nullptr || parameter.expr->kind != ExprKind::Literal
+                || parameter.expr->type != ValueType::Bool) {
+                raise(ErrorCode::KqlSyntax, parameter.span, {}, "greedy = true was expected");
+            }
+            if (parameter.expr->value == Value(std::int64_t{1})) {
+                spec.put("greedy", Json::of_bool(true), true);
+            }
+        } else if (name == "quote" || name == "escape") {
+            if (length < 1 || length > (name == "quote" ? 2 : 1)) {
+                raise(ErrorCode::KqlSyntax, parameter.span, {},
+                    name == "quote" ? "one or two characters were expected" : "one character was expected");
+            }
+            (name == "quote" ? quotes : escapes).items.push_back(Json::of_string(parameter.word));
+        } else if (length > 0 && (name == "pair_delimiter" || name == "kv_delimiter")) {
+            spec.put(name, Json::of_string(parameter.word), true);
+        } else if (length > 0 && name == "regex") {
+            if (const std::string problem = regex_error(parameter.word); !problem.empty()) {
+                raise(ErrorCode::KqlEvaluation, parameter.span, "regular expression", problem);
+            }
+            if (compile_regex(parameter.word)->NumberOfCapturingGroups() != 2) {
+                raise(
+                    ErrorCode::KqlSyntax, parameter.span, {}, "two groups were expected, of the key and of the value");
+            }
+            spec.put(name, Json::of_string(parameter.word), true);
+        } else {
+            raise_not_supported("parse-kv " + name, parameter.span);
         }
-        spec.put(parameter.name, Json::of_string(parameter.word), true);
     }
-    if (spec.find("pair_delimiter") == nullptr || spec.find("kv_delimiter") == nullptr
-        || spec.find("pair_delimiter")->text.empty() || spec.find("kv_delimiter")->text.empty()) {
+    if (spec.find("regex") == nullptr
+        && (spec.find("pair_delimiter") == nullptr || spec.find("kv_delimiter") == nullptr)) {
         raise_not_supported("parse-kv without delimiters", op.span);
     }
+    spec.put("quote", std::move(quotes), true);
+    spec.put("escape", std::move(escapes), true);
+    return spec;
+}
+
+} // namespace
+
+SelectPtr Binder::apply_parse_kv(SelectPtr input, const Operator& op)
+{
+    const Json spec = pairs_spec(op);
     ready_for_columns(input);
     BoundPtr text = as_text(bind_in_row(*input, *op.operands.front(), false, false));
     const BoundPtr parsed = make_native("kql_parse_kv", ValueType::Dynamic,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions over dynamic values: paths, bags and sets. Each parses its JSON, works on the tree, prints it.
+#include "core/kql/json_path.h"
 #include "core/kql/native.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -95,19 +97,55 @@ void bag_merge(const Prepared*, Args args, SqlResult& result)
     set_dynamic(result, any ? merged.bag() : Json());
 }
 
+/// The member that a key names: "$.a.b" lies within bags, anything else is a member of this one. Elements of lists
+/// can't be named.
+std::vector<JsonStep> steps_of_key(std::string_view key)
+{
+    if (key.starts_with("$.") || key.starts_with("$[")) {
+        auto steps = read_json_path(key);
+        if (steps && std::none_of(steps->begin(), steps->end(), [](const JsonStep& step) { return step.index; })) {
+            return std::move(*steps);
+        }
+    }
+    return {JsonStep{std::string(key), std::nullopt}};
+}
+
 void bag_has_key(const Prepared*, Args args, SqlResult& result)
 {
-    set_bool(result, dynamic_of(args[0]).find(args[1].text) != nullptr);
+    const Json bag = dynamic_of(args[0]);
+    const Json* at = &bag;
+    for (const JsonStep& step : steps_of_key(args[1].text)) {
+        at = at == nullptr ? nullptr : at->find(step.name);
+    }
+    set_bool(result, at != nullptr);
+}
+
+void remove_member(Json& bag, std::span<const JsonStep> steps)
+{
+    if (steps.size() == 1) {
+        std::erase_if(bag.members, [&](const Json::Member& member) { return member.first == steps.front().name; });
+        return;
+    }
+    for (Json::Member& member : bag.members) {
+        if (member.first == steps.front().name) {
+            remove_member(member.second, steps.subspan(1));
+        }
+    }
 }
 
 void bag_remove_keys(const Prepared*, Args args, SqlResult& result)
 {
     Json bag = dynamic_of(args[0]);
-    const Json keys = dynamic_of(args[1]);
     std::unordered_set<std::string> gone;
-    for (const Json& key : keys.items) {
-        if (key.kind == Json::Kind::String) {
-            gone.insert(key.text);
+    for (const Json& key : dynamic_of(args[1]).items) {
+        if (key.kind != Json::Kind::String) {
+            continue;
+        }
+        const auto steps = steps_of_key(key.text);
+        if (steps.size() == 1) {
+            gone.insert(steps.front().name);
+        } else {
+            remove_member(bag, steps);
         }
     }
     std::erase_if(bag.members, [&](const Json::Member& member) { return gone.contains(member.first); });

@@ -30,6 +30,9 @@ std::optional<std::string> compared(const std::string& detail, std::string_view 
     if (detail.find("datetime") != std::string::npos && quoted) {
         return left + " " + op + " datetime(" + text + ")";
     }
+    if (detail.find("of datetime and timespan") != std::string::npos && sign + 2 == parts.end()) {
+        return left + " " + op + " ago(" + right + ")";
+    }
     if (detail.find("timespan") != std::string::npos && quoted) {
         return left + " " + op + " " + text;
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/kql/hint_pieces.h"
+#include "core/kql/hint_shapes.h"
 #include "core/kql/hint_types.h"
 #include "core/kql/hint_words.h"
 
@@ -95,6 +96,13 @@ private:
     bool write_at(std::ptrdiff_t first, std::ptrdiff_t last, const std::string& text)
     {
         return say_at(first, last, "write: " + text);
+    }
+
+    bool rewrite(const Rewrite& as)
+    {
+        const std::size_t begin = pieces_[as.first].offset;
+        error_.span = Span{begin, pieces_[as.last].end() - begin};
+        return say(as.hint);
     }
 
     /// A comment in another language's style, on the line of the error and before it.
@@ -201,6 +209,10 @@ private:
                 error_.detail.clear();
                 return write(*name);
             }
+            if (is_one_of(word_operators, word(0)) && piece(1) == "(" && piece(3) == "," && piece(5) == ")") {
+                error_.detail.clear(); // contains(FileName, "x")
+                return write_at(0, 5, std::string(piece(2)) + " " + word(0) + " " + std::string(piece(4)));
+            }
             return false;
         case ErrorCode::KqlUnknownOperator:
             return unknown_operator();
@@ -214,11 +226,21 @@ private:
             return types();
         case ErrorCode::KqlNotSupported:
             return join_kind();
+        case ErrorCode::KqlEvaluation:
+            return pattern();
         case ErrorCode::KqlArity:
             return error_.subject == "count" && write("count()");
         default:
             return false;
         }
+    }
+
+    bool pattern()
+    {
+        const auto literal = error_.subject == "matches regex" || error_.subject == "regular expression"
+            ? literal_pattern(pieces_, at_)
+            : std::nullopt;
+        return literal && rewrite(*literal);
     }
 
     bool types()
@@ -392,10 +414,11 @@ private:
         if (before == "where" && word(-2) == "where") {
             return write_at(-2, -1, "where");
         }
-        if (before == "between") { // between 1 and 5
-            const std::string high = word(1) == "and" ? std::string(piece(2)) : "...";
-            return write_at(-1, word(1) == "and" && at_ + 2 < pieces_.size() ? 2 : 0,
-                "between (" + (piece(0).empty() ? "..." : std::string(piece(0))) + " .. " + high + ")");
+        if (const auto shaped = reshaped(pieces_, at_, query_)) {
+            return rewrite(*shaped);
+        }
+        if (before == "between") {
+            return write_at(-1, 0, "between (" + (piece(0).empty() ? "..." : std::string(piece(0))) + " .. ...)");
         }
         if (error_.detail == "'..' was expected" && (here == "and" || piece(0) == ",")) {
             return write("..");
@@ -489,8 +512,12 @@ private:
                 return say_at(-1, -1, "follow: " + before);
             }
         }
-        if (error_.detail == "'by' was expected") {
-            return say("put: by");
+        if (error_.detail == "'by' was expected" || error_.detail == "'on' was expected") {
+            return say("put: " + error_.detail.substr(1, 2));
+        }
+        if ((op == "project" || op == "extend" || op == "distinct") && before != "," && at_ < pieces_.size()
+            && pieces_[at_].is_word() && error_.detail.starts_with("'|'")) {
+            return say("put: ,");
         }
         if (op == "summarize" && before != "," && at_ < pieces_.size() && pieces_[at_].is_word()
             && error_.detail.starts_with("'|'")) {

@@ -2,7 +2,9 @@
 #include "core/kql/literals.h"
 
 #include "core/base/text.h"
+#include "core/kql/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -125,6 +127,68 @@ std::optional<Ticks> clock_timespan(std::string_view text)
     return total;
 }
 
+/// 1 to 12 for "Feb" or "February", in any case; 0 for anything else.
+std::int64_t month_named(std::string_view text)
+{
+    constexpr std::array<std::string_view, 12> months{"january", "february", "march", "april", "may", "june", "july",
+        "august", "september", "october", "november", "december"};
+    const std::string word = base::ascii_lower(text);
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        if (word == months[i] || word == months[i].substr(0, 3)) {
+            return static_cast<std::int64_t>(i) + 1;
+        }
+    }
+    return 0;
+}
+
+bool is_weekday(std::string_view text)
+{
+    constexpr std::array<std::string_view, 7> days{
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    const std::string word = base::ascii_lower(text);
+    return std::any_of(
+        days.begin(), days.end(), [&](std::string_view day) { return word == day || word == day.substr(0, 3); });
+}
+
+/// The spellings of RFC 822 and RFC 850, "Sat, 8 Nov 14 15:05:02" and "Saturday, 08-Nov-14 15:05", and "11/08/2014",
+/// each with or without a time of the day.
+std::optional<Ticks> spelled_datetime(std::string_view text)
+{
+    if (const std::size_t comma = text.find(','); comma != std::string_view::npos) {
+        if (!is_weekday(text.substr(0, comma))) {
+            return std::nullopt;
+        }
+        text = base::trim(text.substr(comma + 1));
+    }
+    std::array<std::string_view, 3> parts;
+    const std::size_t first = text.find_first_of(" -/");
+    const char separator = first == std::string_view::npos ? ' ' : text[first];
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::size_t end = std::min(text.find(i < 2 ? separator : ' '), text.size());
+        parts[i] = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    const bool slashes = separator == '/';
+    const std::int64_t month = slashes ? small_number(parts[0], 12).value_or(0) : month_named(parts[1]);
+    const std::int64_t day = small_number(parts[slashes ? 1 : 0], 31).value_or(0);
+    std::int64_t year = small_number(parts[2], 9999).value_or(0);
+    if (parts[2].size() == 2) {
+        year += year < 30 ? 2000 : 1900;
+    } else if (parts[2].size() != 4) {
+        return std::nullopt;
+    }
+    if (month < 1 || day < 1 || year < 1 || day > days_in_month(year, month)) {
+        return std::nullopt;
+    }
+    text = base::trim(text);
+    const auto within = text.empty() ? std::optional<Ticks>(0) : clock_timespan(text);
+    if (!within || *within >= ticks_per_day) {
+        return std::nullopt;
+    }
+    return days_from_civil(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)) * ticks_per_day
+        + *within;
+}
+
 } // namespace
 
 std::optional<double> timespan_unit(std::string_view suffix)
@@ -167,6 +231,9 @@ std::optional<Ticks> read_timespan(std::string_view text)
 std::optional<Ticks> read_datetime(std::string_view text)
 {
     text = base::trim(text);
+    if (text.ends_with(" GMT") || text.ends_with(" UTC")) {
+        text = base::trim(text.substr(0, text.size() - 4));
+    }
     const auto in_range = [](Ticks ticks) -> std::optional<Ticks> {
         return ticks >= min_ticks && ticks <= max_ticks ? std::optional(ticks) : std::nullopt;
     };
@@ -194,7 +261,7 @@ std::optional<Ticks> read_datetime(std::string_view text)
     if (const auto stamp = parse_stamp(text)) {
         return in_range(stamp->ticks);
     }
-    return std::nullopt;
+    return spelled_datetime(text);
 }
 
 std::optional<std::int64_t> read_long(std::string_view text)

@@ -15,7 +15,8 @@ namespace standstill::kql {
 
 /// "1d", "1.5h", "90s", "1tick", "1.02:03:04.5", "00:10:00", with or without a sign.
 std::optional<Ticks> read_timespan(std::string_view text);
-/// "2020-06-15", "2020-06-15 13:45:09.1234567", ISO with zone, "2020-06-15 13:45". Nothing when out of range.
+/// "2020-06-15", "2020-06-15 13:45:09.1234567", ISO with zone, "2020-06-15 13:45",
+/// "06/15/2020", "Mon, 15 Jun 20 13:45 GMT". Nothing when out of range.
 std::optional<Ticks> read_datetime(std::string_view text);
 /// Decimal digits with a sign, or 0x...; nothing on overflow or anything else.
 std::optional<std::int64_t> read_long(std::string_view text);

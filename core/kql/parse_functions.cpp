@@ -2,6 +2,7 @@
 // What stands behind the operators parse and parse-kv, and functions that read structured text (command lines, URLs).
 // A pattern arrives as JSON from the binder and is compiled once per call site.
 #include "core/base/text.h"
+#include "core/kql/budget.h"
 #include "core/kql/literals.h"
 #include "core/kql/native.h"
 #include "core/kql/regex.h"
@@ -128,11 +129,16 @@ void parse(const Prepared* prepared, Args args, SqlResult& result)
     set_dynamic(result, captured);
 }
 
+/// {"pair_delimiter": ";", "kv_delimiter": "=", "quote": ["\"", "[]"], "escape": ["\\"], "greedy": true}, or {"regex":
+/// ...}
 struct PreparedPairs final : Prepared
 {
     std::string pair;
     std::string key_value;
-    std::string quote;
+    std::vector<std::pair<char, char>> quotes;
+    std::string escapes;
+    bool greedy = false; ///< a value ends at the last pair delimiter before the next key, not at the first
+    std::shared_ptr<const re2::RE2> regex; ///< its two groups are key and value
 };
 
 std::unique_ptr<Prepared> prepare_pairs(const SqlValue& spec)
@@ -144,7 +150,20 @@ std::unique_ptr<Prepared> prepare_pairs(const SqlValue& spec)
     };
     prepared->pair = text("pair_delimiter");
     prepared->key_value = text("kv_delimiter");
-    prepared->quote = text("quote");
+    prepared->greedy = json.find("greedy") != nullptr;
+    if (const Json* quotes = json.find("quote")) {
+        for (const Json& quote : quotes->items) {
+            prepared->quotes.emplace_back(quote.text.front(), quote.text.back());
+        }
+    }
+    if (const Json* escapes = json.find("escape")) {
+        for (const Json& escape : escapes->items) {
+            prepared->escapes += escape.text;
+        }
+    }
+    if (const std::string pattern = text("regex"); !pattern.empty()) {
+        prepared->regex = compile_regex(pattern);
+    }
     return prepared;
 }
 
@@ -183,13 +202,37 @@ private:
         return at_ < text_.size();
     }
 
+    /// What stands between quotes here; false, and nothing read, when no quote opens or it is never closed.
+    bool read_quoted(std::string& out)
+    {
+        for (const auto& [open, close] : rules_.quotes) {
+            if (at_ >= text_.size() || text_[at_] != open) {
+                continue;
+            }
+            out.clear();
+            for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
+                if (i + 1 < text_.size() && rules_.escapes.find(text_[i]) != std::string::npos) {
+                    out += text_[++i];
+                } else if (text_[i] == close) {
+                    at_ = i + 1;
+                    return true;
+                } else {
+                    out += text_[i];
+                }
+            }
+        }
+        return false;
+    }
+
     bool read_key(std::string& key)
     {
-        const std::size_t begin = at_;
-        while (at_ < text_.size() && !at(rules_.key_value) && !at(rules_.pair)) {
-            ++at_;
+        if (!read_quoted(key)) {
+            const std::size_t begin = at_;
+            while (at_ < text_.size() && !at(rules_.key_value) && !at(rules_.pair)) {
+                ++at_;
+            }
+            key = base::trim(text_.substr(begin, at_ - begin));
         }
-        key = base::trim(text_.substr(begin, at_ - begin));
         while (at_ < text_.size() && at_blank()) {
             ++at_; // "key  = value" where a blank is also the pair delimiter
         }
@@ -200,7 +243,7 @@ private:
         return true;
     }
 
-    std::string_view read_value()
+    std::string read_value()
     {
         const bool blank_separates = rules_.pair.find_first_not_of(" \t") == std::string::npos;
         std::size_t probe = at_;
@@ -208,16 +251,17 @@ private:
             ++probe;
         }
         at_ = blank_separates && probe == text_.size() ? at_ : probe;
-        if (at(rules_.quote)) {
-            const std::size_t begin = at_ + rules_.quote.size();
-            const std::size_t end = text_.find(rules_.quote, begin);
-            if (end != std::string_view::npos) {
-                at_ = end + rules_.quote.size();
-                return text_.substr(begin, end - begin);
-            }
+        std::string value;
+        if (read_quoted(value)) {
+            return value;
         }
-        const std::size_t end = std::min(text_.find(rules_.pair, at_), text_.size());
-        const std::string_view value = base::trim(text_.substr(at_, end - at_));
+        std::size_t end = std::min(text_.find(rules_.pair, at_), text_.size());
+        if (rules_.greedy) {
+            const std::size_t next = text_.find(rules_.key_value, at_);
+            const std::size_t before = next == std::string_view::npos ? next : text_.substr(0, next).rfind(rules_.pair);
+            end = before == std::string_view::npos || before < at_ ? text_.size() : before;
+        }
+        value = base::trim(text_.substr(at_, end - at_));
         at_ = end;
         return value;
     }
@@ -227,9 +271,29 @@ private:
     std::size_t at_ = 0;
 };
 
+Json pairs_by_regex(const re2::RE2& regex, std::string_view whole)
+{
+    BagBuilder bag;
+    const re2::StringPiece text(whole.data(), whole.size());
+    std::array<re2::StringPiece, 3> found;
+    for (std::size_t at = 0; at <= whole.size() && regex.NumberOfCapturingGroups() == 2
+         && regex.Match(text, at, whole.size(), re2::RE2::UNANCHORED, found.data(), 3);) {
+        spend(whole.size() - at);
+        const std::size_t end = static_cast<std::size_t>(found[0].data() - text.data()) + found[0].size();
+        const auto trimmed = [](const re2::StringPiece& piece) {
+            return std::string(base::trim(std::string_view(piece.data(), piece.size())));
+        };
+        bag.put(trimmed(found[1]), Json::of_string(trimmed(found[2])), false);
+        at = end + (found[0].empty() ? 1 : 0);
+    }
+    return bag.take();
+}
+
 void parse_pairs(const Prepared* prepared, Args args, SqlResult& result)
 {
-    set_dynamic(result, PairReader(*static_cast<const PreparedPairs*>(prepared), args[0].text).read());
+    const auto& rules = *static_cast<const PreparedPairs*>(prepared);
+    set_dynamic(result,
+        rules.regex != nullptr ? pairs_by_regex(*rules.regex, args[0].text) : PairReader(rules, args[0].text).read());
 }
 
 /// The arguments as the C run-time of Windows splits them.

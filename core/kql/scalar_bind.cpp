@@ -3,6 +3,7 @@
 #include "core/kql/scalar_bind.h"
 
 #include "core/kql/failure.h"
+#include "core/kql/json_path.h"
 #include "core/kql/regex.h"
 #include "core/kql/types.h"
 
@@ -254,41 +255,17 @@ BoundPtr bind_extract_json(Binder& binder, const Expr& call)
 {
     expect_arguments(call, 2, 3);
     const std::string path = binder.constant_text(*call.args[0], "a path");
-    const auto not_plain = [&]() {
+    const auto read = read_json_path(path);
+    if (!read) {
         raise_not_supported("the path " + path, call.args[0]->span, "plain paths are: $.a['b'][0]");
-    };
-    if (!path.starts_with('$')) {
-        not_plain();
     }
     BoundPtr source = binder.bind(*call.args[1]);
     if (source->type == String) {
         source = make_native("kql_parse_json", Dynamic, {std::move(source)});
     }
     std::vector<BoundPtr> steps{std::move(source)};
-    for (std::size_t at = 1; at < path.size();) {
-        const bool quoted = path.substr(at).starts_with("['") || path.substr(at).starts_with("[\"");
-        const std::size_t end = path[at] == '.' ? std::min(path.find_first_of(".[", at + 1), path.size())
-            : path[at] == '['                   ? path.find(quoted ? std::string{path[at + 1], ']'} : "]", at + 2)
-                                                : std::string::npos;
-        if (end == std::string::npos || end == at + 1) {
-            not_plain();
-        }
-        if (path[at] == '[' && !quoted) {
-            const std::string digits = path.substr(at + 1, end - at - 1);
-            if (digits.find_first_not_of("0123456789") != std::string::npos || digits.size() > 9) {
-                not_plain();
-            }
-            steps.push_back(make_literal(std::int64_t{std::stol(digits)}, Long));
-            at = end + 1;
-        } else {
-            const std::size_t begin = at + (quoted ? 2 : 1);
-            const std::string name = path.substr(begin, end - begin);
-            if (name.find('*') != std::string::npos || name.empty()) {
-                not_plain();
-            }
-            steps.push_back(make_text(name));
-            at = end + (quoted ? 2 : 0);
-        }
+    for (const JsonStep& step : *read) {
+        steps.push_back(step.index ? make_literal(*step.index, Long) : make_text(step.name));
     }
     BoundPtr value = steps.size() == 1 ? steps.front() : make_native("kql_path", Dynamic, std::move(steps), call.span);
     ValueType type = String;

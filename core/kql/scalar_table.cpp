@@ -192,7 +192,7 @@ constexpr auto rows = std::to_array<ScalarRow>({
     {"array_reverse", "d", Dynamic, "kql_array_reverse"},
     {"array_sort_asc", "d", Dynamic, "kql_array_sort_asc"},
     {"array_sort_desc", "d", Dynamic, "kql_array_sort_desc"},
-    {"array_index_of", "dv", Long, "kql_array_index_of"},
+    {"array_index_of", "dvl?l?l?", Long, "kql_array_index_of"},
     {"array_sum", "d", Real, "kql_array_sum"},
     {"array_split", "dv", Dynamic, "kql_array_split"},
     {"array_rotate_left", "dl", Dynamic, "kql_array_rotate_left"},
