@@ -117,7 +117,7 @@ Json pairs_spec(const Operator& op)
             if (const std::string problem = regex_error(parameter.word); !problem.empty()) {
                 raise(ErrorCode::KqlEvaluation, parameter.span, "regular expression", problem);
             }
-            if (compile_regex(parameter.word)->NumberOfCapturingGroups() != 2) {
+            if (compile_regex(parameter.word)->ascii().NumberOfCapturingGroups() != 2) {
                 raise(
                     ErrorCode::KqlSyntax, parameter.span, {}, "two groups were expected, of the key and of the value");
             }

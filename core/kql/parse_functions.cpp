@@ -138,7 +138,7 @@ struct PreparedPairs final : Prepared
     std::vector<std::pair<char, char>> quotes;
     std::string escapes;
     bool greedy = false; ///< a value ends at the last pair delimiter before the next key, not at the first
-    std::shared_ptr<const re2::RE2> regex; ///< its two groups are key and value
+    std::shared_ptr<const Regex> regex; ///< its two groups are key and value
 };
 
 std::unique_ptr<Prepared> prepare_pairs(const SqlValue& spec)
@@ -271,12 +271,13 @@ private:
     std::size_t at_ = 0;
 };
 
-Json pairs_by_regex(const re2::RE2& regex, std::string_view whole)
+Json pairs_by_regex(const Regex& pattern, std::string_view whole)
 {
+    const re2::RE2& regex = pattern.for_text(whole);
     BagBuilder bag;
     const re2::StringPiece text(whole.data(), whole.size());
     std::array<re2::StringPiece, 3> found;
-    for (std::size_t at = 0; at <= whole.size() && regex.NumberOfCapturingGroups() == 2
+    for (std::size_t at = 0; at <= whole.size() && regex.ok() && regex.NumberOfCapturingGroups() == 2
          && regex.Match(text, at, whole.size(), re2::RE2::UNANCHORED, found.data(), 3);) {
         spend(whole.size() - at);
         const std::size_t end = static_cast<std::size_t>(found[0].data() - text.data()) + found[0].size();
