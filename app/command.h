@@ -35,6 +35,7 @@ void add_leads(CLI::App& app, Job& job);
 void add_triage(CLI::App& app, Job& job);
 void add_report(CLI::App& app, Job& job);
 void add_evidence(CLI::App& app, Job& job);
+void add_clock(CLI::App& app, Job& job);
 void add_info(CLI::App& app, Job& job);
 void add_rules(CLI::App& app, Job& job);
 void add_names(CLI::App& app, Job& job);

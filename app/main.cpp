@@ -102,6 +102,7 @@ Exit start(int argc, char** argv)
     add_triage(app, job);
     add_report(app, job);
     add_evidence(app, job);
+    add_clock(app, job);
     add_info(app, job);
     add_rules(app, job);
     add_names(app, job);

@@ -885,6 +885,14 @@
         <source>The copy was cut off, or the log was never written to. Fetch it again, for example with &quot;wevtutil epl&quot;.</source>
         <translation>Die Kopie ist abgeschnitten, oder in das Protokoll wurde nie geschrieben. Es noch einmal holen, zum Beispiel mit „wevtutil epl“.</translation>
     </message>
+    <message>
+        <source>No event of this case is from a host %1.</source>
+        <translation>Kein Ereignis dieses Falls stammt von einem Host %1.</translation>
+    </message>
+    <message>
+        <source>Write the name as the events do, with or without its domain.</source>
+        <translation>Den Namen so schreiben, wie ihn die Ereignisse nennen, mit oder ohne Domäne.</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1753,6 +1761,148 @@
     </message>
 </context>
 <context>
+    <name>standstill::ui::ClockDialog</name>
+    <message>
+        <source>Correct a clock</source>
+        <translation>Eine Uhr richtigstellen</translation>
+    </message>
+    <message>
+        <source>All times of the host are shown corrected: in tables, timeline, process tree, findings and report. What it recorded is kept, and can be shown again at any time. Raw records stay as they are.</source>
+        <translation>Alle Zeiten des Hosts werden berichtigt gezeigt: in Tabellen, Zeitachse, Prozessbaum, Befunden und Bericht. Was er aufgezeichnet hat, bleibt erhalten und lässt sich jederzeit wieder zeigen. Rohdaten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Its clock was</source>
+        <translation>Seine Uhr ging</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>By how much</source>
+        <translation>Um wie viel</translation>
+    </message>
+    <message>
+        <source>1h 2m 3s</source>
+        <translation>1h 2m 3s</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
+        <source>compared with the domain controller</source>
+        <translation>mit dem Domänencontroller verglichen</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>Its &amp;clock was</source>
+        <translation>Seine &amp;Uhr ging</translation>
+    </message>
+    <message>
+        <source>&amp;By how much</source>
+        <translation>Um wie &amp;viel</translation>
+    </message>
+    <message>
+        <source>How it is &amp;known</source>
+        <translation>Woher man es &amp;weiß</translation>
+    </message>
+    <message>
+        <source>C&amp;orrect</source>
+        <translation>&amp;Richtigstellen</translation>
+    </message>
+    <message>
+        <source>Correct the clock</source>
+        <translation>Die Uhr richtigstellen</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Days, hours, minutes and seconds: 2d, 1h 2m, 3s</source>
+        <translation>Tage (d), Stunden (h), Minuten (m) und Sekunden (s): 2d, 1h 2m, 3s</translation>
+    </message>
+    <message>
+        <source>What it recorded as %1 is shown as %2.</source>
+        <translation>Was er als %1 aufgezeichnet hat, wird als %2 gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>standstill::ui::ClockPane</name>
+    <message>
+        <source>&amp;Correct a clock…</source>
+        <translation>Eine &amp;Uhr richtigstellen …</translation>
+    </message>
+    <message>
+        <source>Show as &amp;recorded</source>
+        <translation>Wie &amp;aufgezeichnet zeigen</translation>
+    </message>
+    <message>
+        <source>Correct a clock</source>
+        <translation>Eine Uhr richtigstellen</translation>
+    </message>
+    <message>
+        <source>Show the times of the selected host as recorded</source>
+        <translation>Die Zeiten des gewählten Hosts zeigen, wie sie aufgezeichnet sind</translation>
+    </message>
+    <message>
+        <source>Clocks that were wrong</source>
+        <translation>Uhren, die falsch gingen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Its clock was</source>
+        <translation>Seine Uhr ging</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation>Angegeben</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
+        <source>%1 fast</source>
+        <translation>%1 vor</translation>
+    </message>
+    <message>
+        <source>%1 slow</source>
+        <translation>%1 nach</translation>
+    </message>
+    <message>
+        <source>All times are shown as they were recorded.</source>
+        <translation>Alle Zeiten werden gezeigt, wie sie aufgezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>The times of these hosts are shown corrected; what they recorded is kept.</source>
+        <translation>Die Zeiten dieser Hosts werden berichtigt gezeigt; was sie aufgezeichnet haben, bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>standstill::ui::ColumnChooser</name>
     <message>
         <source>Columns of the events</source>
@@ -2206,6 +2356,18 @@
         <source>record %1, byte %2, %3</source>
         <translation>Datensatz %1, Byte %2, %3</translation>
     </message>
+    <message>
+        <source>The clock of this host was %1 fast: times are shown corrected, and in brackets as they were recorded.</source>
+        <translation>Die Uhr dieses Hosts ging %1 vor: Zeiten sind berichtigt, in Klammern stehen die aufgezeichneten.</translation>
+    </message>
+    <message>
+        <source>The clock of this host was %1 slow: times are shown corrected, and in brackets as they were recorded.</source>
+        <translation>Die Uhr dieses Hosts ging %1 nach: Zeiten sind berichtigt, in Klammern stehen die aufgezeichneten.</translation>
+    </message>
+    <message>
+        <source>%1 (recorded %2)</source>
+        <translation>%1 (aufgezeichnet %2)</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::EventsModel</name>
@@ -2479,6 +2641,26 @@
         <source>%1 sources were deleted for good. They stay listed with their hashes.</source>
         <translation>%1 Quellen wurden endgültig gelöscht. Sie bleiben mit ihren Hashes in der Liste.</translation>
     </message>
+    <message>
+        <source>Setting the times of %1.</source>
+        <translation>Die Zeiten von %1 werden gesetzt.</translation>
+    </message>
+    <message>
+        <source>The times of %1 are shown as it recorded them.</source>
+        <translation>Die Zeiten von %1 werden gezeigt, wie er sie aufgezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>The times of %1 are shown corrected, everywhere.</source>
+        <translation>Die Zeiten von %1 werden überall berichtigt gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
 </context>
 <context>
     <name>standstill::ui::EvidencePage</name>
@@ -2685,6 +2867,22 @@
     <message>
         <source>%1, %2 taken out</source>
         <translation>%1, %2 herausgenommen</translation>
+    </message>
+    <message>
+        <source>&amp;Undated rows</source>
+        <translation>&amp;Ohne Zeit</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ocks</source>
+        <translation>&amp;Uhren</translation>
+    </message>
+    <message>
+        <source>&amp;Undated rows (%1)</source>
+        <translation>&amp;Ohne Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ocks (%1)</source>
+        <translation>&amp;Uhren (%1)</translation>
     </message>
 </context>
 <context>
@@ -3461,10 +3659,6 @@
         <translation>Einlesen abgebrochen. Vollständige Dateien sind im Fall.</translation>
     </message>
     <message>
-        <source>%1 events from %2 are in the case, %3 new findings.</source>
-        <translation>%1 Ereignisse aus %2 sind im Fall, %3 neue Befunde.</translation>
-    </message>
-    <message>
         <source>1 file</source>
         <translation>1 Datei</translation>
     </message>
@@ -3547,6 +3741,22 @@
     <message>
         <source>Import the rest</source>
         <translation>Den Rest importieren</translation>
+    </message>
+    <message>
+        <source>1 event from %1 is in the case.</source>
+        <translation>1 Ereignis aus %1 ist im Fall.</translation>
+    </message>
+    <message>
+        <source>%1 events from %2 are in the case.</source>
+        <translation>%1 Ereignisse aus %2 sind im Fall.</translation>
+    </message>
+    <message>
+        <source>1 new finding.</source>
+        <translation>1 neuer Befund.</translation>
+    </message>
+    <message>
+        <source>%1 new findings.</source>
+        <translation>%1 neue Befunde.</translation>
     </message>
 </context>
 <context>
@@ -5180,6 +5390,30 @@ Strg+Leertaste bietet Tabellen, Spalten, Funktionen und Werte an.</translation>
     <message>
         <source>… %1 of %2 shown</source>
         <translation>… %1 von %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>Undated rows</source>
+        <translation>Zeilen ohne Zeit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Raw text of the undated row</source>
+        <translation>Rohtext der Zeile ohne Zeit</translation>
+    </message>
+    <message>
+        <source>Every row that could be read has a time.</source>
+        <translation>Jede Zeile, die sich lesen ließ, hat eine Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 rows have no readable time: they are in no table and on no timeline. The first %2 are shown.</source>
+        <translation>%1 Zeilen haben keine lesbare Zeit: Sie stehen in keiner Tabelle und auf keiner Zeitachse. Die ersten %2 sind gezeigt.</translation>
+    </message>
+    <message>
+        <source>Rows without a readable time: they are in no table and on no timeline.</source>
+        <translation>Zeilen ohne lesbare Zeit: Sie stehen in keiner Tabelle und auf keiner Zeitachse.</translation>
     </message>
 </context>
 <context>

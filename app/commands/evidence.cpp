@@ -6,6 +6,7 @@
 #include "app/progress_line.h"
 #include "app/summary.h"
 #include "core/base/text.h"
+#include "ui/common/error_text.h"
 #include "ui/common/health_text.h"
 
 #include <algorithm>
@@ -220,6 +221,30 @@ Exit health(const Options& options, const std::stop_token& stop)
     return output.finish() ? Exit::Done : Exit::Failed;
 }
 
+/// Rows that are in no table because nobody can say when they happened, each with its raw text.
+Exit undated(const Options& options)
+{
+    const auto opened = open_case(options.case_path, session::OpenMode::ReadOnly);
+    if (!opened)
+        return Exit::Failed;
+    const auto rows = opened->undated(0);
+    if (!rows) {
+        complain(rows.error());
+        return Exit::Failed;
+    }
+    Output output;
+    EvidenceSource source;
+    for (const RejectedRecord& row : *rows) {
+        source.id = row.source;
+        output.write(source.label() + " " + ui::describe(row).toStdString() + '\n');
+        if (const auto raw = opened->raw_record(row.source, row.record))
+            output.write("  " + safe(raw->xml.empty() ? raw->bytes : raw->xml) + '\n');
+    }
+    if (rows->empty())
+        output.write(Words::tr("every row has a time\n").toStdString());
+    return output.finish() ? Exit::Done : Exit::Failed;
+}
+
 } // namespace
 
 void add_evidence(CLI::App& app, Job& job)
@@ -237,6 +262,8 @@ void add_evidence(CLI::App& app, Job& job)
     sources_of(verifying, false);
     CLI::App* looking = command->add_subcommand(
         "health", "What may be missing: sums, export limits, cleared logs, record numbers, hours without events");
+    CLI::App* dateless =
+        command->add_subcommand("undated", "Rows without a readable time, which are in no table, with their raw text");
     CLI::App* removing = command->add_subcommand(
         "remove", "Take sources out and run the rules again; they stay listed and can be brought back");
     sources_of(removing, true);
@@ -245,11 +272,13 @@ void add_evidence(CLI::App& app, Job& job)
     sources_of(restoring, true);
     CLI::App* compacting = command->add_subcommand(
         "compact", "Delete what was taken out, for good, and give the room in the case file back");
-    command->callback([&job, options, verifying, looking, removing, restoring, compacting] {
+    command->callback([&job, options, verifying, looking, dateless, removing, restoring, compacting] {
         if (verifying->parsed())
             job.run = [options](const std::stop_token& stop) { return verify(*options, stop); };
         else if (looking->parsed())
             job.run = [options](const std::stop_token& stop) { return health(*options, stop); };
+        else if (dateless->parsed())
+            job.run = [options](const std::stop_token&) { return undated(*options); };
         else if (removing->parsed() || restoring->parsed())
             job.run = [options, remove = removing->parsed()](
                           const std::stop_token& stop) { return change(*options, remove, stop); };

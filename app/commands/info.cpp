@@ -17,6 +17,8 @@ struct Facts
     CaseCounts counts;
     std::vector<EvidenceSource> evidence;
     std::vector<RuleRun> rules;
+    std::vector<ClockAct> clocks; ///< in force
+    std::uint64_t undated = 0;
 };
 
 Result<Facts> collect(session::Case& opened)
@@ -33,7 +35,20 @@ Result<Facts> collect(session::Case& opened)
     auto rules = opened.rule_runs();
     if (!rules)
         return forward(rules);
-    return Facts{std::move(*info), *counts, std::move(*evidence), std::move(*rules)};
+    const auto clocks = opened.clock_acts();
+    if (!clocks)
+        return forward(clocks);
+    const auto undated = opened.undated(0);
+    if (!undated)
+        return forward(undated);
+    return Facts{
+        std::move(*info), *counts, std::move(*evidence), std::move(*rules), clocks_in_force(*clocks), undated->size()};
+}
+
+/// "5m 3s fast"
+std::string clock_words(const ClockAct& clock)
+{
+    return clock_duration(clock.shift) + (clock.shift < 0 ? " fast" : " slow");
 }
 
 std::uint64_t leads_of(const Facts& facts)
@@ -99,6 +114,7 @@ std::string as_json(const Facts& facts)
     json.key("events").number(counts.events);
     json.key("duplicates").number(counts.duplicates);
     json.key("rejected").number(counts.rejected);
+    json.key("undated").number(facts.undated);
     json.key("findings").number(counts.findings);
     json.key("leads").number(leads_of(facts));
     json.end_object();
@@ -112,6 +128,18 @@ std::string as_json(const Facts& facts)
     json.key("evidence").array();
     for (const EvidenceSource& source : facts.evidence)
         evidence_json(json, source);
+    json.end_array();
+
+    json.key("clocks").array();
+    for (const ClockAct& clock : facts.clocks) {
+        json.object();
+        json.key("host").text(clock.host);
+        json.key("was").text(clock_words(clock));
+        json.key("stated_at").text(format_iso(clock.at));
+        json.key("stated_by").text(clock.analyst);
+        json.key("why").text(clock.why);
+        json.end_object();
+    }
     json.end_array();
 
     json.key("rules").array();
@@ -151,7 +179,8 @@ std::string as_text(const Facts& facts)
         + ", schema " + std::to_string(facts.info.schema_version) + '\n';
     out += "counts\n" + count("sources", counts.sources) + count("rows read", counts.rows_read)
         + count("events", counts.events) + count("duplicates", counts.duplicates) + count("rejected", counts.rejected)
-        + count("findings", counts.findings) + count("leads", leads_of(facts));
+        + count("of these undated", facts.undated) + count("findings", counts.findings)
+        + count("leads", leads_of(facts));
     out += "verdicts\n";
     for (int i = 0; i < classification_count; ++i)
         out += count(
@@ -172,6 +201,8 @@ std::string as_text(const Facts& facts)
         for (const std::string& oddity : source.oddities)
             out += "    oddity: " + safe(oddity) + '\n';
     }
+    for (const ClockAct& clock : facts.clocks)
+        out += "clock of " + safe(clock.host) + ": was " + clock_words(clock) + ", its times are shown corrected\n";
     out += "rules\n";
     for (const RuleRun& run : facts.rules)
         out += "  " + safe(run.rule_id) + "  " + safe(run.rule_version) + "  " + rule_role_name(run.role)

@@ -49,6 +49,7 @@ enum class ErrorCode {
     // evidence
     SourceNotFound, ///< subject = evidence id
     SourceStateWrong, ///< subject = evidence id, detail = its state: source_state_name()
+    HostNotFound, ///< subject = the name
     // KQL; span says where
     KqlSyntax,
     KqlUnknownColumn, ///< subject = name, detail = nearest known name or empty

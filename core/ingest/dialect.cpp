@@ -180,26 +180,60 @@ const Result<std::vector<Dialect>>& shipped_dialects()
     return dialects;
 }
 
+namespace {
+
+/// The names of a file's columns, asked for without case, as dialects of one spelling see them.
+class ColumnNames
+{
+public:
+    ColumnNames(const std::vector<std::string>& columns, bool without_spaces)
+    {
+        Dialect spelling;
+        spelling.spaces_in_names = without_spaces;
+        names_.reserve(columns.size());
+        for (const std::string& column : columns)
+            names_.push_back(base::ascii_lower(spelling.plain_name(column)));
+        std::sort(names_.begin(), names_.end());
+    }
+
+    bool has(std::string_view name) const
+    {
+        return std::binary_search(names_.begin(), names_.end(), base::ascii_lower(name));
+    }
+
+private:
+    std::vector<std::string> names_;
+};
+
+/// Is a column of the file, or the column of the table that one stands for, named so? "A|B" asks for one of them.
+bool has_any(const ColumnNames& names, const Dialect& dialect, std::string_view wanted)
+{
+    for (std::string_view rest = wanted; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('|'), rest.size());
+        const std::string_view name = rest.substr(0, end);
+        if (names.has(name))
+            return true;
+        for (const auto& [from, to] : dialect.aliases) {
+            if (base::equals_ignoring_ascii_case(to, name) && names.has(from))
+                return true;
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+} // namespace
+
 const Dialect* choose_dialect(std::span<const Dialect> dialects, std::string_view container,
     const std::vector<std::string>& columns, const Dialect* best)
 {
+    const ColumnNames as_they_are(columns, false);
+    const ColumnNames without_spaces(columns, true);
     for (const Dialect& dialect : dialects) {
         if (!dialect.containers.empty() && !contains(dialect.containers, container))
             continue;
-        std::vector<std::string> names; // as in the file and as in the table
-        for (const std::string& column : columns) {
-            names.push_back(dialect.plain_name(column));
-            names.push_back(dialect.column_name(column));
-        }
-        const auto has = [&names](const std::string& wanted) {
-            for (std::string_view rest = wanted; !rest.empty();) {
-                const std::size_t end = std::min(rest.find('|'), rest.size());
-                if (contains(names, rest.substr(0, end)))
-                    return true;
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
-            return false;
-        };
+        const ColumnNames& names = dialect.spaces_in_names ? without_spaces : as_they_are;
+        const auto has = [&](const std::string& wanted) { return has_any(names, dialect, wanted); };
         if (std::all_of(dialect.requires_all.begin(), dialect.requires_all.end(), has)
             && (dialect.requires_any.empty()
                 || std::any_of(dialect.requires_any.begin(), dialect.requires_any.end(), has))

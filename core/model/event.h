@@ -38,6 +38,7 @@ struct EventDetail
     EventId id;
     std::string table; ///< "DeviceProcessEvents"
     std::vector<NamedValue> fields; ///< every column of the table, then unknown columns of the source
+    Ticks clock_shift = 0; ///< what its times are shifted by: the host recorded them without it
     std::vector<RawRecord>
         occurrences; ///< the stored record first, then each duplicate in other sources (bytes filled for all)
 };

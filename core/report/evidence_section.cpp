@@ -65,6 +65,22 @@ std::string state_words(const ReportContext& context, const EvidenceSource& sour
     return words;
 }
 
+/// Hosts whose times are not shown as they were recorded.
+ReportSection clock_section(const ReportContext& context)
+{
+    ReportSection section{"evidence-clocks", "Clocks that were wrong", 2, false, {}};
+    section.blocks.push_back(ReportParagraph{
+        "All times of these hosts in this report are the recorded ones, corrected by what is stated here. Raw records "
+        "show them as they were recorded."});
+    ReportList list;
+    for (const ClockAct& clock : context.input.clocks)
+        list.items.push_back(clock.host + ": the clock was " + clock_duration(clock.shift)
+            + (clock.shift < 0 ? " fast" : " slow") + ". Stated " + context.zone.to_second(clock.at)
+            + (clock.analyst.empty() ? "" : " by " + clock.analyst) + (clock.why.empty() ? "." : ": " + clock.why));
+    section.blocks.push_back(std::move(list));
+    return section;
+}
+
 } // namespace
 
 Sections evidence_sections(const ReportContext& context)
@@ -107,7 +123,10 @@ Sections evidence_sections(const ReportContext& context)
     table.row_details.emplace_back(table.details.size());
     table.last_row_is_total = true;
     section.blocks.push_back(std::move(table));
-    return {std::move(section)};
+    Sections sections{std::move(section)};
+    if (!context.input.clocks.empty())
+        sections.push_back(clock_section(context));
+    return sections;
 }
 
 } // namespace standstill::report

@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/model/case_info.h"
 #include "core/model/checklist.h"
+#include "core/model/clock.h"
 #include "core/model/evidence.h"
 #include "core/model/evidence_health.h"
 #include "core/model/finding.h"
@@ -66,6 +67,7 @@ struct ReportInput
     std::uint64_t unchecked = 0; ///< findings whose answers are left out
     Timeline timeline; ///< whole case; only range, density and extent are used, marks come from the findings
     std::vector<RejectedCount> rejected; ///< per source they add up to rows_rejected
+    std::vector<ClockAct> clocks; ///< in force: hosts whose times are not shown as they were recorded
     std::vector<HealthNote> health; ///< what may be missing from the sources
     std::vector<std::string> notes; ///< case-level notes of the analyst, in order
     std::string program_version; ///< "0.1.0"

@@ -9,6 +9,7 @@
 #include "core/model/case_info.h"
 #include "core/model/chart.h"
 #include "core/model/checklist.h"
+#include "core/model/clock.h"
 #include "core/model/column_mapping.h"
 #include "core/model/event.h"
 #include "core/model/event_ids.h"
@@ -188,6 +189,8 @@ public:
     /// source of its size is there.
     Result<std::optional<EvidenceSource>> imported_before(const std::filesystem::path& path, std::stop_token stop);
     Result<std::vector<RejectedRecord>> rejected(SourceId source, std::uint64_t limit);
+    /// Rows of all sources that have no readable time: on no timeline and in no table, but not lost. `limit` 0 = all.
+    Result<std::vector<RejectedRecord>> undated(std::uint64_t limit);
     Result<RawRecord> raw_record(SourceId source, std::uint64_t record);
     /// Hashes the files of these sources again, of all that are in the case when none is named, and notes the result in
     /// a case that is open for writing.
@@ -199,6 +202,13 @@ public:
         SourceId source, std::string_view reason, const ProgressCallback& progress, std::stop_token stop);
     Result<std::vector<RuleRun>> restore_evidence(
         SourceId source, const ProgressCallback& progress, std::stop_token stop);
+    /// What was stated about the clocks of hosts, oldest first; clocks_in_force() of it is what the case shows.
+    Result<std::vector<ClockAct>> clock_acts();
+    Result<std::vector<std::string>> hosts(); ///< names of those that have events
+    /// Shows the times of a host shifted from now on, 0 = as recorded, and runs the rules again. The recorded times can
+    /// be had back at any time; evidence that comes later is shifted as well. Nothing is run when it is so already.
+    Result<std::vector<RuleRun>> set_clock(std::string_view host, Ticks shift, std::string_view why,
+        const ProgressCallback& progress, std::stop_token stop);
     /// What may be missing from the evidence; reads every event once.
     Result<std::vector<HealthNote>> evidence_health(std::stop_token stop);
     /// Deletes for good what was taken out, and makes the file smaller. How many sources that were.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is in a case as evidence: looking at it, reading its files again, taking a source out and back.
+#include "core/base/text.h"
 #include "core/ingest/evidence_file.h"
 #include "core/session/case_state.h"
 #include "core/session/raw_records.h"
+#include "core/store/clock_store.h"
 #include "core/store/evidence_health.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/source_removal.h"
@@ -41,6 +43,11 @@ Result<std::vector<EvidenceSource>> Case::evidence()
 Result<std::vector<RejectedRecord>> Case::rejected(SourceId source, std::uint64_t limit)
 {
     return store::read_rejected(state_->connection, source, limit);
+}
+
+Result<std::vector<RejectedRecord>> Case::undated(std::uint64_t limit)
+{
+    return store::read_undated(state_->connection, limit);
 }
 
 Result<RawRecord> Case::raw_record(SourceId source, std::uint64_t record)
@@ -120,6 +127,29 @@ Result<std::vector<RuleRun>> Case::restore_evidence(
         !restored)
         return forward(restored);
     return state_->detect({}, nullptr, progress, std::move(stop));
+}
+
+Result<std::vector<ClockAct>> Case::clock_acts()
+{
+    return store::read_clock_acts(state_->connection);
+}
+
+Result<std::vector<std::string>> Case::hosts()
+{
+    return store::read_hosts(state_->connection);
+}
+
+Result<std::vector<RuleRun>> Case::set_clock(
+    std::string_view host, Ticks shift, std::string_view why, const ProgressCallback& progress, std::stop_token stop)
+{
+    if (Result<void> writable = state_->check_writable(); !writable)
+        return forward(writable);
+    const ClockAct act{std::string(base::trim(host)), shift, now_ticks(), state_->analyst().value_or(""),
+        std::string(base::trim(why))};
+    const Result<bool> changed = store::write_clock_act(state_->connection, act);
+    if (!changed)
+        return forward(changed);
+    return *changed ? state_->detect({}, nullptr, progress, std::move(stop)) : Result<std::vector<RuleRun>>{};
 }
 
 Result<std::vector<HealthNote>> Case::evidence_health(std::stop_token stop)

@@ -6,6 +6,7 @@
 #include "core/ingest/preview.h"
 #include "core/session/candidate_notes.h"
 #include "core/session/case_state.h"
+#include "core/store/clock_store.h"
 #include "core/store/event_writer.h"
 #include "core/store/evidence_reader.h"
 
@@ -234,7 +235,10 @@ Result<ImportReport> Case::import_files(const std::vector<std::filesystem::path>
             return forward(made);
         notes = std::move(*made);
     }
-    EventSink& sink = notes ? static_cast<EventSink&>(*notes) : writer;
+    Result<std::vector<ClockAct>> clocks = clock_acts();
+    if (!clocks)
+        return forward(clocks);
+    store::ClockSink sink(notes ? static_cast<EventSink&>(*notes) : writer, clocks_in_force(*clocks));
     ImportRun importing(*state_->file, state_->connection, writer, sink, state_->analyst().value_or(""),
         std::move(*dialects), options, report);
     for (std::size_t i = 0; i < pieces.size() && !report.cancelled; ++i) {

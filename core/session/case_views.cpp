@@ -185,8 +185,9 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
     };
     std::vector<Rule> rules;
     for (Result<void> step : {take(input.info, info()), take(input.counts, counts()), take(input.sources, evidence()),
-             take(input.health, evidence_health(stop)), take(input.findings, report_findings(state_->connection)),
-             take(input.rule_runs, rule_runs()), take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
+             take(input.clocks, clock_acts()), take(input.health, evidence_health(stop)),
+             take(input.findings, report_findings(state_->connection)), take(input.rule_runs, rule_runs()),
+             take(rules, this->rules()), take(input.downtimes, downtimes(stop)),
              take(input.unknown_effects, store::read_unknown_effects(state_->connection)),
              take(input.manual_events, manual_events()),
              take(input.timeline, timeline(std::nullopt, report_bins, {}, stop)),
@@ -194,6 +195,7 @@ Result<ReportDocument> Case::report(const ReportOptions& options, std::stop_toke
         if (!step)
             return forward(step);
     }
+    input.clocks = clocks_in_force(input.clocks);
     const Result<std::vector<store::LeadRow>> leads = store::read_lead_rows(state_->connection);
     if (!leads)
         return forward(leads);

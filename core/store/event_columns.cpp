@@ -127,7 +127,8 @@ std::size_t NarrowColumn::bytes() const
 Result<EventsVersion> EventColumns::version(Connection& connection)
 {
     const Result<std::int64_t> changes =
-        connection.integer("SELECT count(*) FROM source_act WHERE act IN ('Removed', 'Restored')");
+        connection.integer("SELECT (SELECT count(*) FROM source_act WHERE act IN ('Removed', 'Restored')) + "
+                           "(SELECT count(*) FROM clock_act)");
     const Result<std::int64_t> last = connection.integer("SELECT max(id) FROM event");
     if (!changes || !last)
         return forward(!changes ? changes : last);

@@ -58,10 +58,11 @@ private:
         values_;
 };
 
-/// Which events a connection sees. Imports only add some; a source that is taken out, or comes back, changes others.
+/// Which events a connection sees. Imports only add some; a source that is taken out or
+/// comes back changes others, and so does what is stated about a clock.
 struct EventsVersion
 {
-    std::int64_t changes = 0; ///< sources taken out and brought back so far
+    std::int64_t changes = 0; ///< sources taken out and brought back, and clocks set right, so far
     std::int64_t last = 0; ///< the highest id of an event; 0 when there is none
     auto operator<=>(const EventsVersion&) const = default; ///< later versions are greater
 };

@@ -2,6 +2,7 @@
 #include "core/store/evidence_reader.h"
 
 #include "core/model/triage.h"
+#include "core/store/clock_store.h"
 #include "core/store/raw_spans.h"
 #include "core/store/triage_store.h"
 
@@ -192,14 +193,19 @@ Result<bool> may_hold_file(Connection& connection, std::uint64_t size, std::stri
     return may;
 }
 
-Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit)
+namespace {
+
+Result<std::vector<RejectedRecord>> rejected_records(
+    Connection& connection, const std::string& which, std::optional<SourceId> source, std::uint64_t limit)
 {
-    Result<Statement> statement = connection.prepare(
-        "SELECT source, record, line, file_offset, length, reason, detail FROM rejected_record WHERE source = ?1 "
-        "ORDER BY record LIMIT ?2");
+    Result<Statement> statement = connection.prepare("SELECT r.source, r.record, r.line, r.file_offset, r.length, "
+                                                     "r.reason, r.detail FROM rejected_record r "
+        + which + " ORDER BY r.source, r.record LIMIT ?2");
     if (!statement)
         return forward(statement);
-    statement->bind(1, source.value).bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
+    if (source)
+        statement->bind(1, source->value);
+    statement->bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
     return statement->collect([](const Statement& row) {
         RejectedRecord record;
         record.source = {row.integer(0)};
@@ -211,6 +217,21 @@ Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, Source
         record.detail = row.text(6);
         return record;
     });
+}
+
+} // namespace
+
+Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit)
+{
+    return rejected_records(connection, "WHERE r.source = ?1", source, limit);
+}
+
+Result<std::vector<RejectedRecord>> read_undated(Connection& connection, std::uint64_t limit)
+{
+    return rejected_records(connection,
+        "JOIN evidence_source s ON s.id = r.source WHERE s.state = 'Complete' AND r.reason IN ('MissingTime', "
+        "'UnparsableTime')",
+        std::nullopt, limit);
 }
 
 Result<std::vector<RejectedTotal>> read_rejected_totals(Connection& connection)
@@ -344,6 +365,15 @@ Result<EventDetail> read_event(Connection& connection, const kql::Catalog& catal
     if (!fields)
         return forward(fields);
     detail.fields = std::move(*fields);
+    const Result<std::vector<ClockAct>> clocks = read_clock_acts(connection);
+    if (!clocks)
+        return forward(clocks);
+    const auto host = std::find_if(detail.fields.begin(), detail.fields.end(),
+        [](const NamedValue& field) { return field.name == "DeviceName" || field.name == "Computer"; });
+    if (host != detail.fields.end()) {
+        if (const auto* name = std::get_if<std::string>(&host->value))
+            detail.clock_shift = clock_shift(clocks_in_force(*clocks), *name);
+    }
     Result<std::vector<RawRecord>> occurrences = read_occurrences(connection, id);
     if (!occurrences)
         return forward(occurrences);

@@ -23,6 +23,8 @@ Result<std::optional<EvidenceSource>> find_source(
 /// Whether a file of this size that begins so may be in the case: told by the first raw block of each source.
 Result<bool> may_hold_file(Connection& connection, std::uint64_t size, std::string_view beginning);
 
+/// Records of all sources in the case that were rejected for want of a time, by source and record. `limit` 0 = all.
+Result<std::vector<RejectedRecord>> read_undated(Connection& connection, std::uint64_t limit);
 /// `limit` 0 = all.
 Result<std::vector<RejectedRecord>> read_rejected(Connection& connection, SourceId source, std::uint64_t limit);
 

@@ -5,6 +5,7 @@
 #include "core/store/act_store.h"
 #include "core/store/case_file.h"
 #include "core/store/case_rule_store.h"
+#include "core/store/clock_store.h"
 #include "core/store/evidence_reader.h"
 #include "core/store/triage_store.h"
 
@@ -15,7 +16,8 @@ namespace standstill::store {
 
 namespace {
 
-/// The event's natural key: machine, time and report number where the export has them, else all its values.
+/// The event's natural key: machine, time and report number where the export has them, else all its values. Times are
+/// those that were recorded: what is stated about a clock must not cost a verdict.
 class IdentityReader
 {
 public:
@@ -24,9 +26,10 @@ public:
         Result<Statement> statement =
             connection.prepare("SELECT d.device_id, d.device_name, e.time, e.report_id FROM event e "
                                "JOIN device d ON d.id = e.device WHERE e.id = ?1");
-        if (!statement)
-            return forward(statement);
-        return IdentityReader(connection, catalog, std::move(*statement));
+        const Result<std::vector<ClockAct>> clocks = read_clock_acts(connection);
+        if (!statement || !clocks)
+            return !statement ? Result<IdentityReader>(forward(statement)) : forward(clocks);
+        return IdentityReader(connection, catalog, std::move(*statement), clocks_in_force(*clocks));
     }
 
     Result<std::string> read(EventId event)
@@ -38,16 +41,19 @@ public:
             return forward(row);
         if (!*row)
             return fail(ErrorCode::CaseDamaged, {}, "a finding names event " + std::to_string(event.value));
+        const Ticks shift = clock_shift(clocks_, statement_.view(1));
         const std::int64_t report = statement_.integer(3);
         if (report != 0) {
             const std::string device = statement_.view(0).empty() ? statement_.text(1) : statement_.text(0);
-            return "mde|" + device + "|" + format_iso(statement_.integer(2)) + "|" + std::to_string(report);
+            return "mde|" + device + "|" + format_iso(statement_.integer(2) - shift) + "|" + std::to_string(report);
         }
-        const Result<std::vector<NamedValue>> fields = read_event_fields(connection_, catalog_, event);
+        Result<std::vector<NamedValue>> fields = read_event_fields(connection_, catalog_, event);
         if (!fields)
             return forward(fields);
         std::string values;
-        for (const NamedValue& field : *fields) {
+        for (NamedValue& field : *fields) {
+            if (auto* time = std::get_if<std::int64_t>(&field.value); time && field.type == ValueType::DateTime)
+                *time -= shift;
             if (const std::string value = value_text(field.value, field.type); !value.empty())
                 values += field.name + "=" + value + "\n";
         }
@@ -55,15 +61,18 @@ public:
     }
 
 private:
-    IdentityReader(Connection& connection, const kql::Catalog& catalog, Statement statement)
+    IdentityReader(
+        Connection& connection, const kql::Catalog& catalog, Statement statement, std::vector<ClockAct> clocks)
         : connection_(connection)
         , catalog_(catalog)
         , statement_(std::move(statement))
+        , clocks_(std::move(clocks))
     {
     }
     Connection& connection_;
     const kql::Catalog& catalog_;
     Statement statement_;
+    std::vector<ClockAct> clocks_; ///< in force
 };
 
 /// A row that is there; its id is 0 when there is none.
@@ -344,6 +353,14 @@ Result<RuleRun> replace_findings(Connection& connection, const kql::Catalog& cat
 std::string run_mark_key(std::string_view rule_id)
 {
     return "detected " + std::string(rule_id);
+}
+
+Result<void> forget_runs(Connection& connection)
+{
+    if (Result<void> done = connection.execute("DELETE FROM case_info WHERE key LIKE '" + run_mark_key("") + "%'");
+        !done)
+        return done;
+    return write_case_value(connection, concluded_key, "");
 }
 
 Result<std::string> read_run_mark(Connection& connection, std::string_view rule_id)

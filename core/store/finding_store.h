@@ -43,6 +43,9 @@ std::string run_mark_key(std::string_view rule_id);
 /// Of the latest run of a rule; empty when there is none.
 Result<std::string> read_run_mark(Connection& connection, std::string_view rule_id);
 
+/// What rules found, and what was concluded from it, holds no longer: the next detection looks at the whole case.
+Result<void> forget_runs(Connection& connection);
+
 /// The latest run of each rule.
 Result<std::vector<RuleRun>> read_rule_runs(Connection& connection);
 

@@ -148,6 +148,13 @@ Result<void> update_log_extents(Connection& connection)
     return transaction->commit();
 }
 
+Result<void> forget_log_extents(Connection& connection)
+{
+    if (Result<void> done = connection.execute("DELETE FROM log_extent"); !done)
+        return done;
+    return write_case_value(connection, counted_key, "");
+}
+
 Result<std::int64_t> count_telling_rows(Connection& connection)
 {
     std::string telling = '(' + service_kinds() + ')';

@@ -21,6 +21,9 @@ namespace standstill::store {
 /// Counts in the events that came since it was last called; each is looked at once.
 Result<void> update_log_extents(Connection& connection);
 
+/// Counts all events anew the next time.
+Result<void> forget_log_extents(Connection& connection);
+
 /// How many of those counted are of a kind that is read below, or tell of services.
 Result<std::int64_t> count_telling_rows(Connection& connection);
 

@@ -196,9 +196,19 @@ CREATE INDEX image_event_list_image ON image_event_list(image);
 )sql";
 constexpr int first_with_lists = 8;
 
+// Since version 9. What was stated about the clock of a host, append-only: what is added to the times that it recorded.
+// The times in `event` and `initiator` are the shifted ones.
+constexpr const char* clocks_sql = R"sql(
+CREATE TABLE clock_act(
+  id INTEGER PRIMARY KEY, host TEXT NOT NULL, shift INTEGER NOT NULL, at INTEGER NOT NULL, analyst TEXT NOT NULL,
+  why TEXT NOT NULL);
+CREATE TRIGGER clock_act_is_final BEFORE UPDATE ON clock_act BEGIN SELECT raise(ABORT, 'clock acts are append-only'); END;
+CREATE TRIGGER clock_act_stays BEFORE DELETE ON clock_act BEGIN SELECT raise(ABORT, 'clock acts are append-only'); END;
+)sql";
+
 /// What each version added to the tables of the first, from version 2 on.
 constexpr const char* steps[] = {
-    readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql, own_views_sql, lists_sql};
+    readings_sql, windows_sql, effects_sql, removal_sql, own_queries_sql, own_views_sql, lists_sql, clocks_sql};
 static_assert(std::size(steps) + 1 == schema_version);
 
 // Sorted once after a first load.

@@ -8,7 +8,7 @@
 namespace standstill::store {
 
 inline constexpr std::int64_t application_id = 0x5354414E; ///< "STAN", at offset 68 of the file
-inline constexpr int schema_version = 8;
+inline constexpr int schema_version = 9;
 
 Result<void> create_schema(Connection& connection, int version = schema_version);
 /// From `version` to the newest. Steps only add tables, and make anew what is derived: nothing of an older file is at

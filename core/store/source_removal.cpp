@@ -54,15 +54,6 @@ Result<EvidenceSource> expect_state(Connection& connection, SourceId id, SourceS
     return fail(ErrorCode::SourceNotFound, wanted.label());
 }
 
-/// What rules found, and what was concluded from it, holds no longer: the next detection looks at the whole case.
-Result<void> forget_runs(Connection& connection)
-{
-    if (Result<void> done = connection.execute("DELETE FROM case_info WHERE key LIKE '" + run_mark_key("") + "%'");
-        !done)
-        return done;
-    return write_case_value(connection, concluded_key, "");
-}
-
 /// The counts of a source from the events that are its own now.
 constexpr std::string_view count_again =
     "UPDATE evidence_source SET rows_stored = n, rows_duplicate = rows_read - rows_rejected - n, first_event = a, "

@@ -19,7 +19,8 @@ constexpr const char* added[] = {"DROP TABLE lead; DROP TABLE act_reading;",
     "DROP TABLE saved_view; DROP TABLE mark_rule; DROP TABLE manual_event_act;",
     "DROP TABLE device_event_list; DROP TABLE image_event_list;"
     "CREATE INDEX event_process ON event(device, process_id, creation_time, initiator);"
-    "CREATE INDEX event_image ON event(image, command_line, kind);"};
+    "CREATE INDEX event_image ON event(image, command_line, kind);",
+    "DROP TABLE clock_act;"};
 
 } // namespace
 

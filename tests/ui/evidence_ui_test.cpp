@@ -5,6 +5,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/ui_case.h"
 #include "ui/common/notice_bar.h"
+#include "ui/evidence/clock_dialog.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/take_out_dialog.h"
 #include "ui/ingest/import_sheet.h"
@@ -127,6 +128,56 @@ TEST_F(EvidencePageTest, what_may_be_missing_is_looked_for_when_it_is_asked_for)
     tabs->setCurrentIndex(1);
     EXPECT_TRUE(QTest::qWaitFor([&] { return title->text().startsWith(QLatin1String("Nothing speaks")); }, patience))
         << title->text().toStdString();
+}
+
+TEST_F(EvidencePageTest, a_clock_is_corrected_and_shown_as_recorded_again)
+{
+    const Ticks before = case_.finding(case_.ids().front()).time;
+    auto* tabs = page_->findChild<QTabWidget*>(QStringLiteral("evidenceTabs"));
+    auto* clocks = page_->findChild<QTableWidget*>(QStringLiteral("clockTable"));
+    auto* ask = page_->findChild<QPushButton*>(QStringLiteral("askClockButton"));
+    tabs->setCurrentIndex(3);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return ask->isEnabled(); }, patience));
+    QTest::mouseClick(ask, Qt::LeftButton);
+    auto* dialog = opened<ClockDialog>(page_.get());
+    ASSERT_NE(dialog, nullptr);
+    auto* correct = dialog->findChild<QPushButton*>(QStringLiteral("correctClockButton"));
+    auto* duration = dialog->findChild<QLineEdit*>(QStringLiteral("clockDuration"));
+    auto* host = dialog->findChild<QComboBox*>(QStringLiteral("clockHost"));
+    EXPECT_EQ(host->count(), 3);
+    host->setCurrentText(QStringLiteral("bkp01"));
+    QTest::keyClicks(duration, QStringLiteral("5 minutes"));
+    EXPECT_FALSE(correct->isEnabled());
+    duration->clear();
+    QTest::keyClicks(duration, QStringLiteral("5m"));
+    EXPECT_TRUE(dialog->findChild<QLabel*>(QStringLiteral("clockExample"))->text().contains(QLatin1String("11:55")));
+    QTest::mouseClick(correct, Qt::LeftButton);
+    ASSERT_TRUE(says("shown corrected")) << notice()->text().toStdString();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return clocks->rowCount() == 1; }, patience));
+    EXPECT_EQ(textOf(clocks, 0, 0) + " " + textOf(clocks, 0, 1), "bkp01 5m fast");
+    EXPECT_EQ(tabs->tabText(3), QStringLiteral("Cl&ocks (1)"));
+    EXPECT_EQ(case_.finding(case_.ids().front()).time, before - 300 * ticks_per_second);
+    auto* recorded = page_->findChild<QPushButton*>(QStringLiteral("asRecordedButton"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return recorded->isEnabled(); }, patience));
+    QTest::mouseClick(recorded, Qt::LeftButton);
+    ASSERT_TRUE(says("as it recorded them"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return clocks->rowCount() == 0; }, patience));
+    EXPECT_EQ(case_.finding(case_.ids().front()).time, before);
+}
+
+TEST_F(EvidencePageTest, rows_without_a_time_are_listed_with_their_raw_text)
+{
+    auto* tabs = page_->findChild<QTabWidget*>(QStringLiteral("evidenceTabs"));
+    auto* undated = page_->findChild<QTableWidget*>(QStringLiteral("undatedTable"));
+    case_.import_text("undated.csv",
+        "Timestamp,DeviceName,FileName,ProcessCommandLine\n2025-03-09T02:00:00Z,bkp01,net.exe,net view\n"
+        ",bkp01,net.exe,net use\n");
+    case_.state().notifyEvidenceChanged();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return undated->rowCount() == 1; }, patience));
+    EXPECT_EQ(tabs->tabText(2), QStringLiteral("&Undated rows (1)"));
+    EXPECT_EQ(textOf(undated, 0, 0) + " " + textOf(undated, 0, 1), "E-02 3");
+    auto* raw = page_->findChild<QPlainTextEdit*>(QStringLiteral("undatedRawText"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return raw->toPlainText().contains(QLatin1String("net use")); }, patience));
 }
 
 class ImportSheetTest : public testing::Test

@@ -135,7 +135,7 @@ TEST(ImportSentence, adds_up_the_files)
     report.rule_runs.resize(1);
     report.rule_runs[0].added = 67;
     EXPECT_EQ(importSentence(report),
-        u("1,200 events from 1 file are in the case, 67 new findings. 1 row could not be read and is kept apart. "
+        u("1,200 events from 1 file are in the case. 67 new findings. 1 row could not be read and is kept apart. "
           "1 file was not imported."));
 }
 

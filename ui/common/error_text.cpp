@@ -88,6 +88,7 @@ public:
             return kql();
         case ErrorCode::SourceNotFound:
         case ErrorCode::SourceStateWrong:
+        case ErrorCode::HostNotFound:
         case ErrorCode::RuleNotFound:
         case ErrorCode::RuleInvalid:
         case ErrorCode::RuleLosesIdentity:
@@ -315,6 +316,9 @@ private:
         case ErrorCode::SourceNotFound:
             return {tr("There is no evidence source %1.").arg(m_subject),
                 tr("The Evidence page and \"standstill evidence CASE\" list them.")};
+        case ErrorCode::HostNotFound:
+            return {tr("No event of this case is from a host %1.").arg(m_subject),
+                tr("Write the name as the events do, with or without its domain.")};
         case ErrorCode::SourceStateWrong:
             return {m_detail == QLatin1String("Removed") ? tr("%1 is taken out of the case already.").arg(m_subject)
                     : m_detail == QLatin1String("Compacted")

@@ -2,6 +2,7 @@
 #include "ui/common/event_text.h"
 
 #include "core/base/text.h"
+#include "core/model/clock.h"
 #include "ui/common/evidence_view.h"
 #include "ui/common/format.h"
 
@@ -42,6 +43,13 @@ void writeFields(
     EvidenceView& view, const EventDetail& event, bool withEmpty, const QTimeZone& zone, const QString& zoneName)
 {
     view.heading(EventText::tr("Columns of %1").arg(evidenceText(event.table)));
+    if (event.clock_shift != 0)
+        view.sentence((event.clock_shift < 0
+                ? EventText::tr("The clock of this host was %1 fast: times are shown corrected, and in brackets as "
+                                "they were recorded.")
+                : EventText::tr("The clock of this host was %1 slow: times are shown corrected, and in brackets as "
+                                "they were recorded."))
+                          .arg(QString::fromStdString(clock_duration(event.clock_shift))));
     std::size_t hidden = 0;
     for (const NamedValue& field : event.fields) {
         const std::string text = fieldText(field);
@@ -50,9 +58,14 @@ void writeFields(
             continue;
         }
         const bool time = field.type == ValueType::DateTime && !is_null(field.value);
-        view.field(evidenceText(field.name),
-            time ? formatTime(std::get<std::int64_t>(field.value), zone) + QLatin1Char(' ') + zoneName
-                 : evidenceText(text));
+        QString shown = evidenceText(text);
+        if (time) {
+            const Ticks ticks = std::get<std::int64_t>(field.value);
+            shown = formatTime(ticks, zone) + QLatin1Char(' ') + zoneName;
+            if (event.clock_shift != 0)
+                shown = EventText::tr("%1 (recorded %2)").arg(shown, formatTime(ticks - event.clock_shift, zone));
+        }
+        view.field(evidenceText(field.name), shown);
     }
     if (hidden > 0)
         view.muted(hidden == 1 ? EventText::tr("1 column is empty.")

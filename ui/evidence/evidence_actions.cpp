@@ -201,6 +201,31 @@ void EvidenceActions::restore(const EvidenceSource& source)
         });
 }
 
+void EvidenceActions::setClock(const std::string& host, Ticks shift, Ticks before, const QString& why)
+{
+    if (m_busy)
+        return;
+    begin(tr("Setting the times of %1.").arg(evidenceText(host)));
+    m_stop = ask(
+        this, m_state->lanes(), session::Lane::Import,
+        [host, shift, why = why.toStdString(), progress = progress()](
+            session::Case& opened, std::stop_token stop) { return opened.set_clock(host, shift, why, progress, stop); },
+        [this, host, shift, before](const Result<std::vector<RuleRun>>& runs) {
+            end();
+            if (runs) {
+                m_notice->showNotice(NoticeBar::Kind::Info,
+                    shift == 0 ? tr("The times of %1 are shown as it recorded them.").arg(evidenceText(host))
+                               : tr("The times of %1 are shown corrected, everywhere.").arg(evidenceText(host)));
+                auto* undo = m_notice->addButton(QStringLiteral("undoClockButton"), tr("&Undo"));
+                connect(undo, &QPushButton::clicked, this,
+                    [this, host, shift, before] { setClock(host, before, shift, tr("undone")); });
+            } else {
+                complain(runs.error());
+            }
+            m_state->notifyEvidenceChanged();
+        });
+}
+
 void EvidenceActions::compact()
 {
     if (m_busy)

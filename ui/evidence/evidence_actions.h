@@ -26,6 +26,8 @@ public:
     void remove(const EvidenceSource& source, const QString& reason);
     void restore(const EvidenceSource& source);
     void compact();
+    /// Shows the times of a host shifted, 0 = as recorded; the notice offers what was before.
+    void setClock(const std::string& host, Ticks shift, Ticks before, const QString& why);
 
 signals:
     void busyChanged();

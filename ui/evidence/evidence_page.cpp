@@ -9,6 +9,7 @@
 #include "ui/common/page_header.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
+#include "ui/evidence/clock_pane.h"
 #include "ui/evidence/evidence_actions.h"
 #include "ui/evidence/health_pane.h"
 #include "ui/evidence/rejected_pane.h"
@@ -123,11 +124,23 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
 
     m_splitter->addWidget(m_table);
     auto* health = new HealthPane(state, m_tabs);
+    auto* undated = new RejectedPane(state, m_tabs, RejectedPane::Shows::Undated);
+    auto* clocks = new ClockPane(state, m_actions, m_tabs);
     m_tabs->setObjectName(QStringLiteral("evidenceTabs"));
     m_tabs->setAccessibleName(tr("About the evidence"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_rejected, tr("Re&jected rows"));
     m_tabs->addTab(health, tr("What may be &missing"));
+    m_tabs->addTab(undated, tr("&Undated rows"));
+    m_tabs->addTab(clocks, tr("Cl&ocks"));
+    connect(undated, &RejectedPane::counted, this, [this, undated](std::uint64_t rows) {
+        m_tabs->setTabText(m_tabs->indexOf(undated),
+            rows == 0 ? tr("&Undated rows") : tr("&Undated rows (%1)").arg(formatCount(rows)));
+    });
+    connect(clocks, &ClockPane::counted, this, [this, clocks](std::uint64_t hosts) {
+        m_tabs->setTabText(
+            m_tabs->indexOf(clocks), hosts == 0 ? tr("Cl&ocks") : tr("Cl&ocks (%1)").arg(formatCount(hosts)));
+    });
     connect(health, &HealthPane::counted, this, [this](std::uint64_t notes) {
         m_tabs->setTabText(
             1, notes == 0 ? tr("What may be &missing") : tr("What may be &missing (%1)").arg(formatCount(notes)));

@@ -7,6 +7,7 @@
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSplitter>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t mostRecords = 10'000; // shown; the header says when there are more
 constexpr std::size_t mostRawBytes = 256 * 1024; // more than a person reads, less than slows a text field
-enum ColumnIndex { LineColumn, ReasonColumn, ColumnCount };
+enum ColumnIndex { SourceColumn, LineColumn, ReasonColumn, ColumnCount };
 
 // "line 5: ..." without its first part, which has a column of its own.
 QString reason(const RejectedRecord& record)
@@ -31,20 +32,22 @@ QString reason(const RejectedRecord& record)
 
 } // namespace
 
-RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
+RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent, Shows shows)
     : QWidget(parent)
     , m_state(state)
+    , m_shows(shows)
     , m_title(new PlainLabel({}, this))
     , m_table(new QTableWidget(0, ColumnCount, this))
     , m_raw(new QPlainTextEdit(this))
 {
-    setObjectName(QStringLiteral("rejectedPane"));
+    const bool undated = shows == Shows::Undated;
+    setObjectName(undated ? QStringLiteral("undatedPane") : QStringLiteral("rejectedPane"));
     m_title->setFont(titleFont());
-    m_title->setObjectName(QStringLiteral("rejectedTitle"));
+    m_title->setObjectName(undated ? QStringLiteral("undatedTitle") : QStringLiteral("rejectedTitle"));
     m_title->setContentsMargins(gap::l, gap::s, gap::l, gap::xs);
-    m_table->setObjectName(QStringLiteral("rejectedTable"));
-    m_table->setAccessibleName(tr("Rejected rows"));
-    m_table->setHorizontalHeaderLabels({tr("Line"), tr("Why it could not be read")});
+    m_table->setObjectName(undated ? QStringLiteral("undatedTable") : QStringLiteral("rejectedTable"));
+    m_table->setAccessibleName(undated ? tr("Undated rows") : tr("Rejected rows"));
+    m_table->setHorizontalHeaderLabels({tr("Source"), tr("Line"), tr("Why it could not be read")});
     m_table->horizontalHeaderItem(LineColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
@@ -57,10 +60,12 @@ RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(SourceColumn, 72);
     m_table->setColumnWidth(LineColumn, 88);
+    m_table->setColumnHidden(SourceColumn, !undated);
     connect(m_table, &QTableWidget::currentCellChanged, this, &RejectedPane::showRaw);
-    m_raw->setObjectName(QStringLiteral("rejectedRawText"));
-    m_raw->setAccessibleName(tr("Raw text of the rejected row"));
+    m_raw->setObjectName(undated ? QStringLiteral("undatedRawText") : QStringLiteral("rejectedRawText"));
+    m_raw->setAccessibleName(undated ? tr("Raw text of the undated row") : tr("Raw text of the rejected row"));
     m_raw->setReadOnly(true);
     m_raw->setFont(fixedFont());
     m_raw->setTabChangesFocus(true);
@@ -76,11 +81,36 @@ RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_title);
     column->addWidget(halves, 1);
+    if (undated) {
+        connect(m_state, &InvestigationState::evidenceChanged, this, &RejectedPane::loadUndated);
+        loadUndated();
+    }
+}
+
+void RejectedPane::loadUndated()
+{
+    m_reading.ask(
+        this, m_state->lanes(), session::Lane::Query,
+        [](session::Case& opened, std::stop_token) { return opened.undated(0); },
+        [this](Result<std::vector<RejectedRecord>> records) {
+            if (!records)
+                return;
+            const std::uint64_t all = records->size();
+            m_title->setText(all == 0 ? tr("Every row that could be read has a time.")
+                    : all > mostRecords
+                    ? tr("%1 rows have no readable time: they are in no table and on no timeline. The first %2 are "
+                         "shown.")
+                          .arg(formatCount(all), formatCount(mostRecords))
+                    : tr("Rows without a readable time: they are in no table and on no timeline."));
+            records->resize(std::min(all, mostRecords));
+            showRows(all > 0);
+            fill(*records);
+            emit counted(all);
+        });
 }
 
 void RejectedPane::setSource(const EvidenceSource& source)
 {
-    m_source = source;
     const QString name = evidenceText(source.file_name);
     if (source.rows_rejected == 0) {
         m_title->setText(tr("Every row of %1 could be read.").arg(name));
@@ -118,8 +148,12 @@ void RejectedPane::fill(const std::vector<RejectedRecord>& records)
         auto* line = new QTableWidgetItem(formatCount(records[i].line));
         line->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         auto* why = new QTableWidgetItem(reason(records[i]));
-        for (QTableWidgetItem* item : {line, why})
+        EvidenceSource named;
+        named.id = records[i].source;
+        auto* source = new QTableWidgetItem(QString::fromStdString(named.label()));
+        for (QTableWidgetItem* item : {source, line, why})
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        m_table->setItem(int(i), SourceColumn, source);
         m_table->setItem(int(i), LineColumn, line);
         m_table->setItem(int(i), ReasonColumn, why);
     }
@@ -137,7 +171,7 @@ void RejectedPane::showRaw()
         return;
     m_readingRaw.ask(
         this, m_state->lanes(), session::Lane::Query,
-        [source = m_source.id, record = m_records[std::size_t(row)].record](
+        [source = m_records[std::size_t(row)].source, record = m_records[std::size_t(row)].record](
             session::Case& opened, std::stop_token) { return opened.raw_record(source, record); },
         [this](const Result<RawRecord>& raw) {
             if (!raw) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rejected records of one evidence source: line, reason and the raw text as it stands in the file. Part of the
-// evidence page.
+// The rejected records of one evidence source, or those of all sources that have no readable time: line, reason and the
+// raw text as it stands in the file. Part of the evidence page.
 #pragma once
 
 #include "ui/common/async.h"
@@ -20,16 +20,21 @@ class RejectedPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RejectedPane(InvestigationState* state, QWidget* parent = nullptr);
+    enum class Shows { OneSource, Undated };
+    explicit RejectedPane(InvestigationState* state, QWidget* parent = nullptr, Shows shows = Shows::OneSource);
     void setSource(const EvidenceSource& source);
 
+signals:
+    void counted(std::uint64_t undated);
+
 private:
+    void loadUndated();
     void fill(const std::vector<RejectedRecord>& records);
     void showRaw();
     void showRows(bool shown);
 
     InvestigationState* m_state;
-    EvidenceSource m_source;
+    Shows m_shows;
     std::vector<RejectedRecord> m_records;
     Latest m_reading;
     Latest m_readingRaw;

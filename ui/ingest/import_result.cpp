@@ -81,11 +81,13 @@ QString importSentence(const session::ImportReport& report)
     if (report.cancelled)
         parts.append(ImportResult::tr("Import cancelled. Files that were complete are in the case."));
     if (files > 0) {
-        parts.append(
-            ImportResult::tr("%1 events from %2 are in the case, %3 new findings.")
-                .arg(formatCount(stored),
-                    files == 1 ? ImportResult::tr("1 file") : ImportResult::tr("%1 files").arg(formatCount(files)),
-                    formatCount(findings)));
+        const QString from =
+            files == 1 ? ImportResult::tr("1 file") : ImportResult::tr("%1 files").arg(formatCount(files));
+        parts.append(stored == 1
+                ? ImportResult::tr("1 event from %1 is in the case.").arg(from)
+                : ImportResult::tr("%1 events from %2 are in the case.").arg(formatCount(stored), from));
+        parts.append(findings == 1 ? ImportResult::tr("1 new finding.")
+                                   : ImportResult::tr("%1 new findings.").arg(formatCount(findings)));
     }
     if (rejected > 0)
         parts.append(rejected == 1
