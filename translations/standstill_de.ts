@@ -1082,6 +1082,22 @@
 <context>
     <name>OddityText</name>
     <message>
+        <source>offset in each row</source>
+        <translation>Versatz in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>no zone: taken as UTC</source>
+        <translation>keine Zone: als UTC gelesen</translation>
+    </message>
+    <message>
+        <source>%1 (stated)</source>
+        <translation>%1 (angegeben)</translation>
+    </message>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation>%1 (gewählt)</translation>
+    </message>
+    <message>
         <source>The lines name no year: taken as %1, by when the file was last written. A copy may be younger than the log.</source>
         <translation>Die Zeilen nennen kein Jahr: als %1 gelesen, nach der letzten Änderung der Datei. Eine Kopie kann jünger sein als das Protokoll.</translation>
     </message>
@@ -1227,13 +1243,6 @@
     <message>
         <source>%1 more benign commands are too many and left out.</source>
         <translation>%1 weitere harmlose Befehle sind zu viele und weggelassen.</translation>
-    </message>
-</context>
-<context>
-    <name>ProcessTreePage</name>
-    <message>
-        <source>%1 processes</source>
-        <translation>%1 Prozesse</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5229,10 @@
     <message>
         <source>1 process</source>
         <translation>1 Prozess</translation>
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation>%1 Prozesse</translation>
     </message>
     <message>
         <source>Parent matched by</source>

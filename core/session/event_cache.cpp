@@ -2,6 +2,7 @@
 #include "core/session/event_cache.h"
 
 #include <algorithm>
+#include <sys/resource.h>
 
 namespace standstill::session {
 
@@ -22,6 +23,10 @@ EventCache::~EventCache()
 
 void EventCache::run(const std::stop_token& stop)
 {
+    // It, and the threads that it starts, take every processor for seconds: the window goes first. Where that can't be
+    // said nothing is lost but smoothness.
+    constexpr int behind_the_window = 10;
+    (void)setpriority(PRIO_PROCESS, 0, behind_the_window); // of this thread alone
     for (;;) {
         store::EventsVersion wanted;
         {

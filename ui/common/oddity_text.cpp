@@ -91,4 +91,21 @@ QString oddityText(const std::string& code)
     return argument.isEmpty() ? name : OddityText::tr("%1: %2").arg(name, argument);
 }
 
+QString timeBasisText(const std::string& basis)
+{
+    QStringList parts = evidenceText(basis).split(QStringLiteral("; "));
+    for (QString& part : parts) {
+        const QString zone = part.section(QLatin1Char(' '), 0, 0);
+        if (part == QLatin1String("offset in each row"))
+            part = OddityText::tr("offset in each row");
+        else if (part == QLatin1String("no zone: taken as UTC"))
+            part = OddityText::tr("no zone: taken as UTC");
+        else if (part == zone + QLatin1String(" (stated)"))
+            part = OddityText::tr("%1 (stated)").arg(zone);
+        else if (part == zone + QLatin1String(" (chosen)"))
+            part = OddityText::tr("%1 (chosen)").arg(zone);
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
 } // namespace standstill::ui

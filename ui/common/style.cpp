@@ -18,6 +18,16 @@ namespace {
 
 constexpr double ringWidth = 2.0; // px
 constexpr int cellMargin = 5; // px
+constexpr int menuArrow = 7; // px
+constexpr int menuArrowRoom = 16; // px, at the right end of a button
+
+/// A button that opens a menu and does nothing else: Fusion squeezes its arrow into the corner, under the last letter.
+bool opensMenu(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return button && (button->features & QStyleOptionToolButton::HasMenu)
+        && !(button->features & QStyleOptionToolButton::MenuButtonPopup);
+}
 
 class FocusRing : public QFocusFrame
 {
@@ -60,6 +70,15 @@ void HouseStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
+    case PE_IndicatorArrowDown: {
+        if (!widget || !opensMenu(option))
+            break;
+        QStyleOption arrow(*option);
+        arrow.rect = QRect(0, 0, menuArrow, menuArrow);
+        arrow.rect.moveCenter({widget->width() - menuArrowRoom / 2 - 2, widget->height() / 2});
+        QProxyStyle::drawPrimitive(element, &arrow, painter, widget);
+        return;
+    }
     case PE_FrameFocusRect: {
         // The ring marks the widget; this marks the current cell inside a view.
         painter->save();
@@ -121,14 +140,23 @@ void HouseStyle::drawPrimitive(
         return;
     }
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void HouseStyle::drawControl(
     ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     switch (element) {
+    case CE_ToolButtonLabel:
+        if (opensMenu(option)) {
+            QStyleOptionToolButton label(*qstyleoption_cast<const QStyleOptionToolButton*>(option));
+            label.rect.setRight(label.rect.right() - menuArrowRoom + cellMargin);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+            return;
+        }
+        break;
     case CE_ProgressBarGroove:
         painter->fillRect(option->rect, color(Role::Line));
         return;
@@ -146,8 +174,18 @@ void HouseStyle::drawControl(
         return;
     }
     default:
-        QProxyStyle::drawControl(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+QSize HouseStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_ToolButton && opensMenu(option))
+        size.rwidth() += menuArrowRoom - cellMargin;
+    return size;
 }
 
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const

@@ -110,6 +110,7 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = SizeColumn; column <= RejectedColumn; ++column)
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -297,7 +298,7 @@ void EvidencePage::fillRow(int row)
     m_table->setItem(row, StoredColumn, number(source.rows_stored));
     m_table->setItem(row, DuplicateColumn, number(source.rows_duplicate));
     m_table->setItem(row, RejectedColumn, number(source.rows_rejected));
-    m_table->setItem(row, BasisColumn, cell(evidenceText(source.time_basis)));
+    m_table->setItem(row, BasisColumn, cell(timeBasisText(source.time_basis)));
     m_table->setItem(
         row, FirstColumn, cell(source.first_event ? formatTimeShort(*source.first_event, zone) : QString()));
     m_table->setItem(row, LastColumn, cell(source.last_event ? formatTimeShort(*source.last_event, zone) : QString()));

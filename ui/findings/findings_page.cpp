@@ -32,7 +32,7 @@ namespace standstill::ui {
 namespace {
 
 constexpr int roomForFacets = 1100; ///< px of the page below which the facets give way to the table
-constexpr int facetsWidth = 200;
+constexpr int facetsWidth = 240;
 
 QString countOf(std::uint64_t n, const QString& one, const QString& many)
 {

@@ -50,7 +50,7 @@ QString note(const session::ImportedFile& file)
     QStringList notes;
     if (file.source) {
         notes.append(ImportResult::tr("%1, times: %2")
-                         .arg(QString::fromStdString(file.source->label()), evidenceText(file.source->time_basis)));
+                         .arg(QString::fromStdString(file.source->label()), timeBasisText(file.source->time_basis)));
         for (const std::string& oddity : file.source->oddities)
             notes.append(oddityText(oddity));
     }

@@ -336,7 +336,7 @@ void ImportSheet::fillRow(int row)
         const FileLook& look = *line.look;
         m_table->item(row, FormatColumn)->setText(formatLabel(look.format, look.dialect));
         m_table->item(row, HostColumn)->setText(hostsOf(look));
-        m_table->item(row, BasisColumn)->setText(evidenceText(look.time_basis));
+        m_table->item(row, BasisColumn)->setText(timeBasisText(look.time_basis));
         m_table->item(row, FirstColumn)->setText(time(look.first_event));
         m_table->item(row, LastColumn)->setText(time(look.last_event));
         m_table->item(row, LastColumn)

@@ -3,7 +3,9 @@
 
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QButtonGroup>
+#include <QFontMetrics>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -11,9 +13,16 @@
 namespace standstill::ui {
 namespace {
 
-constexpr int railWidth = 72; // px
+constexpr int narrowestRail = 72; // px
 constexpr int entryHeight = 56; // px
 const char* const idProperty = "pageId";
+
+QFont chosenFont(const QWidget* button)
+{
+    QFont font = button->font();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
 
 // Chrome is paper: the page on view has a 3 px edge and a bolder word, not a coloured block.
 class RailButton : public QToolButton
@@ -33,10 +42,7 @@ protected:
             painter.fillRect(QRect(0, 0, 3, height()), color(Role::Accent));
         const QRect iconRect((width() - 22) / 2, 8, 22, 22);
         icon().paint(&painter, iconRect);
-        QFont word = font();
-        if (isChecked())
-            word.setWeight(QFont::DemiBold);
-        painter.setFont(word);
+        painter.setFont(isChecked() ? chosenFont(this) : font());
         painter.setPen(color(isChecked() ? Role::Text : Role::Muted));
         painter.drawText(QRect(2, 32, width() - 4, height() - 34), Qt::AlignHCenter | Qt::AlignTop, text());
     }
@@ -51,7 +57,7 @@ Rail::Rail(QWidget* parent)
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Pages"));
-    setFixedWidth(railWidth);
+    setFixedWidth(narrowestRail);
     m_column->setContentsMargins(0, gap::xs, 1, gap::xs);
     m_column->setSpacing(0);
     m_column->addStretch();
@@ -65,6 +71,8 @@ void Rail::addEntry(const QString& id, const char* iconName, const QString& word
     button->setProperty(idProperty, id);
     button->setIcon(icon(iconName));
     button->setText(word);
+    const int wordWidth = QFontMetrics(chosenFont(button)).horizontalAdvance(word);
+    setFixedWidth(std::max(width(), wordWidth + 2 * gap::xs)); // some languages have long words
     button->setAccessibleName(fullName);
     button->setFixedHeight(entryHeight);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

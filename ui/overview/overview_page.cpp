@@ -28,7 +28,7 @@ using namespace overview;
 
 namespace {
 
-constexpr int contentWidth = 1400; // px, beyond which tables get too wide to scan
+constexpr int contentWidth = 1800; // px, beyond which tables get too wide to scan
 } // namespace
 
 OverviewPage::OverviewPage(InvestigationState* state, QWidget* parent)
@@ -141,7 +141,7 @@ void OverviewPage::build()
     column->addLayout(tables);
     column->addWidget(titled(tr("Bursts: findings of one host, at most a minute apart"), m_bursts));
     column->addWidget(m_moreBursts);
-    column->addStretch();
+    column->addStretch(1); // all the room that is left: none of it between the parts
 
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(QStringLiteral("overviewScroll"));

@@ -37,7 +37,7 @@ constexpr int openWhole = 200; // a tree of up to so many rows is opened whole
 QString processes(std::uint64_t count)
 {
     return count == 1 ? standstill::ui::ProcessTreePage::tr("1 process")
-                      : ProcessTreePage::tr("%1 processes").arg(formatCount(count));
+                      : standstill::ui::ProcessTreePage::tr("%1 processes").arg(formatCount(count));
 }
 
 } // namespace
@@ -156,7 +156,7 @@ void ProcessTreePage::buildTree()
     header->resizeSection(ProcessTreeModel::Started, width(QStringLiteral("2025-03-09 02:31:04.1234567")));
     header->resizeSection(ProcessTreeModel::After, width(QStringLiteral("within 12 h 14 min")));
     header->resizeSection(ProcessTreeModel::Pid, width(QStringLiteral("12345678")));
-    header->resizeSection(ProcessTreeModel::Account, width(QStringLiteral("CORP\\svc-backup")));
+    header->resizeSection(ProcessTreeModel::Account, width(QStringLiteral("nt authority\\system")));
     header->resizeSection(ProcessTreeModel::MatchedBy, width(tr("Parent matched by")));
 
     connect(header, &QHeaderView::sectionResized, this, [this](int section) {

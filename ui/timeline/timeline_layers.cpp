@@ -11,6 +11,8 @@
 namespace standstill::ui {
 namespace {
 
+constexpr int countGap = 5; ///< px between a shape and its count, where the frame of the chosen one ends
+
 double pixelMiddle(double pixel)
 {
     return std::floor(pixel) + 0.5;
@@ -238,8 +240,8 @@ void MarkLanes::drawGlyphs(QCPPainter* painter, const std::vector<Glyph>& glyphs
         const QString count = formatCount(at.count);
         const int needed = metrics.horizontalAdvance(count);
         const bool last = i + 1 == glyphs.size() || glyphs[i + 1].lane != at.lane;
-        int from = std::max(at.pixel + glyphSize / 2, at.lastPixel) + 3;
-        const int before = at.pixel - glyphSize / 2 - 3 - needed;
+        int from = std::max(at.pixel + glyphSize / 2, at.lastPixel) + countGap;
+        const int before = at.pixel - glyphSize / 2 - countGap - needed;
         const bool room_before =
             i == 0 || glyphs[i - 1].lane != at.lane || glyphs[i - 1].lastPixel + glyphSize < before;
         // At the right edge there is no room behind the shape; what stands before it is as clear.
