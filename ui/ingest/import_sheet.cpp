@@ -4,6 +4,7 @@
 #include "ui/common/async.h"
 #include "ui/common/error_text.h"
 #include "ui/common/format.h"
+#include "ui/common/oddity_text.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
 #include "ui/common/worker.h"
@@ -151,8 +152,9 @@ ImportSheet::ImportSheet(InvestigationState* state, const QStringList& paths, QW
     setTabOrder(m_map, m_import);
     for (int row = 0; row < int(m_lines.size()); ++row)
         look(row);
+    // Where they are saved: a mapping that was made a moment ago is among them.
     ui::ask(
-        this, m_state->lanes(), session::Lane::Query,
+        this, m_state->lanes(), session::Lane::Desk,
         [](session::Case& opened, std::stop_token) { return opened.mappings(); },
         [this](const Result<std::vector<std::string>>& mappings) {
             if (!mappings || mappings->empty())
