@@ -146,7 +146,7 @@ TEST(Interrupt, a_cancelled_import_keeps_nothing_of_its_file)
     const TemporaryFolder folder;
     const std::filesystem::path path = folder / "c.standstill";
     ASSERT_EQ(standstill({"import", path, sample("defender-iso-csv/input.csv")}).exit_code, 0);
-    const auto big = folder.write("big.csv", big_export(100'000));
+    const auto big = folder.write("big.csv", big_export(400'000));
     ProcessOptions options;
     options.interrupt_after = std::chrono::milliseconds(300);
     const ProcessResult result = standstill({"import", path, big}, options);
