@@ -157,6 +157,7 @@ TEST_F(FindingsUi, a_note_that_is_too_short_is_asked_for_and_kept)
     EXPECT_EQ(QApplication::focusWidget(), note());
     EXPECT_TRUE(find<QWidget>("triageNotice")->isVisible());
     keys(" but longer now");
+    EXPECT_FALSE(find<QWidget>("triageNotice")->isVisible()) << "what it asked for is there";
     key(Qt::Key_Return, Qt::ControlModifier);
     settle();
     EXPECT_EQ(at(0).triage.note, "short but longer now");

@@ -137,7 +137,13 @@ void TriagePanel::build()
     connect(m_save, &QPushButton::clicked, this, &TriagePanel::save);
     connect(m_form, &DecisionForm::submitted, this, &TriagePanel::save);
     connect(m_form, &DecisionForm::left, m_state, &InvestigationState::triageFinished);
-    connect(m_form, &DecisionForm::changed, this, &TriagePanel::showButton);
+    connect(m_form, &DecisionForm::changed, this, [this] {
+        showButton();
+        if (m_complaint && m_form->classification() && !check_decision(m_form->decision())) {
+            m_complaint = false;
+            m_notice->dismiss(); // what it asked for is there
+        }
+    });
 }
 
 // -- what it is about
@@ -243,6 +249,7 @@ void TriagePanel::show(Subject subject)
         m_form->setDecision(draft->second.classification, draft->second.decision);
         m_form->setTouched(true);
         m_drafts.erase(draft);
+        m_complaint = false;
         m_notice->showNotice(NoticeBar::Kind::Info, tr("This was typed before and is not saved yet."));
     } else if (same) {
         m_form->setDecision(first.triage.classification, asDecision(first.triage));

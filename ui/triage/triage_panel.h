@@ -84,6 +84,7 @@ private:
     PlainLabel* m_savedLine = nullptr;
     DecisionForm* m_form = nullptr;
     NoticeBar* m_notice = nullptr;
+    bool m_complaint = false; ///< the notice asks for what the decision lacks
     QWidget* m_nameRow = nullptr;
     QLineEdit* m_name = nullptr;
     QPushButton* m_save = nullptr;

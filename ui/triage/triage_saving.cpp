@@ -48,6 +48,7 @@ void TriagePanel::save()
 {
     if (m_ids.empty() || m_state->readOnly())
         return;
+    m_complaint = true;
     if (!m_form->classification()) {
         m_notice->showNotice(NoticeBar::Kind::Warning, tr("Choose a verdict first."));
         return;
@@ -63,6 +64,7 @@ void TriagePanel::save()
         m_form->focusField(error->subject);
         return;
     }
+    m_complaint = false;
     if (m_state->caseInfo().analyst.empty()) {
         const QString name = m_name->text().trimmed();
         if (name.isEmpty()) {
