@@ -57,20 +57,20 @@ std::optional<std::string> Emitter::from_list(
     for (const BoundPtr& bound : conjuncts) {
         (speaks_only_of(select, list, *bound) ? answered : left).push_back(bound);
     }
-    std::vector<BoundPtr> narrow;
+    bool narrows = false;
+    std::vector<BoundPtr> implied;
     for (const BoundPtr& bound : answered) {
-        if (BoundPtr part = narrowing(select, list, bound); part && part != bound) {
-            narrow.push_back(std::move(part));
-        } else if (part) {
-            narrow.push_back(nullptr); // is written as itself
+        const BoundPtr part = narrowing(select, list, bound);
+        narrows = narrows || part;
+        if (part && part != bound) {
+            implied.push_back(part);
         }
     }
-    if (narrow.empty()) {
+    if (!narrows) {
         return std::nullopt;
     }
     conjuncts = std::move(left);
-    std::erase(narrow, nullptr);
-    answered.insert(answered.end(), narrow.begin(), narrow.end());
+    answered.insert(answered.end(), implied.begin(), implied.end());
     sort_by_cost(select, answered);
     std::vector<int> touched;
     std::vector<int>* const outer = touched_;

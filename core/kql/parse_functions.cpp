@@ -105,14 +105,13 @@ bool converts(std::string_view text, const std::string& type)
 void parse(const Prepared* prepared, Args args, SqlResult& result)
 {
     const auto* shape = static_cast<const PreparedParse*>(prepared);
-    const re2::RE2& regex = shape->regex->for_text(args[0].text);
-    if (!regex.ok()) {
-        result.fail("regular expression: " + regex.error());
+    const re2::RE2* const regex = usable(*shape->regex, args[0].text, result);
+    if (regex == nullptr) {
         return;
     }
     const re2::StringPiece text(args[0].text.data(), args[0].text.size());
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
-    if (!regex.Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex->NumberOfCapturingGroups()) + 1);
+    if (!regex->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
         result.set_null();
         return;
     }
@@ -271,13 +270,12 @@ private:
     std::size_t at_ = 0;
 };
 
-Json pairs_by_regex(const Regex& pattern, std::string_view whole)
+Json pairs_by_regex(const re2::RE2& regex, std::string_view whole)
 {
-    const re2::RE2& regex = pattern.for_text(whole);
     BagBuilder bag;
     const re2::StringPiece text(whole.data(), whole.size());
     std::array<re2::StringPiece, 3> found;
-    for (std::size_t at = 0; at <= whole.size() && regex.ok() && regex.NumberOfCapturingGroups() == 2
+    for (std::size_t at = 0; at <= whole.size() && regex.NumberOfCapturingGroups() == 2
          && regex.Match(text, at, whole.size(), re2::RE2::UNANCHORED, found.data(), 3);) {
         spend(whole.size() - at);
         const std::size_t end = static_cast<std::size_t>(found[0].data() - text.data()) + found[0].size();
@@ -293,8 +291,11 @@ Json pairs_by_regex(const Regex& pattern, std::string_view whole)
 void parse_pairs(const Prepared* prepared, Args args, SqlResult& result)
 {
     const auto& rules = *static_cast<const PreparedPairs*>(prepared);
-    set_dynamic(result,
-        rules.regex != nullptr ? pairs_by_regex(*rules.regex, args[0].text) : PairReader(rules, args[0].text).read());
+    if (rules.regex == nullptr) {
+        set_dynamic(result, PairReader(rules, args[0].text).read());
+    } else if (const re2::RE2* const regex = usable(*rules.regex, args[0].text, result)) {
+        set_dynamic(result, pairs_by_regex(*regex, args[0].text));
+    }
 }
 
 /// The arguments as the C run-time of Windows splits them.

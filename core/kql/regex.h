@@ -14,6 +14,8 @@ class RE2;
 
 namespace standstill::kql {
 
+class SqlResult;
+
 /// A compiled pattern. Nearly all texts are ASCII, of which \w is 63 characters and not 130 000: they are searched with
 /// a pattern that knows no others, many times smaller and faster, and of other texts' pattern nothing is compiled
 /// before there is one. Threads may share it.
@@ -36,6 +38,8 @@ private:
     mutable std::unique_ptr<const re2::RE2> unicode_;
 };
 
+/// What to search `text` with; null where that can't be had, which fails the query.
+const re2::RE2* usable(const Regex& regex, std::string_view text, SqlResult& result);
 /// The pattern with Kusto's classes spelled out for RE2, to be asked of ASCII texts only.
 std::string ascii_regex_for_re2(std::string_view pattern);
 /// Never null. Of the latest patterns the same object is given again.

@@ -134,6 +134,16 @@ const re2::RE2& Regex::for_text(std::string_view text) const
     return *unicode_;
 }
 
+const re2::RE2* usable(const Regex& regex, std::string_view text, SqlResult& result)
+{
+    const re2::RE2& compiled = regex.for_text(text);
+    if (!compiled.ok()) {
+        result.fail("regular expression: " + compiled.error());
+        return nullptr;
+    }
+    return &compiled;
+}
+
 std::string ascii_regex_for_re2(std::string_view pattern)
 {
     return spelled_out(pattern, of_ascii);
@@ -201,17 +211,6 @@ std::unique_ptr<Prepared> prepare_trim(const SqlValue& pattern)
     prepared->start = compile_regex("^(?:" + std::string(pattern.text) + ")");
     prepared->end = compile_regex("(?:" + std::string(pattern.text) + ")$");
     return prepared;
-}
-
-/// What to search the text with; null where that can't be had, which fails the query.
-const re2::RE2* usable(const Regex& regex, std::string_view text, SqlResult& result)
-{
-    const re2::RE2& compiled = regex.for_text(text);
-    if (!compiled.ok()) {
-        result.fail("regular expression: " + compiled.error());
-        return nullptr;
-    }
-    return &compiled;
 }
 
 const re2::RE2* regex_of(const Prepared* prepared, std::string_view text, SqlResult& result)

@@ -41,10 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const std::string_view query(reinterpret_cast<const char*>(data), size);
     static const kql::Catalog tables = fuzz::kql_table();
-    kql::CompileOptions options;
-    options.now = 1'000'000;
-    options.want_identity = true;
-    options.lift_look_back = size % 2 == 0;
+    const kql::CompileOptions options = fuzz::kql_options(size);
     const auto compiled = kql::compile(query, tables, options);
     static_cast<void>(kql::compile_predicate(query, "T", tables, options));
     if (!compiled) {

@@ -30,10 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const std::string_view query(reinterpret_cast<const char*>(data), size);
     static const kql::Catalog tables = fuzz::kql_table();
-    kql::CompileOptions options;
-    options.now = 1'000'000;
-    options.want_identity = true;
-    options.lift_look_back = size % 2 == 0;
+    const kql::CompileOptions options = fuzz::kql_options(size);
     expect_within(kql::compile(query, tables, options), size);
     expect_within(kql::compile_predicate(query, "T", tables, options), size);
     std::size_t end = 0;

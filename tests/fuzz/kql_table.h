@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one table that the fuzzers of the KQL engine put their queries to: a column of each way in which columns lie.
+// The one table that the fuzzers of the KQL engine put their queries to, a column of each way in which columns lie, and
+// how they compile them.
 #pragma once
 
-#include "core/kql/catalog.h"
+#include "core/kql/kql.h"
 
 namespace standstill::fuzz {
 
@@ -22,6 +23,16 @@ inline kql::Catalog kql_table()
     kql::Catalog result;
     result.tables.push_back(std::move(table));
     return result;
+}
+
+/// Options for a query of so many bytes.
+inline kql::CompileOptions kql_options(std::size_t size)
+{
+    kql::CompileOptions options;
+    options.now = 1'000'000;
+    options.want_identity = true;
+    options.lift_look_back = size % 2 == 0;
+    return options;
 }
 
 } // namespace standstill::fuzz
