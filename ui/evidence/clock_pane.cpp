@@ -7,9 +7,9 @@
 #include "ui/common/theme.h"
 #include "ui/evidence/clock_dialog.h"
 #include "ui/evidence/evidence_actions.h"
+#include "ui/evidence/row_list.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -49,17 +49,7 @@ ClockPane::ClockPane(InvestigationState* state, EvidenceActions* actions, QWidge
     m_table->setAccessibleName(tr("Clocks that were wrong"));
     m_table->setHorizontalHeaderLabels(
         {tr("Host"), tr("Its clock was"), tr("Stated"), tr("By"), tr("How it is known")});
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    makeRowList(m_table);
     auto* top = new QHBoxLayout;
     top->setContentsMargins(gap::l, gap::s, gap::l, gap::xs);
     top->setSpacing(gap::m);

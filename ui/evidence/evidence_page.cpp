@@ -13,13 +13,13 @@
 #include "ui/evidence/evidence_actions.h"
 #include "ui/evidence/health_pane.h"
 #include "ui/evidence/rejected_pane.h"
+#include "ui/evidence/row_list.h"
 #include "ui/evidence/take_out_dialog.h"
 
 #include <algorithm>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -98,20 +98,9 @@ EvidencePage::EvidencePage(InvestigationState* state, QWidget* parent)
     m_table->setHorizontalHeaderLabels({tr("ID"), tr("File"), tr("SHA-256"), tr("File now"), tr("Size"),
         tr("Rows read"), tr("Stored"), tr("Duplicate"), tr("Rejected"), tr("Time basis"), tr("First event"),
         tr("Last event"), tr("Oddities"), tr("Imported at")});
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
+    makeRowList(m_table);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = SizeColumn; column <= RejectedColumn; ++column)
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     connect(m_table, &QTableWidget::currentCellChanged, this, &EvidencePage::showSelected);

@@ -6,9 +6,9 @@
 #include "ui/common/format.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/theme.h"
+#include "ui/evidence/row_list.h"
 
 #include <algorithm>
-#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTableWidget>
@@ -49,17 +49,7 @@ RejectedPane::RejectedPane(InvestigationState* state, QWidget* parent, Shows sho
     m_table->setAccessibleName(undated ? tr("Undated rows") : tr("Rejected rows"));
     m_table->setHorizontalHeaderLabels({tr("Source"), tr("Line"), tr("Why it could not be read")});
     m_table->horizontalHeaderItem(LineColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    makeRowList(m_table);
     m_table->setColumnWidth(SourceColumn, 72);
     m_table->setColumnWidth(LineColumn, 88);
     m_table->setColumnHidden(SourceColumn, !undated);
