@@ -24,7 +24,8 @@ QString oddityText(const std::string& code)
         return OddityText::tr("Exactly %1 rows: the portal's limit. Earlier or later events may be missing.")
             .arg(formatCount(argument.toULongLong()));
     if (name == QLatin1String("unknown-columns"))
-        return OddityText::tr("Columns that the table does not know, kept with each event: %1.").arg(argument);
+        return OddityText::tr("Columns that the table does not know, kept with each event: %1.")
+            .arg(QString(argument).replace(QLatin1Char(','), QLatin1String(", "))); // so that it can wrap
     if (name == QLatin1String("missing-columns"))
         return OddityText::tr("Columns that the export left out: %1.").arg(argument);
     if (name == QLatin1String("other-kinds"))

@@ -156,8 +156,8 @@ void OverviewPage::fillHealth()
             if (++oddities > mostOddities)
                 continue;
             auto* line =
-                new PlainLabel(tr("%1: %2").arg(QString::fromStdString(source.label()), oddityText(code)), this);
-            line->setWordWrap(true);
+                new ElidedLabel(Qt::ElideRight, this); // hundreds of columns may be named; the evidence page has all
+            line->setFullText(tr("%1: %2").arg(QString::fromStdString(source.label()), oddityText(code)));
             m_health->addWidget(line);
         }
     }
